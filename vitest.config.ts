@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Unit tests stand beside their code; everything that needs several processes or folders is under test/.
+ * Tests run in forked processes: native modules and worker threads must be the real ones.
+ */
+export default defineConfig({
+  test: {
+    include: ['{main,devices,biometrics,db,hub,scripts,test}/**/*.test.ts'],
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
