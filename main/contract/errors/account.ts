@@ -1,0 +1,39 @@
+/** Sign-in, keys and rights. */
+export const accountErrors = {
+  not_set_up: {
+    vi: 'Trạm chưa được cài đặt. Nhập mã cấp một lần do trung tâm cấp để bắt đầu.',
+    en: 'The station is not set up yet. Enter the one-time code issued by the centre to begin.',
+  },
+  already_set_up: {
+    vi: 'Trạm này đã được cài đặt. Đăng nhập bằng tài khoản đã có.',
+    en: 'This station is already set up. Sign in with an existing account.',
+  },
+  signed_out: {
+    vi: 'Chưa đăng nhập. Đăng nhập để xem và thu nhận hồ sơ; việc gửi hồ sơ vẫn tiếp tục.',
+    en: 'Nobody is signed in. Sign in to see and capture dossiers; sending goes on meanwhile.',
+  },
+  wrong_password: {
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock và bộ gõ rồi nhập lại.',
+    en: 'The sign-in name or password is not right. Check Caps Lock and the input method, then enter them again.',
+  },
+  account_exists: {
+    vi: 'Tên đăng nhập này đã có. Chọn tên khác.',
+    en: 'This sign-in name is taken. Choose another one.',
+  },
+  weak_password: {
+    vi: 'Mật khẩu quá ngắn. Dùng ít nhất 10 ký tự; một câu dễ nhớ là tốt nhất.',
+    en: 'The password is too short. Use at least 10 characters; a sentence you remember is best.',
+  },
+  not_allowed: {
+    vi: 'Tài khoản này không có quyền làm việc đó. Nhờ cán bộ phụ trách đăng nhập hoặc phê duyệt.',
+    en: 'This account may not do that. Ask the supervisor to sign in or approve.',
+  },
+  key_store_unavailable: {
+    vi: 'Không mở được kho khóa của máy. Khởi động lại máy; nếu vẫn còn, dùng mã khôi phục trên giấy.',
+    en: "The machine's key store can't be opened. Restart the machine; if it stays, use the recovery code on paper.",
+  },
+  keys_broken: {
+    vi: 'Tệp khóa của trạm bị hỏng. Không xóa gì; dùng mã khôi phục trên giấy hoặc gọi đường dây hỗ trợ.',
+    en: "The station's key file is damaged. Delete nothing; use the recovery code on paper or call the hotline.",
+  },
+} as const;

@@ -1,0 +1,43 @@
+/** Dossiers and samples. */
+export const enrolmentErrors = {
+  dossier_unknown: {
+    vi: 'Không tìm thấy hồ sơ này trên máy. Tải lại danh sách rồi chọn lại.',
+    en: 'This dossier is not on this machine. Reload the list and choose again.',
+  },
+  wrong_state: {
+    vi: 'Hồ sơ không còn ở bước này. Tải lại hồ sơ để xem bước hiện tại.',
+    en: 'The dossier is no longer at this step. Reload it to see where it is.',
+  },
+  person_unknown: {
+    vi: 'Không tìm thấy người này trong danh sách rà soát. Tìm lại hoặc nhập trực tiếp.',
+    en: 'This person is not on the roster. Search again or type the data in.',
+  },
+  dossier_open_already: {
+    vi: 'Người này đã có hồ sơ đang làm dở trên máy. Mở tiếp hồ sơ đó.',
+    en: 'This person already has an unfinished dossier on this machine. Continue that one.',
+  },
+  field_invalid: {
+    vi: 'Nội dung ô này không đúng dạng. Kiểm tra lại giấy tờ và nhập lại.',
+    en: 'This field has the wrong form. Check the papers and enter it again.',
+  },
+  dossier_incomplete: {
+    vi: 'Hồ sơ còn thiếu mục bắt buộc. Bổ sung các mục được đánh dấu rồi xác nhận lại.',
+    en: 'The dossier lacks something required. Complete the marked items and confirm again.',
+  },
+  sample_weak: {
+    vi: 'Mẫu chưa đạt. Lau khô ngón và mặt kính, ấn vừa phải rồi lấy lại.',
+    en: 'The sample is not good enough. Dry the finger and the glass, press evenly and take it again.',
+  },
+  sample_missing: {
+    vi: 'Một mẫu đã lưu không đọc lại được. Lấy lại mẫu ở vị trí được đánh dấu.',
+    en: 'A saved sample cannot be read back. Take the marked position again.',
+  },
+  approval_needed: {
+    vi: 'Hồ sơ có ngoại lệ và đang chờ phê duyệt. Tiếp tục với người sau; cán bộ phụ trách sẽ duyệt.',
+    en: 'The dossier has an exception and waits for approval. Go on with the next person; the supervisor will decide.',
+  },
+  restored_copy: {
+    vi: 'Trạm vừa được khôi phục từ bản sao. Chờ trung tâm trả lời trước khi khóa hồ sơ cũ.',
+    en: 'The station was restored from a copy. Wait for the centre to answer before sealing older dossiers.',
+  },
+} as const;

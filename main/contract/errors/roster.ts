@@ -1,0 +1,51 @@
+/** Import of the commune's list. The first group ends an import, the second names one cell of one row. */
+export const rosterErrors = {
+  roster_unreadable: {
+    vi: 'Không đọc được tệp danh sách. Lưu lại tệp dạng CSV UTF-8 rồi nhập lại; chưa có gì bị thay đổi.',
+    en: 'The list file cannot be read. Save it as UTF-8 CSV and import again; nothing was changed.',
+  },
+  roster_columns_missing: {
+    vi: 'Danh sách thiếu cột bắt buộc. Thêm các cột được nêu tên rồi nhập lại; chưa có gì bị thay đổi.',
+    en: 'The list lacks required columns. Add the columns named and import again; nothing was changed.',
+  },
+  roster_too_large: {
+    vi: 'Danh sách quá lớn cho một lần nhập. Chia thành các tệp nhỏ hơn rồi nhập lần lượt.',
+    en: 'The list is too large for one import. Split it into smaller files and import them in turn.',
+  },
+  row_name_missing: {
+    vi: 'Thiếu họ tên. Bổ sung họ tên ở dòng này.',
+    en: 'The name is missing. Add it in this row.',
+  },
+  row_name_invalid: {
+    vi: 'Họ tên có chữ số hoặc ký tự lạ. Kiểm tra lại giấy tờ hoặc bảng mã của tệp.',
+    en: 'The name holds digits or strange characters. Check the papers or the encoding of the file.',
+  },
+  row_personal_id_invalid: {
+    vi: 'Số định danh phải có đúng 12 chữ số. Sửa số ở dòng này.',
+    en: 'The personal identification number must have exactly 12 digits. Correct it in this row.',
+  },
+  row_personal_id_twice: {
+    vi: 'Số định danh này đã có ở dòng khác. Giữ một dòng đúng.',
+    en: 'This personal identification number stands in another row too. Keep the right one.',
+  },
+  row_birth_date_invalid: {
+    vi: 'Ngày sinh không có thật hoặc không đúng dạng. Nhập ngày/tháng/năm, tháng/năm hoặc chỉ năm.',
+    en: 'The date of birth is impossible or of the wrong form. Enter dd/mm/yyyy, mm/yyyy or the year only.',
+  },
+  row_sex_invalid: {
+    vi: 'Giới tính phải là Nam hoặc Nữ. Sửa ở dòng này.',
+    en: 'Sex must be Nam or Nữ. Correct it in this row.',
+  },
+  row_phone_invalid: {
+    vi: 'Số điện thoại phải có 10 chữ số và bắt đầu bằng 03, 05, 07, 08 hoặc 09. Sửa hoặc để trống.',
+    en: 'The phone number must have 10 digits and begin with 03, 05, 07, 08 or 09. Correct it or leave it empty.',
+  },
+  row_phone_class_invalid: {
+    vi: 'Loại điện thoại không có trong danh mục. Dùng: không, thường, thông minh, thông minh không hỗ trợ.',
+    en: 'The phone class is not on the list. Use: none, basic, smartphone, unsupported smartphone.',
+  },
+  row_columns_uneven: {
+    vi: 'Số ô của dòng này không khớp với dòng tiêu đề. Kiểm tra dấu phẩy và dấu ngoặc kép.',
+    en: 'This row has another number of cells than the heading. Check commas and quotation marks.',
+  },
+} as const;
