@@ -1,0 +1,187 @@
+/**
+ * The import rules between folders. `scripts/check/boundaries.ts` runs them; `test/boundaries/` plants violations
+ * and expects each one to be found.
+ */
+
+/** What each folder may import besides itself: folders end in a slash, files do not. */
+const MAY_IMPORT = {
+  'main/contract/': [],
+  'main/domain/': ['main/contract/'],
+  'main/station/': ['main/contract/', 'main/domain/', 'biometrics/', 'db/client.ts', 'devices/client.ts'],
+  'main/host/': ['main/contract/', 'main/domain/'],
+  'main/shell/': ['main/contract/', 'main/host/', 'main/station/client.ts', 'devices/client.ts'],
+  'renderer/': ['main/contract/', 'main/domain/'],
+  'devices/': ['main/contract/', 'main/domain/'],
+  'biometrics/': [],
+  'db/': ['main/contract/', 'main/domain/'],
+  'hub/': ['main/contract/', 'main/domain/'],
+};
+
+/** Folders that stand outside the product and may import anything. */
+const FREE = ['scripts/', 'test/'];
+
+/** Folders that must also run in a browser, or are pure: no Node built-ins in their production code. */
+const NO_BUILTINS = ['main/contract/', 'main/domain/', 'renderer/', 'biometrics/'];
+
+/** Folders whose production code is held to these packages; the others may import any that ships. */
+const ONLY_PACKAGES = {
+  'main/contract/': ['zod'],
+  'main/domain/': [],
+  'biometrics/': [],
+};
+
+/** Native packages (with the packages they consist of) and the only places for them. */
+const NATIVE = [
+  { name: 'electron', packages: ['electron'], only: ['main/shell/'] },
+  { name: 'device-ports', packages: ['node-hid', 'serialport', '@serialport', 'usb'], only: ['devices/transport/'] },
+  {
+    name: 'sqlite',
+    packages: ['better-sqlite3', 'better-sqlite3-multiple-ciphers'],
+    only: ['db/', 'hub/store/'],
+  },
+];
+
+/** What a unit test may import beyond its folder's list. */
+const TEST_PACKAGES = ['vitest', 'fast-check', 'sharp'];
+const TEST_FOLDERS = ['test/fixtures/'];
+
+const TESTS = '\\.test\\.(ts|tsx|mts|mjs)$';
+const PACKAGES = '(^|/)node_modules/';
+const SIMULATORS = '^devices/simulators/';
+
+const literal = (text) => text.replace(/[.+*?^$()[\]{}|\\]/g, '\\$&');
+const at = (place) => `^${literal(place)}${place.endsWith('/') ? '' : '$'}`;
+/** Matches a package where it is installed, and its bare name where it is not (or is a built-in of Electron). */
+const pkg = (name) => `(^|(^|/)node_modules/)${literal(name)}(/|$)`;
+
+const folderRules = Object.entries(MAY_IMPORT).flatMap(([folder, allowed]) => {
+  const name = folder.slice(0, -1).replaceAll('/', '-');
+  const list = [folder, ...allowed];
+  const outside = { dependencyTypesNot: ['core', 'unknown'] };
+  return [
+    {
+      name: `${name}-imports`,
+      comment: `${folder} may import only: ${list.join(', ')}`,
+      severity: 'error',
+      from: { path: at(folder), pathNot: TESTS },
+      to: { ...outside, pathNot: [...list.map(at), PACKAGES] },
+    },
+    {
+      name: `${name}-test-imports`,
+      comment: `tests in ${folder} may import only: ${[...list, ...TEST_FOLDERS].join(', ')}`,
+      severity: 'error',
+      from: { path: `${at(folder)}.*${TESTS}` },
+      to: { ...outside, pathNot: [...list, ...TEST_FOLDERS].map(at).concat(PACKAGES) },
+    },
+  ];
+});
+
+const packageRules = Object.entries(ONLY_PACKAGES).flatMap(([folder, packages]) => {
+  const name = folder.slice(0, -1).replaceAll('/', '-');
+  return [
+    {
+      name: `${name}-packages`,
+      comment: `${folder} may use only these npm packages: ${packages.join(', ') || 'none'}`,
+      severity: 'error',
+      from: { path: at(folder), pathNot: TESTS },
+      to: { path: PACKAGES, pathNot: packages.map(pkg) },
+    },
+    {
+      name: `${name}-test-packages`,
+      comment: `tests in ${folder} may use only these npm packages: ${[...packages, ...TEST_PACKAGES].join(', ')}`,
+      severity: 'error',
+      from: { path: `${at(folder)}.*${TESTS}` },
+      to: { path: PACKAGES, pathNot: [...packages, ...TEST_PACKAGES].map(pkg) },
+    },
+  ];
+});
+
+const nativeRules = NATIVE.map(({ name, packages, only }) => ({
+  name: `native-${name}`,
+  comment: `${packages.join(', ')}: only in ${only.join(', ')}`,
+  severity: 'error',
+  from: { pathNot: [...only, ...FREE].map(at) },
+  to: { path: packages.map(pkg) },
+}));
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'no circular imports, type imports included',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'unresolvable',
+      comment: 'the import cannot be resolved (relative imports carry their .ts extension)',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'undeclared-package',
+      comment: 'the package is not in package.json',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'unknown-folder',
+      comment: 'code stands only in folders that have import rules',
+      severity: 'error',
+      from: { path: '/', pathNot: [...Object.keys(MAY_IMPORT), ...FREE].map(at).concat(PACKAGES) },
+      to: {},
+    },
+    ...folderRules,
+    {
+      name: 'station-client-imports',
+      comment: 'main/station/client.ts may import only main/contract/: the shell and the scripts load it',
+      severity: 'error',
+      from: { path: at('main/station/client.ts') },
+      to: { pathNot: at('main/contract/') },
+    },
+    ...packageRules,
+    {
+      name: 'no-node-builtins',
+      comment: `no Node built-ins in ${NO_BUILTINS.join(', ')}`,
+      severity: 'error',
+      from: { path: NO_BUILTINS.map(at), pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...nativeRules,
+    {
+      name: 'simulators-only-in-demo',
+      comment: 'production code reaches the simulators only through devices/host/demo-profile.ts',
+      severity: 'error',
+      from: { pathNot: [SIMULATORS, at('devices/host/demo-profile.ts'), TESTS, ...FREE.map(at)] },
+      to: { path: SIMULATORS },
+    },
+    {
+      name: 'no-tests-imported',
+      comment: 'nothing imports a test',
+      severity: 'error',
+      from: {},
+      to: { path: TESTS },
+    },
+    {
+      name: 'test-packages-only-in-tests',
+      comment: `${TEST_PACKAGES.join(', ')}: only in tests`,
+      severity: 'error',
+      from: { path: Object.keys(MAY_IMPORT).map(at), pathNot: TESTS },
+      to: { path: TEST_PACKAGES.map(pkg) },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    detectProcessBuiltinModuleCalls: true,
+    moduleSystems: ['es6', 'cjs'],
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^out/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'require', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,23 @@
+/** A tree in which every folder uses each import it is allowed, and breaks no rule. */
+export const CLEAN_TREE: Record<string, string> = {
+  'main/contract/call.ts': `import { z } from 'zod';\nexport const call = z.string();\n`,
+  'main/contract/call.test.ts': `import { readFileSync } from 'node:fs';\nimport { test } from 'vitest';\nimport fc from 'fast-check';\nimport { call } from './call.ts';\nimport { person } from '../../test/fixtures/person.ts';\ntest(person, () => [call, fc, readFileSync]);\n`,
+  'main/domain/rule.ts': `import type { call } from '../contract/call.ts';\nexport type Rule = typeof call;\n`,
+  'main/station/client.ts': `import { call } from '../contract/call.ts';\nexport const client = call;\n`,
+  'main/station/core.ts': `import { hash } from '@node-rs/argon2';\nimport type { Rule } from '../domain/rule.ts';\nimport { measure } from '../../biometrics/measure.ts';\nimport { db } from '../../db/client.ts';\nimport { devices } from '../../devices/client.ts';\nexport const core: Rule[] = [];\nexport const used = [hash, measure, db, devices];\n`,
+  'main/host/supervise.ts': `import { fork } from 'node:child_process';\nimport { call } from '../contract/call.ts';\nexport const supervise = [fork, call];\n`,
+  'main/shell/window.ts': `import { client } from '../station/client.ts';\nimport { devices } from '../../devices/client.ts';\nimport { supervise } from '../host/supervise.ts';\nexport const shell = [client, devices, supervise];\n`,
+  'renderer/app.ts': `import type { Rule } from '../main/domain/rule.ts';\nexport type App = Rule;\n`,
+  'devices/client.ts': `import { call } from '../main/contract/call.ts';\nexport const devices = call;\n`,
+  'devices/transport/serial.ts': `import { SerialPort } from 'serialport';\nexport const port = SerialPort;\n`,
+  'devices/simulators/scanner.ts': `export const scanner = 'scanner';\n`,
+  'devices/host/demo-profile.ts': `import { scanner } from '../simulators/scanner.ts';\nexport const demo = scanner;\n`,
+  'devices/drivers/scanner.test.ts': `import sharp from 'sharp';\nimport { scanner } from '../simulators/scanner.ts';\nexport const used = [scanner, sharp];\n`,
+  'biometrics/measure.ts': `export const measure = 1;\n`,
+  'db/client.ts': `import { worker } from './worker/worker.ts';\nexport const db = worker;\n`,
+  'db/worker/worker.ts': `import Database from 'better-sqlite3';\nexport const worker = Database;\n`,
+  'hub/store/store.ts': `import Database from 'better-sqlite3';\nimport { call } from '../../main/contract/call.ts';\nexport const store = [Database, call];\n`,
+  'hub/http/server.ts': `import fastify from 'fastify';\nimport { store } from '../store/store.ts';\nexport const server = [fastify, store];\n`,
+  'scripts/bench/run.ts': `import Database from 'better-sqlite3';\nimport { scanner } from '../../devices/simulators/scanner.ts';\nexport const bench = [Database, scanner];\n`,
+  'test/fixtures/person.ts': `export const person = 'made up';\n`,
+};
