@@ -1,0 +1,91 @@
+/**
+ * The capture of one sample, pure: `idle → opening → ready → capturing → assessing → accepted | retry(n) |
+ * exception(reason) | failed(reason)`. Time-outs and losses are inputs; the service in main/station/enrolment carries out
+ * the effects.
+ */
+export type CaptureState =
+  | { name: 'idle' }
+  | { name: 'opening'; attempt: number }
+  | { name: 'ready'; attempt: number }
+  | { name: 'capturing'; attempt: number }
+  | { name: 'assessing'; attempt: number }
+  | { name: 'retry'; attempt: number; reason: RetryReason }
+  | { name: 'accepted'; attempt: number; weak: boolean }
+  | { name: 'exception'; reason: string }
+  | { name: 'failed'; reason: string; attempt: number };
+
+export type RetryReason = 'noFinger' | 'tooLittleArea' | 'notAFinger' | 'lowQuality' | 'fingerTimeout';
+
+export interface CaptureRules {
+  /** A score equal to the threshold passes. */
+  threshold: number;
+  /** After so many weak images the best one is kept as weak, so that nobody is stuck. */
+  maxAttempts: number;
+}
+
+export type CaptureInput =
+  | { type: 'start' }
+  | { type: 'opened' }
+  | { type: 'imageStarted' }
+  | { type: 'imageTaken' }
+  | { type: 'assessed'; score: number; verdict: 'good' | 'noFinger' | 'tooLittleArea' | 'notAFinger' }
+  | { type: 'timedOut' }
+  | { type: 'deviceFault'; code: string }
+  | { type: 'cancel' }
+  | { type: 'except'; reason: string };
+
+export type CaptureEffect = 'openDevice' | 'takeImage' | 'assess' | 'keepImage' | 'keepBest' | 'recordException';
+
+export interface CaptureStep {
+  state: CaptureState;
+  effects: CaptureEffect[];
+}
+
+export const idle: CaptureState = { name: 'idle' };
+
+/** One step. An input that does not fit the state leaves it as it is, without effects. */
+export function stepCapture(state: CaptureState, input: CaptureInput, rules: CaptureRules): CaptureStep {
+  const attempt = 'attempt' in state ? state.attempt : 0;
+  const settled = state.name === 'accepted' || state.name === 'exception';
+  if (settled) return { state, effects: [] };
+  switch (input.type) {
+    case 'start':
+      if (state.name !== 'idle' && state.name !== 'retry' && state.name !== 'failed') break;
+      return { state: { name: 'opening', attempt: attempt + 1 }, effects: ['openDevice'] };
+    case 'opened':
+      if (state.name !== 'opening') break;
+      return { state: { name: 'ready', attempt }, effects: ['takeImage'] };
+    case 'imageStarted':
+      if (state.name !== 'ready') break;
+      return { state: { name: 'capturing', attempt }, effects: [] };
+    case 'imageTaken':
+      if (state.name !== 'ready' && state.name !== 'capturing') break;
+      return { state: { name: 'assessing', attempt }, effects: ['assess'] };
+    case 'assessed':
+      return state.name === 'assessing' ? assessed(attempt, input, rules) : { state, effects: [] };
+    case 'timedOut':
+      if (state.name === 'idle' || state.name === 'retry' || state.name === 'failed') break;
+      return { state: { name: 'retry', attempt, reason: 'fingerTimeout' }, effects: [] };
+    case 'deviceFault':
+      if (state.name === 'idle' || state.name === 'retry' || state.name === 'failed') break;
+      // A fault of the device is not the applicant's: the attempt does not count.
+      return { state: { name: 'failed', reason: input.code, attempt: attempt - 1 }, effects: [] };
+    case 'cancel':
+      return { state: idle, effects: [] };
+    case 'except':
+      return { state: { name: 'exception', reason: input.reason }, effects: ['recordException'] };
+  }
+  return { state, effects: [] };
+}
+
+function assessed(attempt: number, input: CaptureInput & { type: 'assessed' }, rules: CaptureRules): CaptureStep {
+  if (input.verdict === 'good' && input.score >= rules.threshold) {
+    return { state: { name: 'accepted', attempt, weak: false }, effects: ['keepImage'] };
+  }
+  const usable = input.verdict === 'good' || input.verdict === 'tooLittleArea';
+  if (usable && attempt >= rules.maxAttempts) {
+    return { state: { name: 'accepted', attempt, weak: true }, effects: ['keepImage', 'keepBest'] };
+  }
+  const reason = input.verdict === 'good' ? 'lowQuality' : input.verdict;
+  return { state: { name: 'retry', attempt, reason }, effects: usable ? ['keepImage'] : [] };
+}
