@@ -5,11 +5,16 @@ export function toBase64url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** @throws SyntaxError on characters outside the alphabet. */
+/**
+ * Only the one canonical spelling of the bytes is taken: were stray bits allowed in the last character, one signature
+ * would have several texts, and so several hashes.
+ * @throws SyntaxError on anything else
+ */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) throw new SyntaxError('not base64url');
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  if (toBase64url(bytes) !== text) throw new SyntaxError('not canonical base64url');
   return bytes;
 }
