@@ -1,0 +1,62 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+const UPDATE_MS = 120_000;
+const INSTALL_MS = 300_000;
+/** Without a network apt would wait minutes for each of its servers. */
+const PATIENCE = ['-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::https::Timeout=20'];
+
+/** Whether a program is on the PATH or in a folder where systems keep programs for administrators. */
+export function hasProgram(program, path = process.env.PATH ?? '') {
+  return [...path.split(delimiter), ...SYSTEM_FOLDERS].some((folder) => {
+    try {
+      if (folder === '') return false;
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Whether sudo works here without asking for a password. */
+export function canSudo() {
+  return hasProgram('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
+}
+
+/**
+ * Installs Debian packages.
+ *
+ * @returns {ok, output} output is the end of what apt printed
+ */
+export async function aptInstall(packages, sudo) {
+  const lock = ['-o', 'DPkg::Lock::Timeout=60'];
+  const update = await runApt([...PATIENCE, ...lock, 'update', '-qq'], sudo, UPDATE_MS);
+  // An update that fails for one source of many still leaves lists that may hold the package.
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  const { ok, output } = await runApt([...PATIENCE, ...lock, ...install], sudo, INSTALL_MS);
+  return { ok, output: ok ? '' : update.output + output };
+}
+
+function runApt(args, sudo, timeout) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
+  const [command, list] = sudo
+    ? ['sudo', ['-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C', 'apt-get', ...args]]
+    : ['apt-get', args];
+  return new Promise((resolve) => {
+    let output = '';
+    const keep = (part) => {
+      output = (output + part).slice(-8192);
+    };
+    const child = spawn(command, list, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout });
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.on('error', (error) => {
+      keep(error.message);
+      resolve({ ok: false, output });
+    });
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}

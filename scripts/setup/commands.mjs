@@ -1,0 +1,21 @@
+/** What each command runs, relative to the project. */
+export const COMMANDS = {
+  start: 'scripts/demo/run.ts',
+  demo: 'scripts/demo/run.ts',
+  test: 'scripts/check/test.ts',
+  check: 'scripts/check/check.ts',
+  bench: 'scripts/bench/run.ts',
+  simulate: 'devices/simulators/run.ts',
+  hub: 'hub/cli.ts',
+};
+
+/**
+ * @param {string[]} argv the arguments after `run.mjs`
+ * @returns the command with its file and arguments; file is undefined for set-up alone
+ */
+export function parseCommand(argv) {
+  const [name, ...args] = argv;
+  if (name === undefined) return { ok: true, name: undefined, file: undefined, args: [] };
+  if (!Object.hasOwn(COMMANDS, name)) return { ok: false, name };
+  return { ok: true, name, file: COMMANDS[name], args };
+}
