@@ -1,0 +1,135 @@
+import { VaultError } from '../error.ts';
+import {
+  bits,
+  decode,
+  type Element,
+  encode,
+  integer,
+  octets,
+  oid,
+  sequence,
+  setOf,
+  tagged,
+  taggedBytes,
+} from './der.ts';
+import { type IssuerAndSerial, issuerAndSerialElement, readIssuerAndSerial } from './issuer-and-serial.ts';
+import { POINT_BYTES } from './key-agreement.ts';
+import { OID } from './oids.ts';
+import { Reader } from './reader.ts';
+
+/** Largest container that is read or written: a dossier is 1 to 3 MiB. */
+export const MAX_CMS_BYTES = 64 * 1024 * 1024;
+export const MAX_RECIPIENTS = 16;
+export const NONCE_BYTES = 12;
+export const TAG_BYTES = 16;
+/** A 32-byte content key under RFC 3394. */
+const WRAPPED_KEY_BYTES = 40;
+
+const LIMITS = { maxBytes: MAX_CMS_BYTES, maxNodes: 4000 };
+
+/** One recipient of a container. */
+export interface ContainerRecipient {
+  certificate: IssuerAndSerial;
+  /** sender's one-time P-256 key, 65 bytes uncompressed */
+  ephemeralPoint: Uint8Array;
+  /** content key wrapped for this recipient, 40 bytes */
+  wrappedKey: Uint8Array;
+}
+
+/** The parts of a container. */
+export interface Container {
+  recipients: ContainerRecipient[];
+  /** 12 bytes */
+  nonce: Uint8Array;
+  ciphertext: Uint8Array;
+  /** 16 bytes */
+  tag: Uint8Array;
+}
+
+/** KeyAgreeRecipientInfo with an ephemeral originator key, RFC 5652 section 6.2.2 and RFC 5753 section 3.1.1. */
+function recipientElement(recipient: ContainerRecipient): Element {
+  const originator = tagged(0, tagged(1, sequence(oid(OID.ecPublicKey)), bits(recipient.ephemeralPoint)));
+  const algorithm = sequence(oid(OID.ecdhSha256Kdf), sequence(oid(OID.aes256Wrap)));
+  const encryptedKey = sequence(issuerAndSerialElement(recipient.certificate), octets(recipient.wrappedKey));
+  return tagged(1, integer(3), originator, algorithm, sequence(encryptedKey));
+}
+
+/** DER wants the members of a SET OF in the order of their encodings (X.690 section 11.6). */
+function inDerOrder(elements: Element[]): Element[] {
+  return elements
+    .map((element) => ({ element, der: encode(element) }))
+    .sort((a, b) => Buffer.compare(a.der, b.der))
+    .map(({ element }) => element);
+}
+
+/**
+ * Writes CMS AuthEnvelopedData (RFC 5083) with AES-256-GCM (RFC 5084), without authenticated attributes, as DER.
+ */
+export function writeContainer(container: Container): Buffer {
+  const gcm = sequence(oid(OID.aes256Gcm), sequence(octets(container.nonce), integer(TAG_BYTES)));
+  const content = sequence(oid(OID.data), gcm, taggedBytes(0, container.ciphertext));
+  const recipients = setOf(...inDerOrder(container.recipients.map(recipientElement)));
+  const enveloped = sequence(integer(0), recipients, content, octets(container.tag));
+  return encode(sequence(oid(OID.authEnvelopedData), tagged(0, enveloped)));
+}
+
+const read = new Reader('cms_malformed');
+
+function expect(condition: boolean): void {
+  if (!condition) throw new VaultError('cms_unsupported');
+}
+
+function readRecipient(element: Element): ContainerRecipient {
+  expect(read.isTagged(element, 1));
+  const [version, originator, algorithm, encryptedKeys, ...rest] = read.tagged(element, 1);
+  expect(read.isSmallInteger(version, 3) && rest.length === 0);
+  const [originatorKey] = read.tagged(originator, 0);
+  expect(read.isTagged(originatorKey, 1));
+  const [keyType, point] = read.tagged(originatorKey, 1);
+  expect(read.isOid(read.sequence(keyType)[0], OID.ecPublicKey));
+  const [kdf, wrap] = read.sequence(algorithm);
+  expect(read.isOid(kdf, OID.ecdhSha256Kdf) && read.isOid(read.sequence(wrap)[0], OID.aes256Wrap));
+  const keys = read.sequence(encryptedKeys);
+  expect(keys.length === 1);
+  const [certificate, wrappedKey] = read.sequence(keys[0]);
+  const recipient = {
+    certificate: readIssuerAndSerial(read, certificate),
+    ephemeralPoint: read.bits(point),
+    wrappedKey: read.octets(wrappedKey),
+  };
+  expect(recipient.ephemeralPoint.length === POINT_BYTES && recipient.wrappedKey.length === WRAPPED_KEY_BYTES);
+  return recipient;
+}
+
+/**
+ * Reads a container. Only the recipe of {@link writeContainer} is accepted: definite lengths, no attributes, no second
+ * algorithm, so there is one way to understand a file. The parts are views into `cms`.
+ *
+ * @throws VaultError cms_malformed, cms_unsupported, too_large
+ */
+export function readContainer(cms: Uint8Array): Container {
+  const [contentType, content] = read.sequence(decode(cms, LIMITS, 'cms_malformed'));
+  expect(read.isOid(contentType, OID.authEnvelopedData));
+  const [version, recipientInfos, encrypted, mac, ...attributes] = read.sequence(read.tagged(content, 0)[0]);
+  expect(read.isSmallInteger(version, 0) && attributes.length === 0);
+  const recipients = read.setOf(recipientInfos);
+  expect(recipients.length >= 1 && recipients.length <= MAX_RECIPIENTS);
+  const [innerType, algorithm, ciphertext] = read.sequence(encrypted);
+  expect(read.isOid(innerType, OID.data));
+  const [cipher, parameters] = read.sequence(algorithm);
+  expect(read.isOid(cipher, OID.aes256Gcm));
+  const [nonce, tagBytes] = read.sequence(parameters);
+  const container = {
+    recipients: recipients.map(readRecipient),
+    nonce: read.octets(nonce),
+    ciphertext: read.taggedBytes(ciphertext, 0),
+    tag: read.octets(mac),
+  };
+  // A shorter tag would let a forger try fewer guesses.
+  expect(
+    read.isSmallInteger(tagBytes, TAG_BYTES) &&
+      container.nonce.length === NONCE_BYTES &&
+      container.tag.length === TAG_BYTES,
+  );
+  return container;
+}
