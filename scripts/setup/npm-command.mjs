@@ -20,7 +20,7 @@ export const CI_ARGS = [
 /**
  * How to start npm: as a script of this very Node where its file can be found (no shell, no quoting), by name elsewhere.
  *
- * @param facts {execPath of Node, npmExecPath as npm hands it to scripts, platform, exists(path)}
+ * @param facts {execPath of the machine's Node, npmExecPath as npm hands it to scripts, platform, exists(path)}
  */
 export function npmCommand({ execPath, npmExecPath, platform, exists = existsSync }) {
   const bin = dirname(execPath);

@@ -5,6 +5,7 @@ import { missingPackages } from './installed.mjs';
 import { startStep } from './messages.mjs';
 import { CI_ARGS, npmCommand } from './npm-command.mjs';
 import { explainFailure, explainMissing, lastLines } from './npm-failure.mjs';
+import { machineNode, setAsideRunningNode } from './own-node.mjs';
 import { removeStamp } from './stamp.mjs';
 
 const KEPT_OUTPUT = 64 * 1024;
@@ -43,6 +44,7 @@ export async function installPackages(root, watch) {
   try {
     removeStamp(root);
     rmSync(hiddenLockPath(root), { force: true });
+    setAsideRunningNode(root);
   } catch (error) {
     return { ok: false, lines: [error.message], ...explainFailure(error.message) };
   }
@@ -68,7 +70,7 @@ export async function installPackages(root, watch) {
 
 function runNpm(root, watch) {
   const { command, args, shell } = npmCommand({
-    execPath: process.execPath,
+    execPath: machineNode(root),
     npmExecPath: process.env.npm_execpath,
     platform: process.platform,
   });

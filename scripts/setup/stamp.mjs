@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { majorOf } from './node-version.mjs';
 
 /** Raised when a newer set-up must not trust what an older one did. */
 export const FORMAT = 1;
@@ -43,18 +44,13 @@ export function removeStamp(root) {
 }
 
 /**
- * Whether the packages that the stamp vouches for are the ones this machine needs now.
+ * Whether the packages that the stamp vouches for are the ones this machine needs now, and Node 24 with them.
  *
- * @param stamp what `readStamp` gave
- * @param facts {lock: sha256 of package-lock.json, platform: as `linux-x64`, major: of the machine's own Node}
+ * @param stamp what `readStamp` gave; node24.path is relative to the project, or `own` for the Node that runs the set-up
+ * @param facts {lock: sha256 of package-lock.json, platform: as `linux-x64`, node: version of the Node that runs}
  */
-export function isFresh(stamp, facts) {
-  return (
-    stamp !== undefined &&
-    stamp.format === FORMAT &&
-    stamp.lock === facts.lock &&
-    stamp.platform === facts.platform &&
-    stamp.major === facts.major &&
-    typeof stamp.node24?.path === 'string'
-  );
+export function isFresh(stamp, { lock, platform, node }) {
+  if (stamp?.format !== FORMAT || stamp.lock !== lock || stamp.platform !== platform) return false;
+  if (typeof stamp.node24?.path !== 'string') return false;
+  return stamp.node24.path !== 'own' || majorOf(node) >= 24;
 }

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from './commands.mjs';
+import { type Decision, decideSystemPackages, describeMissing, PROGRAMS, RETRY_AFTER_MS } from './system-packages.mjs';
+
+const facts = {
+  command: 'test',
+  platform: 'linux',
+  has: (_program: string) => false,
+  apt: true,
+  root: true,
+  sudo: () => false,
+  failed: undefined,
+  now: 1_000_000_000,
+};
+const names = (decision: Decision) => (decision.action === 'none' ? [] : decision.missing.map((p) => p.package));
+
+describe('decideSystemPackages', () => {
+  test('installs what is missing as root', () => {
+    const decision = decideSystemPackages(facts);
+    expect(decision).toMatchObject({ action: 'install', sudo: false });
+    expect(names(decision)).toEqual(['socat', 'udev', 'openssl']);
+  });
+
+  test('asks for openssl in tests only, and for nothing where nothing is run', () => {
+    for (const command of ['start', 'demo', 'simulate']) {
+      expect(names(decideSystemPackages({ ...facts, command }))).toEqual(['socat', 'udev']);
+    }
+    for (const command of ['check', 'bench', 'hub', undefined]) {
+      expect(decideSystemPackages({ ...facts, command })).toEqual({ action: 'none' });
+    }
+  });
+
+  test('names only commands that there are', () => {
+    const known = Object.keys(COMMANDS);
+    expect(PROGRAMS.flatMap((p) => p.commands).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test('leaves alone what is there', () => {
+    expect(decideSystemPackages({ ...facts, has: () => true })).toEqual({ action: 'none' });
+    expect(names(decideSystemPackages({ ...facts, has: (p) => p !== 'socat' }))).toEqual(['socat']);
+  });
+
+  test('uses sudo where it asks no password, and else says what to do', () => {
+    expect(decideSystemPackages({ ...facts, root: false, sudo: () => true })).toMatchObject({
+      action: 'install',
+      sudo: true,
+    });
+    expect(decideSystemPackages({ ...facts, root: false })).toMatchObject({ action: 'tell', reason: 'no-permission' });
+  });
+
+  test('does not try sudo when nothing is missing or apt is not there', () => {
+    const sudo = () => {
+      throw new Error('tried');
+    };
+    expect(decideSystemPackages({ ...facts, root: false, sudo, has: () => true }).action).toBe('none');
+    expect(decideSystemPackages({ ...facts, root: false, sudo, apt: false })).toMatchObject({ reason: 'no-apt' });
+  });
+
+  test('does not repeat a failed installation within the hour', () => {
+    const failed = (ago: number, ...packages: string[]) => ({ ...facts, failed: { at: facts.now - ago, packages } });
+    const everything = ['socat', 'udev', 'openssl'];
+    expect(decideSystemPackages(failed(RETRY_AFTER_MS - 1, ...everything))).toMatchObject({ reason: 'failed-lately' });
+    expect(decideSystemPackages(failed(RETRY_AFTER_MS, ...everything)).action).toBe('install');
+    expect(decideSystemPackages(failed(1, 'socat')).action).toBe('install');
+    // A clock set back must not put the next try off for ever.
+    expect(decideSystemPackages(failed(-1, ...everything)).action).toBe('install');
+  });
+
+  test('asks for what exists on other systems', () => {
+    expect(names(decideSystemPackages({ ...facts, platform: 'darwin', apt: false }))).toEqual(['socat', 'openssl']);
+    expect(decideSystemPackages({ ...facts, platform: 'win32', apt: false })).toEqual({ action: 'none' });
+  });
+});
+
+describe('describeMissing', () => {
+  const missing = PROGRAMS.filter((p) => p.package !== 'openssl');
+
+  test('gives the command, and what each package is for', () => {
+    const { vi, en } = describeMissing(missing, 'linux', true);
+    for (const text of [vi, en]) expect(text).toContain('sudo apt-get install socat udev');
+    for (const p of missing) {
+      expect(vi).toContain(`${p.package} (${p.vi})`);
+      expect(en).toContain(`${p.package} (${p.en})`);
+    }
+  });
+
+  test('speaks of the package manager of the system', () => {
+    expect(describeMissing(missing, 'darwin', false).en).toContain('brew install socat');
+    expect(describeMissing(missing, 'linux', false).en).toContain("the system's package manager");
+  });
+});
