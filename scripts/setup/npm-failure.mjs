@@ -1,5 +1,11 @@
 const CAUSES = [
   {
+    cause: 'lockfile',
+    signs: /EUSAGE|are in sync/,
+    vi: 'package.json và package-lock.json không khớp nhau: mã nguồn này bị lỗi. Hãy lấy lại mã nguồn, hoặc (người phát triển) chạy "npm install".',
+    en: 'package.json and package-lock.json do not match: this copy of the source is faulty. Get the source again, or (developers) run "npm install".',
+  },
+  {
     cause: 'disk',
     signs: /ENOSPC|no space left|EDQUOT/i,
     vi: 'Ổ đĩa đã đầy. Hãy giải phóng khoảng 1 GB rồi chạy lại lệnh.',
@@ -40,10 +46,16 @@ export function explainMissing(names) {
   };
 }
 
-/** The last lines of what npm printed, without blank ones and without the path of its log. */
+const NOISE = /complete log of this run|EBADENGINE|Unknown (user|project|env) config|^npm (error|warn)\s*$/;
+
+/**
+ * The last lines of what npm printed, without blank ones and noise. Before the help on its usage, which npm appends to
+ * some errors, stands what matters.
+ */
 export function lastLines(output, count = 8) {
-  return output
+  const [head] = output.split(/^npm error Clean install a project$/m);
+  return head
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== '' && !/complete log of this run|EBADENGINE/.test(line))
+    .filter((line) => line.trim() !== '' && !NOISE.test(line))
     .slice(-count);
 }
