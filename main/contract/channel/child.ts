@@ -3,7 +3,8 @@ import { type Channel, ChannelCore } from './channel.ts';
 /** What node:child_process' `ChildProcess` (parent side) and `process` (child side) have in common, with an IPC channel. */
 export interface ChildEnd {
   send?: ((message: unknown, callback: (error: Error | null) => void) => boolean) | undefined;
-  on(event: string, listener: (value: never) => void): unknown;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: string, listener: () => void): unknown;
   connected?: boolean;
   disconnect?(): void;
 }
@@ -14,7 +15,7 @@ export interface ChildEnd {
  */
 export function childChannel(end: ChildEnd): Channel {
   const core = new ChannelCore();
-  end.on('message', (message: unknown) => core.deliver(message));
+  end.on('message', (message) => core.deliver(message));
   end.on('disconnect', () => core.markClosed());
   end.on('exit', () => core.markClosed());
   return {

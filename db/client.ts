@@ -1,0 +1,53 @@
+import { Worker } from 'node:worker_threads';
+import { connectApi } from '../main/contract/channel/client.ts';
+import { workerChannel } from '../main/contract/channel/worker.ts';
+import { unwrap } from '../main/contract/result.ts';
+import type { peopleQueries } from './queries/people/index.ts';
+import type { QuerySet } from './queries/query.ts';
+import type { queueQueries } from './queries/queue/index.ts';
+import { databaseApi } from './worker/database-api.ts';
+
+/** What a query takes beside the database: one input, or nothing. */
+type QueryInput<F extends QuerySet[string]> = Parameters<F> extends [unknown, infer I] ? [I] : [];
+
+/** Calls the queries of one database, which runs in a worker thread of its own and is its only writer. */
+export interface DbClient<Q extends QuerySet> {
+  /** @throws Failure with the code the database ended with */
+  run<N extends keyof Q & string>(name: N, ...input: QueryInput<Q[N]>): Promise<ReturnType<Q[N]>>;
+  /** Closes the database (WAL folded in) and ends the thread. */
+  close(): Promise<void>;
+}
+
+export type QueueDb = DbClient<typeof queueQueries>;
+export type PeopleDb = DbClient<typeof peopleQueries>;
+
+/** @throws Failure db_key_wrong, db_newer, db_unsafe, db_busy, db_damaged, disk_full, io_error */
+export function openQueueDb(path: string, key: Uint8Array): Promise<QueueDb> {
+  return open<typeof queueQueries>(new URL('./worker/queue.ts', import.meta.url), path, key);
+}
+
+/** @throws Failure as `openQueueDb` */
+export function openPeopleDb(path: string, key: Uint8Array): Promise<PeopleDb> {
+  return open<typeof peopleQueries>(new URL('./worker/people.ts', import.meta.url), path, key);
+}
+
+async function open<Q extends QuerySet>(entry: URL, path: string, key: Uint8Array): Promise<DbClient<Q>> {
+  const worker = new Worker(entry, { workerData: { path, key: Uint8Array.from(key) } });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const client = connectApi(databaseApi, workerChannel(worker));
+  const close = async (): Promise<void> => {
+    await client.call('close', null);
+    await worker.terminate();
+    await ended;
+  };
+  const opened = await client.call('open', null);
+  if (!opened.ok) {
+    await close();
+    unwrap(opened);
+  }
+  return {
+    run: async (name, ...input) =>
+      unwrap(await client.call('run', { name, input: input[0] })) as ReturnType<Q[typeof name]>,
+    close,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Database } from 'better-sqlite3';
+
+export interface ApplicantRow {
+  draftId: string;
+  rosterId: string | null;
+  /** Field name → stored value. */
+  fields: Record<string, string>;
+  /** Name in the form to search by. */
+  folded: string;
+  updatedAt: string;
+}
+
+type RawRow = Omit<ApplicantRow, 'fields'> & { fields: string };
+
+/** Saves what was typed so far; called after every field. */
+export function saveApplicant(db: Database, input: ApplicantRow): void {
+  db.prepare(
+    `INSERT INTO applicants (draft_id, roster_id, fields, folded, updated_at)
+     VALUES (@draftId, @rosterId, @fields, @folded, @updatedAt)
+     ON CONFLICT (draft_id) DO UPDATE SET roster_id = excluded.roster_id, fields = excluded.fields,
+       folded = excluded.folded, updated_at = excluded.updated_at`,
+  ).run({ ...input, fields: JSON.stringify(input.fields) });
+}
+
+export function getApplicant(db: Database, input: { draftId: string }): ApplicantRow | null {
+  const row = db
+    .prepare<[string], RawRow>(
+      'SELECT draft_id AS draftId, roster_id AS rosterId, fields, folded, updated_at AS updatedAt FROM applicants WHERE draft_id = ?',
+    )
+    .get(input.draftId);
+  return row ? { ...row, fields: JSON.parse(row.fields) } : null;
+}
+
+/** Drafts already begun for a person of the roster. */
+export function draftsOfPerson(db: Database, input: { rosterId: string }): string[] {
+  return db
+    .prepare<[string], string>('SELECT draft_id FROM applicants WHERE roster_id = ?')
+    .pluck()
+    .all(input.rosterId);
+}
+
+export function applicantDrafts(db: Database): string[] {
+  return db.prepare<[], string>('SELECT draft_id FROM applicants').pluck().all();
+}

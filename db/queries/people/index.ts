@@ -1,0 +1,19 @@
+import type { QuerySet } from '../query.ts';
+import * as accounts from './accounts.ts';
+import * as applicants from './applicants.ts';
+import * as roster from './roster.ts';
+
+/** Every query of people.db, by name. */
+export const peopleQueries = {
+  addAccount: accounts.addAccount,
+  accountById: accounts.accountById,
+  listAccounts: accounts.listAccounts,
+  saveApplicant: applicants.saveApplicant,
+  getApplicant: applicants.getApplicant,
+  draftsOfPerson: applicants.draftsOfPerson,
+  applicantDrafts: applicants.applicantDrafts,
+  importRoster: roster.importRoster,
+  searchRoster: roster.searchRoster,
+  rosterPerson: roster.rosterPerson,
+  rosterCount: roster.rosterCount,
+} satisfies QuerySet;

@@ -1,0 +1,50 @@
+import type { QuerySet } from '../query.ts';
+import * as drafts from './drafts.ts';
+import * as meta from './meta.ts';
+import * as outbox from './outbox.ts';
+import * as receipts from './receipts.ts';
+import * as samples from './samples.ts';
+import * as sealing from './sealing.ts';
+import * as tallies from './tallies.ts';
+
+/** Every query of queue.db, by name. */
+export const queueQueries = {
+  startDraft: drafts.startDraft,
+  getDossier: drafts.getDossier,
+  listDossiers: drafts.listDossiers,
+  draftKey: drafts.draftKey,
+  confirmDraft: drafts.confirmDraft,
+  approveDossier: drafts.approveDossier,
+  reopenDossier: drafts.reopenDossier,
+  voidDraft: drafts.voidDraft,
+  addSample: samples.addSample,
+  chooseBest: samples.chooseBest,
+  samplesOf: samples.samplesOf,
+  dropSample: samples.dropSample,
+  addException: samples.addException,
+  exceptionsOf: samples.exceptionsOf,
+  beginSealing: sealing.beginSealing,
+  openReservations: sealing.openReservations,
+  abandonSealing: sealing.abandonSealing,
+  completeSealing: sealing.completeSealing,
+  dueItems: outbox.dueItems,
+  listOutbox: outbox.listOutbox,
+  outboxCounts: outbox.outboxCounts,
+  markAttempt: outbox.markAttempt,
+  unmarkAttempt: outbox.unmarkAttempt,
+  postpone: outbox.postpone,
+  quarantineItem: outbox.quarantineItem,
+  retryItem: outbox.retryItem,
+  storeReceipt: receipts.storeReceipt,
+  receiptOf: receipts.receiptOf,
+  storeDecision: receipts.storeDecision,
+  lastDecision: receipts.lastDecision,
+  getMeta: meta.getMeta,
+  setMeta: meta.setMeta,
+  currentConfig: meta.currentConfig,
+  addConfig: meta.addConfig,
+  recordAudit: meta.recordAudit,
+  checkAudit: meta.checkAudit,
+  dayCounts: tallies.dayCounts,
+  stateCounts: tallies.stateCounts,
+} satisfies QuerySet;

@@ -1,0 +1,40 @@
+import type { Database } from 'better-sqlite3';
+import { inTransaction } from '../query.ts';
+import { type AuditFact, appendAudit, brokenAuditLink } from './audit.ts';
+
+/** Small facts of the station: identity, tokens of the protocol, hub epoch, last hub time. */
+export type MetaKey = 'identity' | 'token' | 'hubEpoch' | 'lastHubTime' | 'paused';
+
+export function getMeta(db: Database, input: { key: MetaKey }): string | null {
+  return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(input.key) ?? null;
+}
+
+/** Sets several facts in one transaction; null removes. */
+export function setMeta(db: Database, input: { values: Partial<Record<MetaKey, string | null>> }): void {
+  const put = db.prepare(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  const drop = db.prepare('DELETE FROM meta WHERE key = ?');
+  inTransaction(db, () => {
+    for (const [key, value] of Object.entries(input.values)) value === null ? drop.run(key) : put.run(key, value);
+  });
+}
+
+/** The newest signed configuration, or null before set-up. */
+export function currentConfig(db: Database): string | null {
+  return db.prepare<[], string>('SELECT jws FROM config ORDER BY version DESC LIMIT 1').pluck().get() ?? null;
+}
+
+export function addConfig(db: Database, input: { version: number; jws: string }): void {
+  db.prepare('INSERT INTO config (version, jws) VALUES (?, ?) ON CONFLICT DO NOTHING').run(input.version, input.jws);
+}
+
+/** Records something that changes nothing else in this database (a sign-in, an import, an orphan found). */
+export function recordAudit(db: Database, input: AuditFact): void {
+  inTransaction(db, () => appendAudit(db, input));
+}
+
+/** The first broken link of the audit chain, or null. */
+export function checkAudit(db: Database): number | null {
+  return brokenAuditLink(db);
+}

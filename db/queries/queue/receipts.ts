@@ -1,0 +1,85 @@
+import type { Database } from 'better-sqlite3';
+import { inTransaction } from '../query.ts';
+import { appendAudit } from './audit.ts';
+import type { Moment } from './moment.ts';
+import { stepRow } from './transition.ts';
+
+export interface ReceiptRow {
+  epoch: number;
+  seq: number;
+  id: string;
+  receiptSeq: number;
+  receivedAt: string;
+  jws: string;
+}
+
+/**
+ * Stores a verified receipt; the outbox row goes and a sealed dossier becomes received, in one transaction. The same
+ * receipt again changes nothing.
+ */
+export function storeReceipt(db: Database, input: { receipt: ReceiptRow; moment: Moment }): void {
+  const { receipt, moment } = input;
+  inTransaction(db, () => {
+    const stored = db
+      .prepare(
+        `INSERT INTO receipts (epoch, seq, id, receipt_seq, received_at, jws)
+         VALUES (@epoch, @seq, @id, @receiptSeq, @receivedAt, @jws) ON CONFLICT (epoch, seq) DO NOTHING`,
+      )
+      .run(receipt);
+    if (stored.changes === 0) return;
+    db.prepare('DELETE FROM outbox WHERE epoch = ? AND seq = ?').run(receipt.epoch, receipt.seq);
+    const draftId = db
+      .prepare<[string], string>(`SELECT draft_id FROM dossiers WHERE dossier_id = ? AND state = 'sealed'`)
+      .pluck()
+      .get(receipt.id);
+    if (draftId) stepRow(db, draftId, { type: 'receiptVerified' }, { ...moment, actor: null });
+    appendAudit(db, {
+      at: moment.at,
+      actor: null,
+      action: 'delivery.received',
+      subject: receipt.id,
+      detail: { seq: receipt.seq, receiptSeq: receipt.receiptSeq },
+    });
+  });
+}
+
+export function receiptOf(db: Database, input: { id: string }): ReceiptRow | null {
+  return (
+    db
+      .prepare<[string], ReceiptRow>(
+        `SELECT epoch, seq, id, receipt_seq AS receiptSeq, received_at AS receivedAt, jws FROM receipts
+         WHERE id = ? ORDER BY epoch DESC, seq DESC LIMIT 1`,
+      )
+      .get(input.id) ?? null
+  );
+}
+
+/** A signed verdict of the centre, in order of its version. @returns false when it is known already */
+export function storeDecision(
+  db: Database,
+  input: { version: number; id: string; verdict: 'accepted' | 'rejected'; jws: string; moment: Moment },
+): boolean {
+  return inTransaction(db, () => {
+    const stored = db
+      .prepare('INSERT INTO decisions (version, id, verdict, jws) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(input.version, input.id, input.verdict, input.jws);
+    if (stored.changes === 0) return false;
+    const draftId = db
+      .prepare<[string], string>(`SELECT draft_id FROM dossiers WHERE dossier_id = ? AND state = 'received'`)
+      .pluck()
+      .get(input.id);
+    if (draftId) stepRow(db, draftId, { type: 'decided', verdict: input.verdict }, { ...input.moment, actor: null });
+    appendAudit(db, {
+      at: input.moment.at,
+      actor: null,
+      action: `decision.${input.verdict}`,
+      subject: input.id,
+      detail: { version: input.version },
+    });
+    return true;
+  });
+}
+
+export function lastDecision(db: Database): number {
+  return db.prepare<[], number>('SELECT coalesce(max(version), 0) FROM decisions').pluck().get() ?? 0;
+}
