@@ -5,7 +5,7 @@
 const STEPS = 4;
 
 export function say(...lines) {
-  process.stderr.write(`${lines.join('\n')}\n`);
+  if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`);
 }
 
 /** An error or a notice in both languages. */
