@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { defineApi } from './call.ts';
+import { isoInstant, uuid } from './ids.ts';
+import { account, accountCalls } from './station/accounts.ts';
+import { dossierCalls, dossierState } from './station/dossiers.ts';
+import { lineState, queueCalls } from './station/queue.ts';
+import { rosterCalls } from './station/roster.ts';
+import { tallyCalls } from './station/tallies.ts';
+
+/** Something the officer or the hotline should know; the code has a sentence. Never blocks by itself. */
+export const notice = z.object({ code: z.string(), detail: z.string().nullable(), at: isoInstant });
+
+export const stationStatus = z.object({
+  phase: z.enum(['failed', 'needsSetUp', 'signedOut', 'open']),
+  /** Error code of a failed start, or null. */
+  failure: z.string().nullable(),
+  stationId: uuid.nullable(),
+  epoch: z.number().int().nullable(),
+  stationName: z.string().nullable(),
+  account: account.nullable(),
+  line: lineState,
+  notices: z.array(notice),
+});
+export type StationStatus = z.infer<typeof stationStatus>;
+
+/** Everything the station process does for a screen, a script or a test. */
+export const stationApi = defineApi({
+  name: 'station',
+  calls: {
+    'station.status': {
+      about: 'Where the station stands; answers in every phase.',
+      input: z.object({}),
+      output: stationStatus,
+      errors: [],
+    },
+    ...accountCalls,
+    ...rosterCalls,
+    ...dossierCalls,
+    ...queueCalls,
+    ...tallyCalls,
+  },
+  events: {
+    statusChanged: stationStatus,
+    lineChanged: lineState,
+    dossierChanged: z.object({ draftId: uuid, state: dossierState }),
+    captureProgress: z.object({
+      draftId: uuid,
+      position: z.string(),
+      phase: z.enum(['awaitingFinger', 'fingerOn', 'reading', 'assessing', 'saving']),
+      share: z.number(),
+    }),
+  },
+});
+export type StationApi = typeof stationApi;

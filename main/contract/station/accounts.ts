@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { uuid } from '../ids.ts';
+
+export const role = z.enum(['officer', 'supervisor']);
+const login = z.string().min(1).max(60);
+const password = z.string().min(1).max(200);
+export const account = z.object({ accountId: uuid, login, displayName: z.string().max(120), role });
+export type Account = z.infer<typeof account>;
+
+const newAccount = z.object({ login, displayName: z.string().min(1).max(120), password, role });
+
+export const accountCalls = {
+  'station.setUp': {
+    about: 'First start: registers the station at the hub with a one-time code and makes the first account.',
+    input: z.object({ code: z.string().max(600), account: newAccount }),
+    /** The recovery code is shown once, to be printed and locked away. */
+    output: z.object({ recoveryCode: z.string(), account }),
+    errors: [
+      'already_set_up',
+      'code_used',
+      'weak_password',
+      'line_down',
+      'line_portal',
+      'line_untrusted',
+      'hub_unexpected_answer',
+      'hub_busy',
+      'hub_failed',
+      'key_store_unavailable',
+      'disk_full',
+      'io_error',
+      'not_ready',
+    ],
+  },
+  'accounts.signIn': {
+    about: 'Opens the data about people; unfinished work of the station is settled first.',
+    input: z.object({ login, password }),
+    output: z.object({ account }),
+    errors: [
+      'not_set_up',
+      'wrong_password',
+      'keys_broken',
+      'db_key_wrong',
+      'db_newer',
+      'db_damaged',
+      'db_busy',
+      'not_ready',
+    ],
+  },
+  'accounts.signOut': {
+    about: 'Locks: the station process ends and starts again, so that nothing about people stays in memory.',
+    input: z.object({}),
+    output: z.object({}),
+    errors: [],
+  },
+  'accounts.add': {
+    about: 'Adds an account. Only supervisors may.',
+    input: newAccount,
+    output: z.object({ account }),
+    errors: ['signed_out', 'not_allowed', 'account_exists', 'weak_password', 'disk_full', 'io_error'],
+  },
+  'accounts.list': {
+    about: 'Every account of the station.',
+    input: z.object({}),
+    output: z.object({ accounts: z.array(account) }),
+    errors: ['signed_out'],
+  },
+} as const;

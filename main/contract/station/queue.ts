@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { isoInstant, sha256Hex, uuid } from '../ids.ts';
+
+/** What the top bar says of the line. Offline is a normal state. */
+export const lineState = z.object({
+  state: z.enum(['notSetUp', 'offline', 'idle', 'sending', 'paused']),
+  /** Error code of why it is offline or paused, or null. */
+  reason: z.string().nullable(),
+  since: isoInstant,
+  waiting: z.number().int(),
+  waitingBytes: z.number().int(),
+  quarantined: z.number().int(),
+  /** Bytes of containers the hub has confirmed since the process started. */
+  sentBytes: z.number().int(),
+  batches: z.number().int(),
+});
+export type LineState = z.infer<typeof lineState>;
+
+export const queueItem = z.object({
+  epoch: z.number().int(),
+  seq: z.number().int(),
+  id: uuid,
+  type: z.string(),
+  addedAt: isoInstant,
+  attempts: z.number().int(),
+  nextAt: isoInstant.nullable(),
+  /** Code of the last failure, or null. */
+  lastError: z.string().nullable(),
+  /** Why it is set aside, or null. */
+  quarantined: z.string().nullable(),
+  size: z.number().int().nullable(),
+  sha256: sha256Hex.nullable(),
+});
+
+const item = z.object({ epoch: z.number().int(), seq: z.number().int() });
+
+export const queueCalls = {
+  'queue.line': {
+    about: 'State of the line and how much waits. Answers while nobody is signed in.',
+    input: z.object({}),
+    output: lineState,
+    errors: [],
+  },
+  'queue.list': {
+    about: 'Everything without a receipt, oldest first.',
+    input: z.object({
+      limit: z.number().int().min(1).max(500).default(100),
+      offset: z.number().int().min(0).default(0),
+    }),
+    output: z.object({ items: z.array(queueItem) }),
+    errors: ['not_ready'],
+  },
+  'queue.retry': {
+    about: 'Sends a quarantined item again.',
+    input: item,
+    output: z.object({}),
+    errors: ['signed_out'],
+  },
+  'queue.sendNow': {
+    about: 'Tries the line at once instead of waiting out the back-off.',
+    input: z.object({}),
+    output: z.object({}),
+    errors: [],
+  },
+  'queue.pause': {
+    about: 'Stops or resumes sending; capture goes on.',
+    input: z.object({ paused: z.boolean() }),
+    output: z.object({}),
+    errors: ['not_ready'],
+  },
+  'queue.receipt': {
+    about: 'The signed receipt of a dossier, as the hub sent it.',
+    input: z.object({ dossierId: uuid }),
+    output: z.object({ receipt: z.string().nullable() }),
+    errors: ['not_ready'],
+  },
+} as const;
