@@ -5,7 +5,9 @@ import { makeAuthority, makeRecipients } from '../../../../test/fixtures/certifi
 import { vaultErrorCodeSync } from '../../../../test/fixtures/vault-error-code.ts';
 import { VaultError } from '../error.ts';
 import { readContainer } from './container.ts';
+import { decode, rawOf } from './der.ts';
 import { openCmsWithContentKey, openCmsWithPrivateKey } from './open.ts';
+import { Reader } from './reader.ts';
 import { sealCms } from './seal.ts';
 
 const [first, second] = makeRecipients();
@@ -60,13 +62,17 @@ describe('CMS container', () => {
     }
   });
 
-  it('writes the recipients in DER order', () => {
-    const { cms } = sealCms({ plaintext: Buffer.from('one'), recipients });
-    const swapped = sealCms({ plaintext: Buffer.from('one'), recipients: [...recipients].reverse() });
-    const serials = (bytes: Uint8Array) =>
-      readContainer(bytes).recipients.map((one) => Buffer.from(one.certificate.serial).toString('hex'));
-    expect(serials(cms)).toHaveLength(2);
-    expect(serials(swapped.cms).sort()).toEqual(serials(cms).sort());
+  it('writes the recipients in DER order, whatever order they come in', () => {
+    const all = [first, second, makeAuthority(), makeAuthority({ name: 'x'.repeat(200) })].map(
+      (one) => one.certificateDer,
+    );
+    for (const list of [all, all.toReversed()]) {
+      const { cms } = sealCms({ plaintext: Buffer.from('one'), recipients: list });
+      const read = new Reader('cms_malformed');
+      const [, content] = read.sequence(decode(cms, { maxBytes: 1e6, maxNodes: 4000 }, 'cms_malformed'));
+      const members = read.setOf(read.sequence(read.tagged(content, 0)[0])[1]).map(rawOf);
+      expect(members).toEqual(members.toSorted(Buffer.compare));
+    }
   });
 
   it('refuses one recipient, one key twice, ambiguous names and other curves', () => {
