@@ -1,0 +1,44 @@
+import type { Driver } from '../drivers/driver.ts';
+import type { ByteTransport } from '../transport/byte-transport.ts';
+
+/** How an answer is damaged on its way. */
+export type AnswerDamage = 'garbage' | 'truncate' | 'sum' | 'length' | 'drop';
+
+/**
+ * A driver in front of a device that fails on demand. A new driver passes the suite when somebody writes its rig:
+ * a simulator of the device that understands these orders.
+ */
+export interface ConformanceRig {
+  driver: Driver;
+  transport: ByteTransport;
+  /** The protocol's steps from opening to the end of an image, in order, and which of them belong to the opening. */
+  steps: readonly { name: string; opening: boolean }[];
+  /** The step whose answer is the image, and the number of answers it consists of. */
+  imageStep: { name: string; answers: number; bytes: number };
+  unplugOn(step: string): void;
+  /** Cuts the line after this many more bytes of the device. */
+  unplugAfter(bytes: number): void;
+  unplug(): void;
+  plug(): Promise<void>;
+  /** The step gets no answer this many times. */
+  silence(step: string, times: number): void;
+  /** Damages answer number `index` of a step this many times. */
+  damage(damage: AnswerDamage, step: string, index: number, times: number): void;
+  /** The device refuses the step this many times. */
+  refuse(step: string, times: number): void;
+  /** So many looks find no finger. */
+  hideFinger(looks: number): void;
+  /** From now on the line carries so many bits a second; null for as fast as it goes. */
+  pace(baud: number | null): void;
+  /** Forgets the faults that are ordered. */
+  clear(): void;
+  dispose(): Promise<void>;
+}
+
+export type MakeRig = () => Promise<ConformanceRig>;
+
+/** One case of the suite; `run` rejects when the driver fails it. */
+export interface ConformanceCase {
+  name: string;
+  run(): Promise<void>;
+}

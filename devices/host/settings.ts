@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** What the devices process is told in `TRAM_DEVICES`. */
+export const devicesSettings = z.strictObject({
+  ports: z
+    .array(
+      z.strictObject({
+        /** `/dev/ttyUSB0`, `COM3`, or `auto`: the first port whose USB ids are the driver's. */
+        path: z.string().min(1).max(400),
+        driver: z.string().min(1).max(40),
+      }),
+    )
+    .max(16)
+    .default([]),
+  /** Simulated devices; never in a real station. */
+  demo: z
+    .strictObject({
+      camera: z.strictObject({ seed: z.number().int().min(0).default(1) }).optional(),
+      memoryScanner: z
+        .strictObject({
+          seed: z.number().int().min(0).default(1),
+          /** Folder with PNG images instead of made-up fingers. */
+          fingers: z.string().optional(),
+          /** Looks without a finger before each image. */
+          polls: z.number().int().min(0).max(1000).optional(),
+          /** Bits a second, or as fast as it goes. */
+          speed: z.number().int().min(1200).optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+export type DevicesSettings = z.infer<typeof devicesSettings>;
+
+/** Settings that cannot be used. The message names the field, never its value. */
+export class SettingsError extends Error {
+  readonly code = 'settings';
+}
+
+/** Reads the settings; none at all means no device. Throws SettingsError. */
+export function parseDevicesSettings(text: string | undefined): DevicesSettings {
+  if (text === undefined || text.trim() === '') return { ports: [] };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new SettingsError('TRAM_DEVICES is no JSON');
+  }
+  const parsed = devicesSettings.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(`TRAM_DEVICES: ${parsed.error.issues[0]?.path.join('.') || 'wrong form'}`);
+}

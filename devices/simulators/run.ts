@@ -1,0 +1,70 @@
+import { createInterface } from 'node:readline';
+import { parseSimulateArguments, type SimulateOptions, USAGE, UsageError } from './options.ts';
+import { hasSocat, pseudoTerminal } from './pseudo-terminal.ts';
+import { FAULT_HELP, parseFault } from './zfm/fault-text.ts';
+import { folderFingers } from './zfm/folder-fingers.ts';
+import { simulateZfm } from './zfm/simulator.ts';
+import { syntheticFingers } from './zfm/synthetic-fingers.ts';
+
+/**
+ * A simulated scanner on a pseudo terminal. Prints `ready <link>` when it can be opened; obeys `fault …` and `plug`
+ * as lines on standard input or as messages of a parent process, and ends with either.
+ */
+async function run(options: SimulateOptions): Promise<void> {
+  const terminal = pseudoTerminal(options.link);
+  process.on('exit', () => terminal.close());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));
+  await terminal.ready();
+  const simulator = simulateZfm(terminal, {
+    fingers: options.fingers ? await folderFingers(options.fingers) : syntheticFingers(options.seed),
+    speed: options.speed,
+    pollsBeforeFinger: options.pollsBeforeFinger,
+  });
+  for (const fault of options.faults) simulator.order(fault);
+
+  const obey = (text: string): void => {
+    const fault = parseFault(text.replace(/^fault\s+/, ''));
+    if (!fault) {
+      process.stderr.write(`not understood; faults are:\n${FAULT_HELP}\n`);
+      return;
+    }
+    simulator.order(fault);
+    if (fault.kind === 'plug') terminal.ready().then(() => process.stdout.write(`ready ${options.link}\n`), fail);
+  };
+  listenToParent(obey);
+  process.stdout.write(`ready ${options.link}\n`);
+  process.send?.({ ready: options.link });
+}
+
+/** With an IPC channel the parent speaks by messages and its end is the channel's; else by lines on standard input. */
+function listenToParent(obey: (text: string) => void): void {
+  if (process.send) {
+    process.on('message', (message: unknown) => {
+      if (typeof message === 'string') obey(message);
+    });
+    process.on('disconnect', () => process.exit(0));
+    return;
+  }
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', (line) => {
+    if (line.trim() !== '') obey(line);
+  });
+  lines.on('close', () => process.exit(0));
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(error instanceof UsageError ? 2 : 1);
+}
+
+try {
+  const options = parseSimulateArguments(process.argv.slice(2));
+  if (!hasSocat()) {
+    process.stderr.write('socat is not installed: install it (Debian: apt-get install socat) and start again.\n');
+    process.exit(3);
+  }
+  await run(options);
+} catch (error) {
+  if (error instanceof UsageError) process.stderr.write(`${USAGE}\n${FAULT_HELP}\n`);
+  fail(error);
+}

@@ -1,0 +1,60 @@
+import { type CommandName, INSTRUCTION } from '../../protocol/zfm/commands.ts';
+import { DAMAGES, type Damage, type Fault } from './faults.ts';
+
+/** What can be typed to order a fault; square brackets mark what may be left out. */
+export const FAULT_HELP = [
+  'unplug | plug | clear',
+  'unplug-at BYTES',
+  'unplug-on COMMAND',
+  `${DAMAGES.join('|')} [COMMAND|any] [FRAME] [TIMES]`,
+  'silent [COMMAND|any] [TIMES]',
+  'refuse COMMAND CODE [TIMES]',
+  'no-finger POLLS',
+  `COMMAND: ${Object.keys(INSTRUCTION).join(', ')}`,
+].join('\n');
+
+/** Reads an order such as `unplug-at 12000` or `sum uploadImage 40`; null where it is none. */
+export function parseFault(text: string): Fault | null {
+  const [word = '', ...rest] = text.trim().split(/\s+/);
+  if (word === 'unplug' || word === 'plug' || word === 'clear') return rest.length === 0 ? { kind: word } : null;
+  if (word === 'unplug-at') return withCount(rest[0], (bytes) => ({ kind: 'unplugAt', bytes }));
+  if (word === 'no-finger') return withCount(rest[0], (polls) => ({ kind: 'noFinger', polls }));
+  if (word === 'unplug-on') return isCommand(rest[0]) ? { kind: 'unplugOn', command: rest[0] } : null;
+  if (word === 'silent') {
+    const command = commandOrAny(rest[0]);
+    const times = count(rest[1], 1);
+    return command === undefined || times === null ? null : { kind: 'silent', command, times };
+  }
+  if (word === 'refuse') {
+    const confirmation = count(rest[1], null);
+    const times = count(rest[2], 1);
+    if (!isCommand(rest[0]) || confirmation === null || confirmation > 255 || times === null) return null;
+    return { kind: 'refuse', command: rest[0], confirmation, times };
+  }
+  if (!DAMAGES.includes(word as Damage)) return null;
+  const command = commandOrAny(rest[0]);
+  const frame = count(rest[1], 0);
+  const times = count(rest[2], 1);
+  if (command === undefined || frame === null || times === null) return null;
+  return { kind: 'damage', damage: word as Damage, command, frame, times };
+}
+
+function isCommand(word: string | undefined): word is CommandName {
+  return word !== undefined && Object.hasOwn(INSTRUCTION, word);
+}
+
+/** Undefined where the word is neither. */
+function commandOrAny(word: string | undefined): CommandName | null | undefined {
+  if (word === undefined || word === 'any') return null;
+  return isCommand(word) ? word : undefined;
+}
+
+function count(word: string | undefined, fallback: number | null): number | null {
+  if (word === undefined) return fallback;
+  return /^\d{1,9}$/.test(word) ? Number(word) : null;
+}
+
+function withCount(word: string | undefined, make: (value: number) => Fault): Fault | null {
+  const value = count(word, null);
+  return value === null ? null : make(value);
+}

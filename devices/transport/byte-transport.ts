@@ -1,0 +1,28 @@
+/** Why a transport ended: asked for here, or the device went away. */
+export type CloseReason = 'closed' | 'lost';
+
+export interface TransportOptions {
+  signal?: AbortSignal;
+}
+
+/**
+ * A line of bytes to one device. All methods reject with a `Failure` whose code is one of `device_absent` (nothing at
+ * this address), `device_busy` (another program has it), `device_lost` (it went away) or `cancelled`.
+ * A transport may be opened again after it closed: that is how a device comes back after an unplug.
+ */
+export interface ByteTransport {
+  /** Address for the Devices screen and the hotline, e.g. `/dev/ttyUSB0` or `COM3`. */
+  readonly name: string;
+  /** True where the rate of the line is real, so that asking the device for a faster one pays. */
+  readonly realBaud: boolean;
+  open(options?: TransportOptions): Promise<void>;
+  /** Resolves when the bytes are handed to the system, not when the device has them. */
+  write(data: Uint8Array, options?: TransportOptions): Promise<void>;
+  /** Changes this side's rate in bits a second; a line without a rate ignores it. */
+  setBaud(baud: number): Promise<void>;
+  onData(listener: (data: Uint8Array) => void): () => void;
+  /** Called once for each opening that ends. */
+  onClose(listener: (reason: CloseReason) => void): () => void;
+  /** Never rejects; closing a closed transport does nothing. */
+  close(): Promise<void>;
+}
