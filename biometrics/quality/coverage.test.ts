@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +18,7 @@ function touch(finger: number, options: Partial<ImpressionOptions> = {}): GrayIm
 }
 
 async function load(url: URL): Promise<GrayImage> {
-  const { data, info } = await sharp(url.pathname).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(fileURLToPath(url)).greyscale().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, ppi: 500, data };
 }
 

@@ -10,7 +10,7 @@ const MAGIC = 0x46414300; // "FAC\0"
 const VERSION = 0x30333000; // "030\0"
 const GENERAL_HEADER = 17;
 
-/** A face's turn about one axis: angle code 1..181 for -180..180 degrees in steps of two (0 unspecified), uncertainty alike. */
+/** A face's turn about one axis: angle and uncertainty in the standard's one-byte codes (steps of two degrees), 0 unspecified. */
 export interface PoseAngle {
   readonly angle: number;
   readonly uncertainty: number;
@@ -42,7 +42,7 @@ export interface FaceRepresentation {
   readonly height: number;
   /** Level of the pixels across the head: 0 up to 180, 1 to 240, 2 to 300, 3 to 370, 4 to 480, 5 to 610, 6 to 750, 7 more. */
   readonly samplingRateLevel: number;
-  /** 16-bit mask of what was done to the image after capture: bit 1 cropped, ... */
+  /** 16-bit mask of what was done to the image after capture, 0 nothing. */
   readonly postProcessing: number;
   /** Representation this one was made from, 0 for none. */
   readonly crossReference: number;

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +34,7 @@ describe.skipIf(!existsSync(FINGERS))('finger records of ../shared/data/fingers 
     '%s decodes to the PNG beside it',
     async (name) => {
       const sample = await decodeFingerRecord(load(FINGERS, name));
-      const png = await sharp(new URL(name.replace('.iso', '.png'), FINGERS).pathname)
+      const png = await sharp(fileURLToPath(new URL(name.replace('.iso', '.png'), FINGERS)))
         .greyscale()
         .raw()
         .toBuffer({ resolveWithObject: true });

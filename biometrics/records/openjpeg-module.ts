@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { OpenJpegModule } from '@cornerstonejs/codec-openjpeg/wasmjs';
-import openJpegFactory from '@cornerstonejs/codec-openjpeg/wasmjs';
+import { RecordError } from './record-error.ts';
+
+type Factory = typeof import('@cornerstonejs/codec-openjpeg/wasmjs').default;
 
 let current: Promise<OpenJpegModule> | null = null;
 
 /**
- * The OpenJPEG module, loaded at first use and kept. This is the only file that knows where the wasm comes from; it hands the
- * bytes over itself so that the package's own guess about its folder is never used, also not in a bundle.
+ * The OpenJPEG module, loaded at first use and kept. This is the only file that knows where it comes from. The package is asked
+ * for by `require` and gets its wasm handed over, so a bundle leaves it outside (its code needs CommonJS) and it never has to guess
+ * its own folder.
+ *
+ * @throws RecordError `codec-failed` with the cause when the package cannot be loaded
  */
 export function openJpegModule(): Promise<OpenJpegModule> {
   current ??= load();
@@ -21,12 +26,14 @@ export function discardOpenJpegModule(): void {
 
 async function load(): Promise<OpenJpegModule> {
   try {
-    const path = createRequire(import.meta.url).resolve('@cornerstonejs/codec-openjpeg/wasm');
+    const require = createRequire(import.meta.url);
+    const factory: Factory = require('@cornerstonejs/codec-openjpeg/wasmjs');
+    const wasmBinary = await readFile(require.resolve('@cornerstonejs/codec-openjpeg/wasm'));
     // Its messages go nowhere: they would quote hostile input, and failures are reported as errors.
     const silent = () => undefined;
-    return await openJpegFactory({ wasmBinary: await readFile(path), print: silent, printErr: silent });
-  } catch (error) {
+    return await factory({ wasmBinary, print: silent, printErr: silent });
+  } catch (cause) {
     discardOpenJpegModule();
-    throw error;
+    throw new RecordError('codec-failed', 'JPEG 2000 codec cannot be loaded', { cause });
   }
 }

@@ -24,8 +24,8 @@ export type RecordErrorCode =
 export class RecordError extends Error {
   readonly code: RecordErrorCode;
 
-  constructor(code: RecordErrorCode, detail: string) {
-    super(`${code}: ${detail}`);
+  constructor(code: RecordErrorCode, detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
     this.name = 'RecordError';
     this.code = code;
   }
