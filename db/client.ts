@@ -7,6 +7,16 @@ import type { QuerySet } from './queries/query.ts';
 import type { queueQueries } from './queries/queue/index.ts';
 import { databaseApi } from './worker/database-api.ts';
 
+export type { ApplicantRow } from './queries/people/applicants.ts';
+export type { RosterImport, RosterPerson } from './queries/people/roster.ts';
+export type { DossierRow } from './queries/queue/drafts.ts';
+export type { Moment } from './queries/queue/moment.ts';
+export type { OutboxItem } from './queries/queue/outbox.ts';
+export type { ReceiptRow } from './queries/queue/receipts.ts';
+export type { ExceptionRow, SampleRow } from './queries/queue/samples.ts';
+export type { Reservation } from './queries/queue/sealing.ts';
+export type { DayCounts } from './queries/queue/tallies.ts';
+
 /** What a query takes beside the database: one input, or nothing. */
 type QueryInput<F extends QuerySet[string]> = Parameters<F> extends [unknown, infer I] ? [I] : [];
 

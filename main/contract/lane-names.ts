@@ -1,0 +1,3 @@
+/** The two conversations on the one pipe between the station process and its host. */
+export const stationLane = 'station';
+export const devicesLane = 'devices';
