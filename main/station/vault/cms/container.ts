@@ -79,19 +79,25 @@ function expect(condition: boolean): void {
   if (!condition) throw new VaultError('cms_unsupported');
 }
 
+/** The elements of a list that must have exactly `count` of them: an extra one might mean something to another reader. */
+function exactly(count: number, elements: Element[]): Element[] {
+  expect(elements.length === count);
+  return elements;
+}
+
 function readRecipient(element: Element): ContainerRecipient {
   expect(read.isTagged(element, 1));
-  const [version, originator, algorithm, encryptedKeys, ...rest] = read.tagged(element, 1);
-  expect(read.isSmallInteger(version, 3) && rest.length === 0);
-  const [originatorKey] = read.tagged(originator, 0);
+  const [version, originator, algorithm, encryptedKeys] = exactly(4, read.tagged(element, 1));
+  expect(read.isSmallInteger(version, 3) && read.isTagged(originator, 0));
+  const [originatorKey] = exactly(1, read.tagged(originator, 0));
   expect(read.isTagged(originatorKey, 1));
-  const [keyType, point] = read.tagged(originatorKey, 1);
-  expect(read.isOid(read.sequence(keyType)[0], OID.ecPublicKey));
-  const [kdf, wrap] = read.sequence(algorithm);
-  expect(read.isOid(kdf, OID.ecdhSha256Kdf) && read.isOid(read.sequence(wrap)[0], OID.aes256Wrap));
-  const keys = read.sequence(encryptedKeys);
-  expect(keys.length === 1);
-  const [certificate, wrappedKey] = read.sequence(keys[0]);
+  const [keyType, point] = exactly(2, read.tagged(originatorKey, 1));
+  expect(read.isOid(exactly(1, read.sequence(keyType))[0], OID.ecPublicKey));
+  const [kdf, wrap] = exactly(2, read.sequence(algorithm));
+  expect(read.isOid(kdf, OID.ecdhSha256Kdf));
+  expect(read.isOid(exactly(1, read.sequence(wrap))[0], OID.aes256Wrap));
+  const [encryptedKey] = exactly(1, read.sequence(encryptedKeys));
+  const [certificate, wrappedKey] = exactly(2, read.sequence(encryptedKey));
   const recipient = {
     certificate: readIssuerAndSerial(read, certificate),
     ephemeralPoint: read.bits(point),
@@ -108,17 +114,18 @@ function readRecipient(element: Element): ContainerRecipient {
  * @throws VaultError cms_malformed, cms_unsupported, too_large
  */
 export function readContainer(cms: Uint8Array): Container {
-  const [contentType, content] = read.sequence(decode(cms, LIMITS, 'cms_malformed'));
+  const [contentType, content] = exactly(2, read.sequence(decode(cms, LIMITS, 'cms_malformed')));
   expect(read.isOid(contentType, OID.authEnvelopedData));
-  const [version, recipientInfos, encrypted, mac, ...attributes] = read.sequence(read.tagged(content, 0)[0]);
-  expect(read.isSmallInteger(version, 0) && attributes.length === 0);
+  const [enveloped] = exactly(1, read.tagged(content, 0));
+  const [version, recipientInfos, encrypted, mac] = exactly(4, read.sequence(enveloped));
+  expect(read.isSmallInteger(version, 0));
   const recipients = read.setOf(recipientInfos);
   expect(recipients.length >= 1 && recipients.length <= MAX_RECIPIENTS);
-  const [innerType, algorithm, ciphertext] = read.sequence(encrypted);
+  const [innerType, algorithm, ciphertext] = exactly(3, read.sequence(encrypted));
   expect(read.isOid(innerType, OID.data));
-  const [cipher, parameters] = read.sequence(algorithm);
+  const [cipher, parameters] = exactly(2, read.sequence(algorithm));
   expect(read.isOid(cipher, OID.aes256Gcm));
-  const [nonce, tagBytes] = read.sequence(parameters);
+  const [nonce, tagBytes] = exactly(2, read.sequence(parameters));
   const container = {
     recipients: recipients.map(readRecipient),
     nonce: read.octets(nonce),

@@ -28,7 +28,13 @@ export class FileKeyStore implements KeyStore {
 
   async protect(plain: Uint8Array): Promise<Uint8Array> {
     this.#key ??= this.#readOrCreate();
-    return sealBox(await this.#key, plain, AAD);
+    try {
+      return sealBox(await this.#key, plain, AAD);
+    } catch (error) {
+      // A full disk may have room at the next try.
+      this.#key = undefined;
+      throw error;
+    }
   }
 
   async unprotect(box: Uint8Array): Promise<Uint8Array> {

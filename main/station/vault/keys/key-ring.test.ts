@@ -118,6 +118,20 @@ describe('machine keys', () => {
     expect(await code(() => openMachine(folder, renamed))).toBe('machine_secret_unavailable');
   });
 
+  it('are not replaced when the store cannot open what it sealed', async () => {
+    const before = readFileSync(join(folder, 'machine.json'), 'utf8');
+    const protect = (plain: Uint8Array) => store.protect(plain);
+    for (const unprotect of [
+      () => Promise.reject(new Error('the store is locked')),
+      () => Promise.resolve(new Uint8Array(32)),
+      () => Promise.resolve(new Uint8Array(31)),
+    ]) {
+      const broken = { kind: 'file', secure: true, protect, unprotect };
+      expect(await code(() => saveMachine(folder, broken, made.keys))).not.toBe('no error');
+      expect(readFileSync(join(folder, 'machine.json'), 'utf8')).toBe(before);
+    }
+  });
+
   it('can be rotated', async () => {
     const fresh = await createStationKeys();
     await saveMachine(folder, store, { M: made.keys.M, Kq: fresh.Kq, line: fresh.line });
