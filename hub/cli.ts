@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import { makeCode } from './commands/code.ts';
+import { decideCommand } from './commands/decide.ts';
+import { list } from './commands/list.ts';
+import { restored } from './commands/restored.ts';
+import { setStatus } from './commands/status.ts';
+import { verify } from './commands/verify.ts';
+import { HubFault } from './faults.ts';
+import { runHub } from './process.ts';
+
+const help = `Reference receiver for enrolment stations.
+
+  serve    --data DIR [--host 127.0.0.1] [--port 8443] [--name HOST]...
+           [--authority FILE --recovery FILE | --make-demo-authority DIR]
+  code     --data DIR --url URL --station-name NAME --unit-code CODE --unit-name NAME
+           [--target N] [--cut-off HH:mm] [--time-zone ZONE] [--valid-hours N] [--station STATIONID]
+           prints a one-time code; with --station it opens a new epoch of that station
+  list     --data DIR                 stations, entries, receipts, gaps, alarms as JSON
+  verify   --data DIR                 checks every signature, chain and stored file; exit code 1 when something is wrong
+  decide   --data DIR --id DOSSIERID --verdict accepted|rejected [--reason code:text]...
+  status   --data DIR --station STATIONID --set active|revoked
+  restored --data DIR                 say that this data came back from a backup (hub stopped)
+`;
+
+const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
+const options = {
+  data: text,
+  host: text,
+  port: text,
+  name: texts,
+  authority: text,
+  recovery: text,
+  'make-demo-authority': text,
+  url: text,
+  'station-name': text,
+  'unit-code': text,
+  'unit-name': text,
+  target: text,
+  'cut-off': text,
+  'time-zone': text,
+  'valid-hours': text,
+  station: text,
+  id: text,
+  verdict: text,
+  reason: texts,
+  set: text,
+} as const;
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw new HubFault('usage', undefined, { cause });
+  }
+}
+export type Values = ReturnType<typeof parse>['values'];
+
+/** Runs one command; the answer is the exit code. */
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  const [command = 'help', ...more] = positionals;
+  if (more.length > 0) throw new HubFault('usage', more[0]);
+  const need = (name: Exclude<keyof Values, 'name' | 'reason'>): string => {
+    const value = values[name];
+    if (value === undefined || value === '') throw new HubFault('usage', `--${name} is missing`);
+    return value;
+  };
+  const number = (name: 'port' | 'target' | 'valid-hours', fallback: number): number => {
+    const value = values[name] ?? String(fallback);
+    if (!/^\d{1,6}$/.test(value)) throw new HubFault('usage', `--${name}`);
+    return Number(value);
+  };
+  const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  switch (command) {
+    case 'serve': {
+      const { authority, recovery, host, name } = values;
+      if ((authority === undefined) !== (recovery === undefined)) {
+        throw new HubFault('usage', '--authority and --recovery go together');
+      }
+      const demo = values['make-demo-authority'];
+      await runHub({
+        dataDir: need('data'),
+        port: number('port', 8443),
+        ...(host ? { host } : {}),
+        ...(name ? { names: name } : {}),
+        ...(authority && recovery ? { recipients: { authority, recovery } } : {}),
+        ...(demo ? { demoAuthority: demo } : {}),
+      });
+      return 0;
+    }
+    case 'code': {
+      const code = await makeCode({
+        dataDir: need('data'),
+        url: need('url'),
+        stationName: need('station-name'),
+        unit: { code: need('unit-code'), name: need('unit-name') },
+        dayTarget: values.target === undefined ? null : number('target', 0),
+        validHours: number('valid-hours', 7 * 24),
+        ...(values['cut-off'] ? { cutOff: values['cut-off'] } : {}),
+        ...(values['time-zone'] ? { timeZone: values['time-zone'] } : {}),
+        ...(values.station ? { forStation: values.station } : {}),
+      });
+      process.stdout.write(`${code}\n`);
+      return 0;
+    }
+    case 'list':
+      print(await list(need('data')));
+      return 0;
+    case 'verify': {
+      const report = await verify(need('data'));
+      print(report);
+      return report.ok ? 0 : 1;
+    }
+    case 'decide':
+      print(await decideCommand(need('data'), need('id'), need('verdict'), values.reason ?? []));
+      return 0;
+    case 'status':
+      print(await setStatus(need('data'), need('station'), need('set')));
+      return 0;
+    case 'restored':
+      print(await restored(need('data')));
+      return 0;
+    case 'help':
+      process.stdout.write(help);
+      return 0;
+    default:
+      throw new HubFault('usage', command);
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof HubFault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error.code === 'usage' ? 2 : 1;
+}

@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { uuid } from '../../main/contract/ids.ts';
+import { batchRequest, bitmapHeader, maxBatchBytes } from '../../main/contract/wire/batch.ts';
+import { toBase64url } from '../../main/domain/signing/base64url.ts';
+import type { Caller, Receiving } from '../receiving/context.ts';
+import type { Receiver } from '../receiving/receiver.ts';
+import { Refusal } from '../receiving/refusal.ts';
+import { assertContentDigest, bytesOf, jsonBody } from './body.ts';
+
+const leafNumber = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,3})$/)
+  .transform(Number);
+const versionNumber = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,14})$/)
+  .transform(Number);
+
+/** What a provisioned station asks; each request is signed by its line key. */
+export function stationRoutes(app: FastifyInstance, context: Receiving, receiver: Receiver): void {
+  app.post('/v1/batches', { bodyLimit: maxBatchBytes }, async (request) => {
+    const caller = callerOf(request);
+    const encoding = request.headers['content-encoding']?.toLowerCase();
+    const batch = await jsonBody(bytesOf(request), encoding, batchRequest, maxBatchBytes);
+    if (batch.stationId !== caller.stationId || batch.epoch !== caller.epoch) {
+      throw new Refusal('bad_request', 'another station or epoch than signed for');
+    }
+    return receiver.batch(caller, batch, () => request.raw.socket.destroyed);
+  });
+
+  app.put<{ Params: { id: string; n: string } }>('/v1/dossiers/:id/chunks/:n', async (request, reply) => {
+    const caller = callerOf(request);
+    const id = parse(uuid, request.params.id, 'id');
+    const n = parse(leafNumber, request.params.n, 'n');
+    const digest = request.headers['content-digest'];
+    assertContentDigest(Array.isArray(digest) ? digest.join(',') : digest, bytesOf(request));
+    const bitmap = await receiver.chunk(caller, id, n, bytesOf(request));
+    return reply.code(204).header(bitmapHeader, toBase64url(bitmap)).send();
+  });
+
+  app.post<{ Params: { id: string } }>('/v1/dossiers/:id/commit', { bodyLimit: 1_024 }, async (request) =>
+    receiver.commit(callerOf(request), parse(uuid, request.params.id, 'id')),
+  );
+
+  app.get<{ Querystring: Record<string, unknown> }>('/v1/decisions', async (request) => {
+    const caller = callerOf(request);
+    const after = parse(versionNumber, request.query.after ?? '0', 'after');
+    const { hubId, hubEpoch } = context.hub;
+    return { v: 1, hubId, hubEpoch, stationId: caller.stationId, decisions: receiver.decisions(caller, after) };
+  });
+}
+
+function callerOf(request: FastifyRequest): Caller {
+  if (!request.line) throw new Refusal('unauthorised');
+  return { stationId: request.line.stationId, epoch: request.line.epoch };
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown, name: string): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Refusal('bad_request', name);
+  return parsed.data;
+}

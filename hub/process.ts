@@ -1,0 +1,23 @@
+import { type HubOptions, startHub } from './server.ts';
+
+export { type Hub, type HubOptions, startHub } from './server.ts';
+
+/**
+ * Runs the hub as a process: prints `hub ready <url>` once it answers (and tells a parent process the same as
+ * `{type: 'ready', url}`), and ends on SIGTERM, SIGINT or when the channel to its parent closes.
+ * Resolves when the hub has shut down. @throws HubFault
+ */
+export async function runHub(options: HubOptions): Promise<void> {
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  process.once('disconnect', stop);
+  const hub = await startHub(options);
+  process.stdout.write(`hub ready ${hub.url}\n`);
+  if (process.connected) process.send?.({ type: 'ready', url: hub.url });
+  await stopped;
+  await hub.close();
+  if (process.connected) process.disconnect();
+}

@@ -1,0 +1,100 @@
+import type { CommitAnswer, EntryAnswer } from '../../main/contract/wire/batch.ts';
+import type { Inspection } from '../store/blobs.ts';
+import type { Container } from '../store/containers.ts';
+import { bitmapOf, need } from './answer.ts';
+import { hasAll, hasLeaf, withLeaves } from './bitmap.ts';
+import { assertThawed, containerOf } from './chunk.ts';
+import { type Caller, nowText, type Receiving } from './context.ts';
+import { issueReceipts } from './issue-receipts.ts';
+
+/**
+ * `POST /v1/dossiers/{id}/commit`: reads the whole container back, makes it durable as an object and then, in one transaction,
+ * receipted and queued for the back end.
+ * @throws Refusal `unknown_entry`, `epoch_frozen`
+ */
+export async function commitDossier(context: Receiving, caller: Caller, id: string): Promise<CommitAnswer> {
+  assertThawed(context, caller);
+  const answer = await context.locks.run(`dossier:${id}`, () => {
+    const container = containerOf(context, caller, id);
+    return context.locks.run(`object:${container.sha256}`, () => commit(context, caller, container));
+  });
+  const { hubId, hubEpoch } = context.hub;
+  return { v: 1, hubId, hubEpoch, stationId: caller.stationId, answer };
+}
+
+async function commit(context: Receiving, caller: Caller, container: Container): Promise<EntryAnswer> {
+  const { store } = context;
+  if (container.state === 'rejected') return { id: container.dossierId, answer: 'REJECT', code: 'hash' };
+  if (container.state === 'open') {
+    if (!hasAll(bitmapOf(store, container), container.leaves.length / 32)) return need(store, container);
+    const refused = await makeObject(context, caller, container);
+    if (refused) return refused;
+  }
+  return context.locks.run(`station:${caller.stationId}`, async () => {
+    const entries = store.entries.admittedOf(container.containerNo);
+    await issueReceipts(context, caller.stationId, entries, (now) => {
+      if (container.state === 'open') store.containers.finish(container.containerNo, 'received', now);
+    });
+    const mine = entries.findLast((entry) => entry.epoch === caller.epoch) ?? entries.at(-1);
+    const receipt = mine && store.receipts.byEntry(mine.entryNo);
+    if (!receipt) throw new TypeError('an open container without an admitted entry');
+    return { id: container.dossierId, answer: 'HAVE', receipt: receipt.jws };
+  });
+}
+
+/** Turns the part into the object, or says why not; null when the object is durable. */
+async function makeObject(context: Receiving, caller: Caller, container: Container): Promise<EntryAnswer | null> {
+  const { blobs } = context;
+  const { dossierId: id, sha256 } = container;
+  const isWhole = (seen: Inspection | null): boolean => seen?.sha256 === sha256 && seen.size === container.size;
+  const part = await blobs.inspectPart(id);
+  context.checkpoint('commit:inspected');
+  if (part && isWhole(part)) {
+    await blobs.keepPart(id, sha256);
+    return null;
+  }
+  // No part, but the object: an earlier commit ended between the rename and its transaction.
+  if (!part && isWhole(await blobs.inspectObject(sha256))) return null;
+  if (part?.leaves.equals(container.leaves)) return reject(context, caller, container);
+  return askAgain(context, caller, container, part);
+}
+
+/** Every leaf is as signed and the whole is not: the manifest contradicts itself, and no transfer can mend that. */
+async function reject(context: Receiving, caller: Caller, container: Container): Promise<EntryAnswer> {
+  const { store } = context;
+  const now = nowText(context);
+  store.write(() => {
+    store.containers.finish(container.containerNo, 'rejected', now);
+    raise(context, caller, container, 'wrong_hash', now);
+  });
+  await context.blobs.removePart(container.dossierId);
+  return { id: container.dossierId, answer: 'REJECT', code: 'hash' };
+}
+
+/** Leaves that do not read back as they were received (a failing disk) are asked for again. */
+function askAgain(context: Receiving, caller: Caller, container: Container, part: Inspection | null): EntryAnswer {
+  const { store } = context;
+  const now = nowText(context);
+  store.write(() => {
+    let bitmap = bitmapOf(store, container);
+    for (let n = 0; n < container.leaves.length / 32; n++) {
+      const at = n * 32;
+      const good = part?.leaves.subarray(at, at + 32).equals(container.leaves.subarray(at, at + 32)) ?? false;
+      if (hasLeaf(bitmap, n) && !good) bitmap = withLeaves(bitmap, n, 1, false);
+    }
+    store.containers.setBitmap(container.containerNo, bitmap, now);
+    raise(context, caller, container, 'storage_damaged', now);
+  });
+  context.log('error', 'stored leaves do not read back, asked for again', { dossierId: container.dossierId });
+  return need(store, container);
+}
+
+function raise(
+  { store }: Receiving,
+  { stationId, epoch }: Caller,
+  { sha256, dossierId }: Container,
+  kind: 'wrong_hash' | 'storage_damaged',
+  now: string,
+): void {
+  store.alarms.raise({ kind, stationId, epoch, subject: sha256, id: dossierId, seq: null }, now);
+}

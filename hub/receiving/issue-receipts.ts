@@ -1,0 +1,95 @@
+import { journalEntry } from '../../main/contract/wire/journal.ts';
+import { type Receipt, receiptTyp } from '../../main/contract/wire/receipt.ts';
+import { sha256Hex } from '../../main/domain/signing/digest.ts';
+import { readVerifiedJws, signJws } from '../../main/domain/signing/jws.ts';
+import type { EntryRow } from '../store/entries.ts';
+import type { ChainEnd, ReceiptRow } from '../store/receipts.ts';
+import { nowText, type Receiving } from './context.ts';
+
+/** What becomes durable in the same transaction as the receipts. */
+export type Together = (now: string) => void;
+
+/**
+ * Gives each admitted entry its receipt, chained to the station's last one, and queues it for the back end, all in one
+ * transaction. Entries that have one are passed over, so a repeat is harmless. The caller holds the lock `station:<id>`;
+ * should another process have extended the chain meanwhile, everything is signed again on the new end.
+ */
+export async function issueReceipts(
+  context: Receiving,
+  stationId: string,
+  entries: readonly EntryRow[],
+  together: Together = () => undefined,
+): Promise<void> {
+  const { store } = context;
+  for (;;) {
+    const end = store.receipts.end(stationId);
+    const missing = entries.filter((entry) => store.receipts.byEntry(entry.entryNo) === undefined);
+    const now = nowText(context);
+    const rows = await signChain(context, end, missing, now);
+    context.checkpoint('receipt:signed');
+    const held = store.stations.get(stationId)?.status === 'revoked' ? 'revoked_station' : null;
+    const done = store.write(() => {
+      if (store.receipts.end(stationId).hash !== end.hash) return false;
+      for (const [i, row] of rows.entries()) {
+        store.receipts.insert(row);
+        const reason = held ?? (missing[i]?.brokenLink ? 'broken_link' : null);
+        store.receipts.forward(row.entryNo, reason, now);
+        if (held) {
+          const { epoch, manifestHash, id, seq } = row;
+          store.alarms.raise({ kind: held, stationId, epoch, subject: manifestHash, id, seq }, now);
+        }
+      }
+      together(now);
+      return true;
+    });
+    if (!done) continue;
+    context.checkpoint('receipt:recorded');
+    return;
+  }
+}
+
+async function signChain(
+  context: Receiving,
+  end: ChainEnd,
+  entries: readonly EntryRow[],
+  now: string,
+): Promise<ReceiptRow[]> {
+  const rows: ReceiptRow[] = [];
+  let last = end;
+  for (const row of entries) {
+    const entry = readVerifiedJws(row.jws, journalEntry);
+    const statement: Receipt = {
+      v: 1,
+      hubId: context.hub.hubId,
+      hubEpoch: context.hub.hubEpoch,
+      stationId: row.stationId,
+      epoch: row.epoch,
+      seq: row.seq,
+      id: row.id,
+      sha256: 'container' in entry ? entry.container.sha256 : null,
+      manifestHash: row.manifestHash,
+      receiptSeq: last.receiptSeq + 1,
+      prevReceipt: last.hash,
+      auditHead: entry.auditHead,
+      receivedAt: now,
+      kid: context.seal.signer.kid,
+    };
+    const jws = await signJws(receiptTyp, statement, context.seal.signer, context.seal.x5c);
+    last = { receiptSeq: statement.receiptSeq, hash: await sha256Hex(jws) };
+    rows.push({
+      stationId: row.stationId,
+      receiptSeq: last.receiptSeq,
+      epoch: row.epoch,
+      seq: row.seq,
+      id: row.id,
+      again: entry.type === 'remanifest' ? 1 : 0,
+      entryNo: row.entryNo,
+      manifestHash: row.manifestHash,
+      sha256: statement.sha256,
+      jws,
+      hash: last.hash,
+      receivedAt: now,
+    });
+  }
+  return rows;
+}

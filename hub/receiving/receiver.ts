@@ -1,0 +1,35 @@
+import type { BatchAnswer, BatchRequest, CommitAnswer } from '../../main/contract/wire/batch.ts';
+import type { ProvisionAnswer, ProvisionRequest } from '../../main/contract/wire/provisioning.ts';
+import { signJws } from '../../main/domain/signing/jws.ts';
+import { receiveBatch } from './batch.ts';
+import { receiveChunk } from './chunk.ts';
+import { commitDossier } from './commit.ts';
+import { type Caller, nowText, type Receiving } from './context.ts';
+import { provision } from './provision.ts';
+
+/** `typ` of the hub's signed time: `{v: 1, hubId, now}`. */
+export const timeTyp = 'tram-time+jws';
+
+/** Everything a station may ask of the hub, without the transport. Refusals are thrown as `Refusal`. */
+export interface Receiver {
+  time(): Promise<string>;
+  provision(request: ProvisionRequest): Promise<ProvisionAnswer>;
+  batch(caller: Caller, request: BatchRequest, isGone?: () => boolean): Promise<BatchAnswer>;
+  chunk(caller: Caller, id: string, first: number, body: Uint8Array): Promise<Uint8Array>;
+  commit(caller: Caller, id: string): Promise<CommitAnswer>;
+  decisions(caller: Caller, after: number): string[];
+}
+
+export function createReceiver(context: Receiving, recipients: readonly string[]): Receiver {
+  return {
+    time: () => {
+      const statement = { v: 1, hubId: context.hub.hubId, now: nowText(context) };
+      return signJws(timeTyp, statement, context.seal.signer, context.seal.x5c);
+    },
+    provision: (request) => provision(context, recipients, request),
+    batch: (caller, request, isGone) => receiveBatch(context, caller, request, isGone),
+    chunk: (caller, id, first, body) => receiveChunk(context, caller, id, first, body),
+    commit: (caller, id) => commitDossier(context, caller, id),
+    decisions: (caller, after) => context.store.decisions.after(caller.stationId, after),
+  };
+}

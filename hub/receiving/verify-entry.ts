@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { uuid } from '../../main/contract/ids.ts';
+import { type JournalEntry, journalEntry, journalTyp } from '../../main/contract/wire/journal.ts';
+import { sha256Hex } from '../../main/domain/signing/digest.ts';
+import { JwsError, readVerifiedJws, verifyJws } from '../../main/domain/signing/jws.ts';
+import type { Store } from '../store/store.ts';
+import { publicKeyOf } from './public-keys.ts';
+
+/** The least by which an entry can be answered, held and found again. */
+const outline = z.looseObject({
+  id: uuid,
+  stationId: uuid,
+  epoch: z.number().int().min(1),
+  seq: z.number().int().min(1),
+});
+export type Outline = z.infer<typeof outline>;
+
+/** Answered for an entry whose own id cannot be read; answers stand in the order of the entries. */
+export const unreadableId = '00000000-0000-8000-8000-000000000000';
+
+export type VerifiedEntry =
+  | { kind: 'known'; jws: string; manifestHash: string; entry: JournalEntry }
+  /** Authentic, but of a form this hub does not know: a newer station. */
+  | { kind: 'unknownForm'; jws: string; manifestHash: string; outline: Outline }
+  | { kind: 'notSigned'; id: string };
+
+/**
+ * Whose entry this is. Verified with the manifest key that the station registered for the entry's own epoch, which may be an
+ * earlier one than the batch's.
+ */
+export async function verifyEntry(store: Store, stationId: string, jws: string): Promise<VerifiedEntry> {
+  try {
+    const found = await verifyJws(jws, {
+      typ: journalTyp,
+      schema: outline,
+      keyFor: (header, payload) => {
+        if (payload.stationId !== stationId) return null;
+        const key = store.stations.key(stationId, payload.epoch, 'manifest');
+        return key && key.kid === header.kid ? publicKeyOf(key) : null;
+      },
+    });
+    const manifestHash = await sha256Hex(jws);
+    try {
+      return { kind: 'known', jws, manifestHash, entry: readVerifiedJws(jws, journalEntry) };
+    } catch {
+      return { kind: 'unknownForm', jws, manifestHash, outline: found };
+    }
+  } catch (error) {
+    if (!(error instanceof JwsError)) throw error;
+    return { kind: 'notSigned', id: idIn(jws) };
+  }
+}
+
+function idIn(jws: string): string {
+  try {
+    return readVerifiedJws(jws, z.looseObject({ id: uuid })).id;
+  } catch {
+    return unreadableId;
+  }
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type Checkpoint, noCheckpoint } from './checkpoint.ts';
+import { HubFault } from './faults.ts';
+import { errnoOf, makeDirectory } from './files.ts';
+import { createApp } from './http/app.ts';
+import { ensureHubKeys, type HubKeys } from './keys/hub-keys.ts';
+import { makeDemoAuthority, readRecipients, setRecipients } from './keys/recipients.ts';
+import { jsonLog, type Log } from './log.ts';
+import type { Receiving } from './receiving/context.ts';
+import { KeyedLock } from './receiving/keyed-lock.ts';
+import { createReceiver } from './receiving/receiver.ts';
+import { sweep } from './receiving/sweep.ts';
+import { directoryBlobs } from './store/directory-blobs.ts';
+import { holdLock } from './store/serve-lock.ts';
+import { openStore, type Store } from './store/store.ts';
+
+const hourMs = 3_600_000;
+
+export interface HubOptions {
+  /** Everything the hub keeps: `hub.db`, `keys/`, `blobs/`. */
+  dataDir: string;
+  host?: string;
+  /** 0 takes a free one. */
+  port?: number;
+  /** Further host names and addresses by which stations reach the hub, for its TLS certificate. */
+  names?: readonly string[];
+  /** PEM files of the certificates that stations encrypt to; remembered in the data folder. */
+  recipients?: { authority: string; recovery: string };
+  /** Folder for made-up recipients with their private keys: demonstrations and tests only. */
+  demoAuthority?: string;
+  log?: Log;
+  clock?: () => Date;
+  checkpoint?: Checkpoint;
+  /** Nothing new is taken when the disk has less free. */
+  reserveBytes?: number;
+  /** How long a file that nothing refers to is left alone. */
+  sweepGraceMs?: number;
+}
+
+export interface Hub {
+  /** `https://host:port` */
+  url: string;
+  hubId: string;
+  rootPem: string;
+  rootFingerprint: string;
+  /** Answers what is under way and lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+export interface HubData {
+  store: Store;
+  keys: HubKeys;
+  hubId: string;
+}
+
+/** Opens (or creates) the data folder; several processes may have it open. @throws HubFault */
+export async function openHubData(dataDir: string, hosts: readonly string[], now: Date): Promise<HubData> {
+  try {
+    await makeDirectory(dataDir);
+  } catch (cause) {
+    throw new HubFault('cannot_write', errnoOf(cause) ?? undefined, { cause });
+  }
+  const making = holdLock(dataDir, 'setup', 30_000);
+  let store: Store | null = null;
+  try {
+    const keys = await ensureHubKeys(join(dataDir, 'keys'), hosts, now);
+    store = openStore(join(dataDir, 'hub.db'));
+    return { store, keys, hubId: store.hub.identity(randomUUID(), now.toISOString()).hubId };
+  } catch (error) {
+    store?.close();
+    throw error;
+  } finally {
+    making.release();
+  }
+}
+
+/** Starts the hub and resolves once it answers. @throws HubFault */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { dataDir, host = '127.0.0.1', port = 0, clock = () => new Date(), log = jsonLog() } = options;
+  const checkpoint = options.checkpoint ?? noCheckpoint;
+  const data = await openHubData(dataDir, hostsOf(host, options.names ?? []), clock());
+  const undo: (() => void)[] = [() => data.store.close()];
+  try {
+    const serving = holdLock(dataDir, 'serve', 0);
+    undo.push(() => serving.release());
+    const recipients = await recipientsOf(options, clock());
+    const hub = data.store.hub.find();
+    if (!hub) throw new HubFault('db_damaged', 'no identity');
+    const context: Receiving = {
+      hub,
+      store: data.store,
+      blobs: await directoryBlobs(join(dataDir, 'blobs'), checkpoint),
+      seal: { signer: data.keys.signer, x5c: data.keys.x5c },
+      locks: new KeyedLock(),
+      checkpoint,
+      clock,
+      log,
+      reserveBytes: options.reserveBytes ?? 256 * 1024 * 1024,
+    };
+    const rootPem = data.keys.root.toString();
+    const receiver = createReceiver(context, recipients);
+    const app = createApp({ context, receiver, rootPem, tls: data.keys.tls });
+    await listen(app, host, port);
+    const stopSweeping = sweepHourly(context, options.sweepGraceMs ?? 24 * hourMs);
+    return {
+      url: urlOf(host, app),
+      hubId: hub.hubId,
+      rootPem,
+      rootFingerprint: data.keys.rootFingerprint,
+      close: async () => {
+        await stopSweeping();
+        await app.close();
+        for (const step of undo.reverse()) step();
+      },
+    };
+  } catch (error) {
+    for (const step of undo.reverse()) step();
+    throw error;
+  }
+}
+
+function hostsOf(host: string, names: readonly string[]): string[] {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return [...new Set(['localhost', '127.0.0.1', everywhere ? hostname() : host, ...names])];
+}
+
+async function recipientsOf(options: HubOptions, now: Date): Promise<string[]> {
+  const keysFolder = join(options.dataDir, 'keys');
+  const given = options.demoAuthority ? await makeDemoAuthority(options.demoAuthority, now) : options.recipients;
+  if (given) await setRecipients(keysFolder, given);
+  return readRecipients(keysFolder);
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    await app.close();
+    throw new HubFault('cannot_listen', errnoOf(cause) ?? undefined, { cause });
+  }
+}
+
+function urlOf(host: string, app: FastifyInstance): string {
+  const { port } = app.server.address() as AddressInfo;
+  return `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Sweeps now and every hour; the answer stops that and waits for one under way. */
+function sweepHourly(context: Receiving, graceMs: number): () => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  const run = (): void => {
+    last = last
+      .then(() => sweep(context, graceMs))
+      .catch((error: unknown) => context.log('error', 'sweep failed', { errno: errnoOf(error) }));
+  };
+  run();
+  const timer = setInterval(run, hourMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await last;
+  };
+}

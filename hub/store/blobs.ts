@@ -1,0 +1,27 @@
+/** What was found of a file by reading all of it. */
+export interface Inspection {
+  size: number;
+  sha256: string;
+  /** SHA-256 of each leaf, 32 bytes each. */
+  leaves: Buffer;
+}
+
+/**
+ * Where containers lie. A part is named after its dossier and written leaf by leaf in any order; an object is named after the
+ * SHA-256 of its content and never changes. What a method has promised survives a power cut. Failures of the medium are thrown
+ * as file system errors (`ENOSPC` among them).
+ */
+export interface Blobs {
+  /** Writes `bytes` at `offset` of a part of `size` bytes. `fresh`: there was no part yet, so nothing else of it exists. */
+  writePart(name: string, size: number, offset: number, bytes: Uint8Array): Promise<'fresh' | 'continued'>;
+  inspectPart(name: string): Promise<Inspection | null>;
+  inspectObject(sha256: string): Promise<Inspection | null>;
+  /** Turns a part, inspected before, into the object. */
+  keepPart(name: string, sha256: string): Promise<void>;
+  removePart(name: string): Promise<void>;
+  removeObject(sha256: string): Promise<void>;
+  parts(): AsyncIterable<{ name: string; changedAt: number }>;
+  objects(): AsyncIterable<{ sha256: string; changedAt: number }>;
+  /** Bytes that may still be written. */
+  free(): Promise<number>;
+}

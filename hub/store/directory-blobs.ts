@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { leafSize } from '../../main/contract/wire/journal.ts';
+import type { Checkpoint } from '../checkpoint.ts';
+import { errnoOf, makeDirectory, syncDirectory } from '../files.ts';
+import type { Blobs, Inspection } from './blobs.ts';
+
+const partEnding = '.part';
+const objectEnding = '.cms';
+
+/** Containers as files: `parts/<dossierId>.part` while they arrive, `objects/<2>/<sha256>.cms` afterwards; all fsynced. */
+export async function directoryBlobs(folder: string, checkpoint: Checkpoint): Promise<Blobs> {
+  const parts = join(folder, 'parts');
+  const objects = join(folder, 'objects');
+  await makeDirectory(parts);
+  await makeDirectory(objects);
+  await syncDirectory(folder);
+  const partPath = (name: string): string => join(parts, `${name}${partEnding}`);
+  const shelf = (sha256: string): string => join(objects, sha256.slice(0, 2));
+  const objectPath = (sha256: string): string => join(shelf(sha256), `${sha256}${objectEnding}`);
+
+  return {
+    async writePart(name, size, offset, bytes) {
+      const { handle, fresh } = await openPart(partPath(name), size);
+      try {
+        checkpoint('chunk:opened');
+        for (let done = 0; done < bytes.length; ) {
+          done += (await handle.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
+        }
+        checkpoint('chunk:written');
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      if (fresh) await syncDirectory(parts);
+      checkpoint('chunk:synced');
+      return fresh ? 'fresh' : 'continued';
+    },
+    inspectPart: (name) => inspect(partPath(name)),
+    inspectObject: (sha256) => inspect(objectPath(sha256)),
+    async keepPart(name, sha256) {
+      const handle = await open(partPath(name), 'r+');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await makeDirectory(shelf(sha256));
+      await rename(partPath(name), objectPath(sha256));
+      checkpoint('commit:renamed');
+      // The shelf's own name too: an earlier start may have died between making the shelf and making it durable.
+      for (const changed of [shelf(sha256), objects, parts]) await syncDirectory(changed);
+      checkpoint('commit:kept');
+    },
+    removePart: (name) => remove(partPath(name), parts),
+    removeObject: (sha256) => remove(objectPath(sha256), shelf(sha256)),
+    async *parts() {
+      for await (const file of filesIn(parts, partEnding)) yield { name: file.name, changedAt: file.changedAt };
+    },
+    async *objects() {
+      for (const entry of await readdir(objects)) {
+        for await (const file of filesIn(join(objects, entry), objectEnding))
+          yield { sha256: file.name, changedAt: file.changedAt };
+      }
+    },
+    async free() {
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
+    },
+  };
+}
+
+async function openPart(path: string, size: number): Promise<{ handle: FileHandle; fresh: boolean }> {
+  try {
+    return { handle: await open(path, 'r+'), fresh: false };
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    await handle.truncate(size);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+  return { handle, fresh: true };
+}
+
+async function inspect(path: string): Promise<Inspection | null> {
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'r');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const whole = createHash('sha256');
+    const leaves: Buffer[] = [];
+    const buffer = Buffer.alloc(leafSize);
+    let size = 0;
+    for (;;) {
+      let filled = 0;
+      while (filled < leafSize) {
+        const { bytesRead } = await handle.read(buffer, filled, leafSize - filled, size + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      if (filled === 0) break;
+      const leaf = buffer.subarray(0, filled);
+      whole.update(leaf);
+      leaves.push(createHash('sha256').update(leaf).digest());
+      size += filled;
+    }
+    return { size, sha256: whole.digest('hex'), leaves: Buffer.concat(leaves) };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function remove(path: string, folder: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  await syncDirectory(folder);
+}
+
+async function* filesIn(folder: string, ending: string): AsyncGenerator<{ name: string; changedAt: number }> {
+  for (const file of await readdir(folder)) {
+    if (!file.endsWith(ending)) continue;
+    const facts = await stat(join(folder, file)).catch(() => null);
+    if (facts?.isFile()) yield { name: file.slice(0, -ending.length), changedAt: facts.mtimeMs };
+  }
+}
