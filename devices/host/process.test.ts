@@ -1,0 +1,68 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { childChannel } from '../../main/contract/channel/child.ts';
+import { captureImage, connectDevices, type DevicesClient } from '../client.ts';
+
+const ENTRY = fileURLToPath(new URL('./process.ts', import.meta.url));
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
+
+function start(settings: unknown): { child: ChildProcess; client: DevicesClient } {
+  const child = fork(ENTRY, [], {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, TRAM_DEVICES: JSON.stringify(settings) },
+  });
+  started.push(child);
+  return { child, client: connectDevices(childChannel(child)) };
+}
+
+const finger = { role: 'fingerprint', position: 'rightIndex', timeoutMs: 20_000 } as const;
+
+describe('devices process', () => {
+  it('serves the demo: a finger and a portrait', async () => {
+    const { client } = start({ demo: { memoryScanner: { polls: 1 }, camera: { seed: 2 } } });
+    expect(await captureImage({ client, ...finger })).toMatchObject({
+      ok: true,
+      value: { image: { format: 'gray8', width: 256, height: 288, ppi: 500 }, device: { simulated: true } },
+    });
+    const portrait = await captureImage({ client, role: 'camera', position: 'portrait', timeoutMs: 5000 });
+    expect(portrait).toMatchObject({ ok: true, value: { image: { format: 'rgb8', width: 480, height: 640, ppi: 0 } } });
+  });
+
+  it('killed in mid capture, the call answers that the process is gone', async () => {
+    const { child, client } = start({ demo: { memoryScanner: { polls: 0, speed: 57_600 } } });
+    const result = await captureImage({
+      client,
+      ...finger,
+      onProgress: (phase, share) => {
+        if (phase === 'reading' && share > 0.1) child.kill('SIGKILL');
+      },
+    });
+    expect(result).toMatchObject({ ok: false, error: { code: 'process_gone' } });
+    expect(await captureImage({ client, ...finger })).toMatchObject({ ok: false, error: { code: 'process_gone' } });
+  });
+
+  it('ends with its host', async () => {
+    const { child, client } = start({ demo: { memoryScanner: {} } });
+    await client.call('list', {});
+    const exited = once(child, 'exit');
+    child.disconnect();
+    expect((await exited)[0]).toBe(0);
+  });
+
+  it('does not start with settings it cannot read, and says which', async () => {
+    const { child } = start({ ports: [{ path: 'COM3', driver: 'nobody' }] });
+    let said = '';
+    child.stderr?.on('data', (data: Buffer) => {
+      said += data.toString();
+    });
+    expect((await once(child, 'close'))[0]).toBe(2);
+    expect(said).toBe('TRAM_DEVICES: no driver nobody\n');
+  });
+});

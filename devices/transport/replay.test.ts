@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { memoryLine } from './memory.ts';
+import { ReplayError, recordTransport, replayTransport } from './replay.ts';
+
+const RECORDING = `
+# a question and its answer
+=> 0102
+<= aa
+<= bbcc
+=> 03
+`;
+
+async function opened(text: string) {
+  const transport = replayTransport(text);
+  const heard: number[] = [];
+  transport.onData((data) => heard.push(...data));
+  await transport.open();
+  return { transport, heard };
+}
+
+describe('replayTransport', () => {
+  it('answers as recorded', async () => {
+    const { transport, heard } = await opened(RECORDING);
+    await transport.write(Uint8Array.of(1, 2));
+    await Promise.resolve();
+    expect(heard).toEqual([0xaa, 0xbb, 0xcc]);
+    await transport.write(Uint8Array.of(3));
+    transport.verifyDone();
+  });
+
+  it('fails on a write that was not recorded', async () => {
+    const { transport } = await opened(RECORDING);
+    await expect(transport.write(Uint8Array.of(9))).rejects.toMatchObject({ code: 'unexpected_write' });
+  });
+
+  it('fails on a write after the end', async () => {
+    const { transport } = await opened('=> 01');
+    await transport.write(Uint8Array.of(1));
+    await expect(transport.write(Uint8Array.of(1))).rejects.toMatchObject({ code: 'unexpected_write' });
+  });
+
+  it('fails on what is left over', async () => {
+    const { transport } = await opened(RECORDING);
+    await transport.write(Uint8Array.of(1, 2));
+    expect(() => transport.verifyDone()).toThrow(ReplayError);
+  });
+
+  it.each(['= 01', '=> 0', '=> 0g', '=>'])('refuses the recording %j', (text) => {
+    expect(() => replayTransport(text)).toThrow(/line 1/);
+  });
+});
+
+describe('recordTransport', () => {
+  it('writes what replays', async () => {
+    const { host, device } = memoryLine();
+    device.onData((data) => device.write(data.map((byte) => byte + 1)));
+    const lines: string[] = [];
+    const recorded = recordTransport(host, (line) => lines.push(line));
+    await recorded.open();
+    const answered = new Promise((resolve) => recorded.onData(resolve));
+    await recorded.write(Uint8Array.of(0x10, 0x20));
+    await answered;
+    expect(lines).toEqual(['=> 1020', '<= 1121']);
+    const { transport, heard } = await opened(lines.join('\n'));
+    await transport.write(Uint8Array.of(0x10, 0x20));
+    await Promise.resolve();
+    expect(heard).toEqual([0x11, 0x21]);
+    transport.verifyDone();
+  });
+});
