@@ -50,6 +50,10 @@ export function createApp({ context, receiver, rootPem, tls }: AppParts): Fastif
     return503OnClosing: true,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 64 },
+    frameworkErrors: (error, _request, reply) => {
+      const { status, body } = wireErrorOf(hub, refusalOf(error));
+      reply.code(status).header(hubHeaderName, hubHeader).send(body);
+    },
     clientErrorHandler: (error, socket) => answerGarbage(error, socket, hubHeader),
   });
   let atOnce = 0;

@@ -87,7 +87,7 @@ function admitAll(
 function receiptOwed({ store }: Receiving, found: VerifiedEntry): EntryRow[] {
   if (found.kind !== 'known') return [];
   const row = store.entries.byHash(found.manifestHash);
-  if (!row || row.status !== 'admitted' || store.receipts.byEntry(row.entryNo)) return [];
+  if (row?.status !== 'admitted' || store.receipts.byEntry(row.entryNo)) return [];
   if ('container' in found.entry) {
     const container = store.containers.byHash(row.id, found.entry.container.sha256);
     return container?.state === 'received' && row.containerNo === container.containerNo ? [row] : [];

@@ -23,7 +23,8 @@ export async function issueReceipts(
   const { store } = context;
   for (;;) {
     const end = store.receipts.end(stationId);
-    const missing = entries.filter((entry) => store.receipts.byEntry(entry.entryNo) === undefined);
+    const distinct = [...new Map(entries.map((entry) => [entry.entryNo, entry])).values()];
+    const missing = distinct.filter((entry) => store.receipts.byEntry(entry.entryNo) === undefined);
     const now = nowText(context);
     const rows = await signChain(context, end, missing, now);
     context.checkpoint('receipt:signed');
