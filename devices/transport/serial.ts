@@ -80,8 +80,14 @@ export function serialTransport(options: SerialOptions): ByteTransport {
     opened.on('data', (data: Uint8Array) => events.data(data));
     opened.on('close', () => end(opened, 'lost'));
     events.opened();
+    // Where the system cannot answer at all (macOS), its silence would say nothing about the device.
+    if (!(await isAlive(opened)) || port !== opened) return;
+    let asking = false;
     watch = setInterval(() => {
+      if (asking) return;
+      asking = true;
       isAlive(opened).then((alive) => {
+        asking = false;
         if (!alive) end(opened, 'lost');
       });
     }, watchMs);
