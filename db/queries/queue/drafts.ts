@@ -173,3 +173,19 @@ export function voidDraft(db: Database, input: { draftId: string; reason: string
 function audit(action: string, draftId: string, moment: Moment, detail: Record<string, string | boolean> = {}) {
   return { at: moment.at, actor: moment.actor, action, subject: draftId, detail };
 }
+
+/** The case of a dossier that was sealed here, by its dossierId, or null. */
+export function caseOfDossier(db: Database, input: { dossierId: string }): string | null {
+  return (
+    db.prepare<[string], string>('SELECT case_id FROM dossiers WHERE dossier_id = ?').pluck().get(input.dossierId) ??
+    null
+  );
+}
+
+/** State of a dossier by its draftId, or null when it is unknown. */
+export function stateOfDraft(db: Database, input: { draftId: string }): DossierState | null {
+  return (
+    db.prepare<[string], DossierState>('SELECT state FROM dossiers WHERE draft_id = ?').pluck().get(input.draftId) ??
+    null
+  );
+}

@@ -142,3 +142,8 @@ export function appendEntry(db: Database, entry: NewEntry): void {
 function audited(moment: Moment) {
   return { at: moment.at, actor: moment.actor };
 }
+
+/** Containers that must be on the disk. */
+export function containerIds(db: Database): string[] {
+  return db.prepare<[], string>(`SELECT dossier_id FROM containers WHERE state = 'held'`).pluck().all();
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { dossierNumber, isoInstant, sha256Hex, uuid } from '../ids.ts';
+import { dossierKind } from './journal.ts';
+
+export const headerTyp = 'tram-header+jws';
+export const approvalTyp = 'tram-approval+jws';
+
+/**
+ * `header.json`, first file of a container, and payload of `header.jws`, the second: what is inside and whose it is, signed
+ * by the station, so that nobody can claim another's container. No epoch or sequence: those belong to the manifest.
+ */
+export const containerHeader = z.strictObject({
+  v: z.literal(1),
+  dossierId: uuid,
+  caseId: uuid,
+  stationId: uuid,
+  dossierNumber,
+  kind: dossierKind,
+  /** Regulation and version of the profile, e.g. `TT17-2024-BCA@1`. */
+  profile: z.string().max(80),
+  corrects: uuid.nullable(),
+  operator: uuid,
+  sealedAt: isoInstant,
+  files: z.array(
+    z.strictObject({
+      name: z.string().max(100),
+      size: z.number().int().min(0),
+      sha256: sha256Hex,
+      content: z.enum(['applicant', 'approval', 'fingerRecord', 'portraitRecord']),
+      /** Finger position or `portrait`, for records. */
+      position: z.string().max(40).nullable(),
+      score: z.number().int().nullable(),
+      weak: z.boolean(),
+    }),
+  ),
+  exceptions: z.array(z.strictObject({ position: z.string().max(40), reason: z.string().max(60) })),
+  doubts: z.array(z.string().max(60)),
+});
+export type ContainerHeader = z.infer<typeof containerHeader>;
+
+/** `approval.jws`: a supervisor's word on a dossier with exceptions, signed with that account's own key. */
+export const approval = z.strictObject({
+  v: z.literal(1),
+  draftId: uuid,
+  caseId: uuid,
+  stationId: uuid,
+  dossierNumber,
+  approvedBy: uuid,
+  approvedAt: isoInstant,
+  exceptions: containerHeader.shape.exceptions,
+  doubts: containerHeader.shape.doubts,
+  /** Public half of the signing key, registered when the account was made. */
+  key: z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() }),
+});
+export type Approval = z.infer<typeof approval>;

@@ -1,0 +1,111 @@
+import { openPeopleDb, type PeopleDb } from '../../../db/client.ts';
+import { Failure } from '../../contract/result.ts';
+import type { Account } from '../../contract/station/accounts.ts';
+import { keySigner, type PublicKey } from '../../domain/signing/key-signer.ts';
+import type { Signer } from '../../domain/signing/signer.ts';
+import type { Core } from '../core.ts';
+import { toFailure } from '../failure.ts';
+import type { Session } from '../session.ts';
+import { createAccount, findAccount, openAccount, openApprovalSigner } from '../vault/keys/accounts.ts';
+import { type PasswordPolicy, PRODUCTION_PASSWORDS } from '../vault/keys/passwords.ts';
+import type { SignedInKeys } from '../vault/keys/station-keys.ts';
+
+export interface NewAccount {
+  login: string;
+  displayName: string;
+  password: string;
+  role: Account['role'];
+}
+
+/** A password is a sentence: length is all that is asked. @throws Failure weak_password */
+export function requirePassword(password: string): void {
+  if ([...password.normalize('NFC')].length < 10) throw new Failure('weak_password');
+}
+
+/** Accounts of a station that is set up. `M` stays with it for the life of the process: it is the machine's own. */
+export class Accounts {
+  readonly #core: Core;
+  readonly #where: { folder: string; M: Uint8Array };
+  readonly #policy: PasswordPolicy;
+
+  constructor(core: Core, M: Uint8Array, policy: PasswordPolicy = PRODUCTION_PASSWORDS) {
+    this.#core = core;
+    this.#where = { folder: core.paths.keys, M };
+    this.#policy = policy;
+  }
+
+  /**
+   * Opens the keys of an account and with them people.db.
+   * @throws Failure wrong_password (also for a name that does not exist: which of the two is nobody's business)
+   */
+  async signIn(login: string, password: string): Promise<Session> {
+    const record = await this.#find(login);
+    const options = { policy: this.#policy };
+    const { keys } = await openAccount(this.#where, record.accountId, password, options).catch((error) => {
+      throw toFailure(error);
+    });
+    const people = await openPeopleDb(this.#core.paths.peopleDb, keys.Kp);
+    const account = await people.run('accountById', { accountId: record.accountId });
+    if (!account) {
+      await people.close();
+      throw new Failure('keys_broken', 'account without entry');
+    }
+    await this.#audit('account.signedIn', record.accountId, record.accountId);
+    return { account, people, ...keys, signer: await keySigner(keys.Ks) };
+  }
+
+  /** Adds an account; its keys are those of the signed-in supervisor. @throws Failure not_allowed, account_exists */
+  async add(input: NewAccount): Promise<Account> {
+    const session = this.#core.sessions.requireSupervisor();
+    requirePassword(input.password);
+    const { Kp, Kd, Ks } = session;
+    const account = await this.create(input, { Kp, Kd, Ks }, session.people);
+    await this.#audit('account.added', session.account.accountId, account.accountId);
+    return account;
+  }
+
+  /** Key file first, then the entry: a death in between leaves a name that cannot sign in and can be added again. */
+  async create(input: NewAccount, keys: SignedInKeys, people: PeopleDb): Promise<Account> {
+    const { login, password, displayName, role } = input;
+    const { accountId } = await createAccount(this.#where, { login, password }, keys, { policy: this.#policy }).catch(
+      (error) => {
+        throw toFailure(error);
+      },
+    );
+    const account = { accountId, login, displayName, role };
+    await people.run('addAccount', account);
+    return account;
+  }
+
+  /** Opens an account's approval key for one use. @throws Failure wrong_password */
+  async openApprover(
+    login: string,
+    password: string,
+  ): Promise<{ account: Account; signer: Signer & { publicKey: PublicKey } }> {
+    const { people } = this.#core.sessions.require();
+    const record = await this.#find(login);
+    const account = await people.run('accountById', { accountId: record.accountId });
+    if (!account) throw new Failure('keys_broken', 'account without entry');
+    const options = { policy: this.#policy };
+    const signer = await openApprovalSigner(this.#where, record.accountId, password, options).catch((error) => {
+      throw toFailure(error);
+    });
+    return { account, signer };
+  }
+
+  async list(): Promise<Account[]> {
+    return this.#core.sessions.require().people.run('listAccounts');
+  }
+
+  async #find(login: string) {
+    const record = await findAccount(this.#where, login).catch((error) => {
+      throw toFailure(error);
+    });
+    if (!record) throw new Failure('wrong_password');
+    return record;
+  }
+
+  #audit(action: string, actor: string, subject: string): Promise<void> {
+    return this.#core.queue.run('recordAudit', { at: this.#core.clock.now().toISOString(), actor, action, subject });
+  }
+}

@@ -1,0 +1,53 @@
+import { Failure } from '../../contract/result.ts';
+import type { TallyFacts } from '../../contract/wire/journal.ts';
+import type { DossierState } from '../../domain/dossier/machine.ts';
+import { ageBandOn } from '../../domain/time/partial-date.ts';
+import type { Core } from '../core.ts';
+import type { Sealer } from '../queue/sealer.ts';
+import { loadDossier, type OpenDossier } from './view.ts';
+
+/**
+ * The applicant has reviewed and signed: the dossier is frozen with its facts, and sealed at once unless an exception needs
+ * a supervisor. Confirming a dossier whose sealing was interrupted goes on where it stopped.
+ * @throws Failure dossier_incomplete with what is missing, and what sealing throws
+ */
+export async function confirmDossier(
+  core: Core,
+  sealer: Sealer,
+  draftId: string,
+): Promise<{ state: DossierState; dossierId: string | null }> {
+  const dossier = await loadDossier(core, draftId);
+  let state = dossier.row.state;
+  if (state === 'draft') {
+    if (dossier.view.missing.length > 0) throw new Failure('dossier_incomplete', dossier.view.missing.join(','));
+    const { accountId } = core.sessions.require().account;
+    state = await core.space.finishing(() =>
+      core.queue.run('confirmDraft', {
+        draftId,
+        facts: factsOf(core, dossier, accountId),
+        doubts: dossier.view.doubts,
+        needsApproval: dossier.view.positions.some((position) => position.state === 'excepted'),
+        moment: core.clock.moment(accountId),
+      }),
+    );
+    await core.checkpoint?.('confirmed');
+  }
+  if (state === 'awaitingApproval' && dossier.row.approval === null) return { state, dossierId: null };
+  return { state: 'sealed', dossierId: await sealer.seal(draftId) };
+}
+
+/** What a tally may know of the person: bands and places, no name, number or date. */
+function factsOf(core: Core, dossier: OpenDossier, operator: string): TallyFacts {
+  const { fields, row } = dossier;
+  const sex = fields.sex === 'male' || fields.sex === 'female' ? fields.sex : 'unknown';
+  return {
+    commune: core.config().unit.code,
+    hamlet: fields.hamlet ?? null,
+    kind: row.kind,
+    sex,
+    ageBand: ageBandOn(fields.dateOfBirth, core.clock.moment(null).day),
+    shift: null,
+    operator,
+    onRoster: row.onRoster,
+  };
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import type { DossierRow, SampleRow } from '../../../db/client.ts';
+import { Failure } from '../../contract/result.ts';
+import { stepsOf } from '../checkpoint.ts';
+import type { Core } from '../core.ts';
+import { samplePath } from '../paths.ts';
+import { openSample, type SampleMeta, sealSample } from '../samples/sample-file.ts';
+import { PLATFORM_NAME_SYNC, syncFolder } from '../vault/durable/sync-folder.ts';
+import { writeFileDurably } from '../vault/durable/write.ts';
+import { VaultError } from '../vault/error.ts';
+import { openBox, sealBox } from '../vault/keys/box.ts';
+import { wipe } from '../vault/keys/wipe.ts';
+
+const keyAad = (draftId: string): Uint8Array => Buffer.from(`tram/draft-key/v1|${draftId}`);
+
+/** A new draft's key, wrapped by Kd; the plain key is not kept. */
+export function newWrappedDraftKey(Kd: Uint8Array, draftId: string): Buffer {
+  const key = randomBytes(32);
+  const wrapped = sealBox(Kd, key, keyAad(draftId));
+  wipe(key);
+  return wrapped;
+}
+
+/** Runs `work` with a draft's key, which is wiped afterwards. @throws Failure wrong_state when there is none any more */
+export async function withDraftKey<T>(core: Core, draftId: string, work: (key: Buffer) => Promise<T> | T): Promise<T> {
+  const wrapped = await core.queue.run('draftKey', { draftId });
+  if (!wrapped) throw new Failure('wrong_state', 'no draft key');
+  const key = openBox(core.sessions.require().Kd, wrapped, keyAad(draftId));
+  try {
+    return await work(key);
+  } finally {
+    wipe(key);
+  }
+}
+
+/** Makes the folder of a draft, durable before the first sample is. */
+export async function makeDraftFolder(core: Core, draftId: string): Promise<void> {
+  const folder = dirname(samplePath(core.paths, draftId, 'x'));
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (made && PLATFORM_NAME_SYNC === 'folder') await syncFolder(core.paths.drafts);
+}
+
+/**
+ * Saves one sample: encrypted file first, then its row. When this returns both are on the disk. A death between the two
+ * leaves a file that explains itself and is adopted at the next sign-in.
+ */
+export async function saveSample(
+  core: Core,
+  draftId: string,
+  meta: Omit<SampleMeta, 'v'>,
+  record: Uint8Array,
+): Promise<string> {
+  const sampleId = uuidv7();
+  const box = await withDraftKey(core, draftId, (key) =>
+    sealSample(key, { draftId, sampleId }, { v: 1, ...meta }, record),
+  );
+  await core.space.finishing(async () => {
+    await makeDraftFolder(core, draftId);
+    await writeFileDurably(samplePath(core.paths, draftId, sampleId), box, stepsOf(core.checkpoint, 'sample'));
+    await addSampleRow(core, draftId, sampleId, meta, box.length);
+  });
+  await core.checkpoint?.('sample:row');
+  return sampleId;
+}
+
+/** The row of a sample whose file is there. */
+export function addSampleRow(
+  core: Core,
+  draftId: string,
+  sampleId: string,
+  meta: Omit<SampleMeta, 'v'>,
+  size: number,
+): Promise<void> {
+  const { position, attempt, score, weak, chosen, capturedAt } = meta;
+  return core.queue.run('addSample', {
+    sample: { sampleId, draftId, position, attempt, score, weak, chosen, size, capturedAt },
+    moment: core.clock.moment(core.sessions.current?.account.accountId ?? null),
+  });
+}
+
+/**
+ * Reads a saved sample back.
+ * @throws Failure sample_missing when the file is gone, damaged or another's; its position has to be taken again
+ */
+export async function readSample(core: Core, dossier: DossierRow, sample: SampleRow): Promise<Buffer> {
+  const { draftId, sampleId } = sample;
+  try {
+    const box = await readFile(samplePath(core.paths, draftId, sampleId));
+    return await withDraftKey(core, draftId, (key) => openSample(key, { draftId, sampleId }, box).record);
+  } catch (error) {
+    const gone = (error as { code?: unknown }).code === 'ENOENT';
+    const broken = error instanceof VaultError && error.code === 'box_broken';
+    if (!gone && !broken) throw error;
+    core.log('sample.unreadable', { dossier: dossier.caseId, position: sample.position, gone });
+    throw new Failure('sample_missing', sample.position);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Reservation } from '../../../db/client.ts';
+import {
+  type ContainerFacts,
+  type DossierEntry,
+  journalTyp,
+  leafSize,
+  tallyFacts,
+} from '../../contract/wire/journal.ts';
+import { sha256Base64url, sha256Hex } from '../../domain/signing/digest.ts';
+import { signJws } from '../../domain/signing/jws.ts';
+import type { Signer } from '../../domain/signing/signer.ts';
+import type { Core } from '../core.ts';
+import type { OpenDossier } from '../enrolment/view.ts';
+
+/** Size, hash and leaf hashes of a container. */
+export async function containerFactsOf(cms: Uint8Array): Promise<ContainerFacts> {
+  const leaves: string[] = [];
+  for (let at = 0; at < cms.length; at += leafSize) leaves.push(await sha256Base64url(cms.subarray(at, at + leafSize)));
+  return { size: cms.length, sha256: await sha256Hex(cms), leafSize, leaves };
+}
+
+/** The signed manifest of one sealed dossier, an entry of the journal. */
+export async function signManifest(
+  core: Core,
+  dossier: OpenDossier,
+  reservation: Reservation,
+  container: ContainerFacts,
+  recipients: string[],
+  signer: Signer,
+): Promise<string> {
+  const moment = core.clock.moment(null);
+  const entry: DossierEntry = {
+    v: 1,
+    type: 'dossier',
+    id: reservation.dossierId,
+    stationId: core.identity.stationId,
+    epoch: reservation.epoch,
+    seq: reservation.seq,
+    prevHead: reservation.prevHead,
+    auditHead: reservation.auditHead,
+    at: moment.at,
+    clock: core.clock.evidence(),
+    businessDay: moment.day,
+    caseId: dossier.row.caseId,
+    dossierNumber: dossier.row.dossierNumber,
+    attempt: reservation.attempt,
+    container,
+    recipients,
+    facts: tallyFacts.parse(dossier.row.facts),
+    ...(dossier.row.corrects ? { corrects: dossier.row.corrects } : {}),
+  };
+  return signJws(journalTyp, entry, signer);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { bytes } from '../../contract/bytes.ts';
+import { defineApi } from '../../contract/call.ts';
+import { capturedImage } from '../../contract/devices-api.ts';
+
+/** Image work of the station, in a thread of its own so that nothing else waits for it. */
+export const samplesApi = defineApi({
+  name: 'samples',
+  calls: {
+    finger: {
+      about: 'Judges a finger image and writes it as an ISO/IEC 19794-4 record (JPEG 2000, lossless).',
+      input: z.object({ image: capturedImage, position: z.string(), capturedAt: z.string() }),
+      output: z.object({
+        record: bytes,
+        score: z.number().int(),
+        verdict: z.enum(['good', 'noFinger', 'tooLittleArea', 'notAFinger']),
+      }),
+      errors: [],
+    },
+    portrait: {
+      about: 'Writes a portrait as an ISO/IEC 19794-5 record (JPEG 2000, lossless).',
+      input: z.object({ image: capturedImage, capturedAt: z.string() }),
+      output: z.object({ record: bytes }),
+      errors: [],
+    },
+  },
+  events: {},
+});

@@ -1,0 +1,40 @@
+import { parentPort } from 'node:worker_threads';
+import { assessCoverage } from '../../../biometrics/quality/coverage.ts';
+import { isFingerPosition } from '../../../biometrics/records/finger-position.ts';
+import { encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
+import { encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
+import { serveApi } from '../../contract/channel/server.ts';
+import { workerChannel } from '../../contract/channel/worker.ts';
+import type { CapturedImage } from '../../contract/devices-api.ts';
+import { Failure } from '../../contract/result.ts';
+import { samplesApi } from './api.ts';
+
+if (!parentPort) throw new Error('this file runs as a worker thread');
+
+serveApi(samplesApi, workerChannel(parentPort), {
+  finger: async ({ image, position, capturedAt }) => {
+    requireFormat(image, 'gray8', 1);
+    if (!isFingerPosition(position)) throw new Failure('bad_input', 'position');
+    const gray = { width: image.width, height: image.height, ppi: image.ppi, data: image.data };
+    const { score, verdict } = assessCoverage(gray);
+    const record = await encodeFingerRecord({
+      image: gray,
+      position,
+      impression: 'liveScanPlain',
+      captureDate: new Date(capturedAt),
+      qualityScore: score,
+    });
+    return { record, score, verdict };
+  },
+  portrait: async ({ image, capturedAt }) => {
+    requireFormat(image, 'rgb8', 3);
+    const rgb = { width: image.width, height: image.height, data: image.data };
+    return { record: await encodePortraitRecord({ image: rgb, captureDate: new Date(capturedAt) }) };
+  },
+});
+
+/** A driver that miscounts its pixels must not become a crash or a wrong picture. */
+function requireFormat(image: CapturedImage, format: CapturedImage['format'], channels: number): void {
+  const fits = image.format === format && image.data.length === image.width * image.height * channels;
+  if (!fits) throw new Failure('bad_input', 'image');
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** What the host tells a station process, as JSON in the environment variable TRAM_STATION. */
+export const stationSettings = z.strictObject({
+  dataDir: z.string().min(1),
+  /**
+   * Where the machine secret is kept. `file` is for the demo and tests only: whoever has the disk has the secrets. Its folder
+   * must not lie in `dataDir/keys`.
+   */
+  keyStore: z.strictObject({ kind: z.literal('file'), folder: z.string().min(1), purpose: z.enum(['demo', 'test']) }),
+  ballastMiB: z.number().int().min(1).optional(),
+  reserveMiB: z.number().int().min(1).optional(),
+});
+export type StationSettings = z.infer<typeof stationSettings>;
+export const settingsVariable = 'TRAM_STATION';
+
+/** @throws Error when the host passed none or malformed ones: a defect of the host, not of the operator */
+export function readSettings(env: NodeJS.ProcessEnv): StationSettings {
+  return stationSettings.parse(JSON.parse(env[settingsVariable] ?? 'null'));
+}

@@ -1,0 +1,19 @@
+import { decisionsAnswer } from '../../contract/wire/batch.ts';
+import type { Core } from '../core.ts';
+import type { HubClient } from './hub-client.ts';
+import { verifyDecision } from './receipts.ts';
+
+/** Fetches and stores the centre's verdicts since the last one held. @returns how many were new */
+export async function fetchDecisions(core: Core, hub: HubClient, signal: AbortSignal): Promise<number> {
+  const after = await core.queue.run('lastDecision');
+  const path = `/v1/decisions?after=${after}`;
+  const { decisions } = await hub.json(decisionsAnswer, { method: 'GET', path, body: null }, signal);
+  let stored = 0;
+  for (const jws of decisions) {
+    const { version, id, verdict } = await verifyDecision(core.identity, jws);
+    // A gap means that one was lost on the way: take none after it, the next fetch asks again from here.
+    if (version !== after + stored + 1) break;
+    if (await core.queue.run('storeDecision', { version, id, verdict, jws, moment: core.clock.moment(null) })) stored++;
+  }
+  return stored;
+}

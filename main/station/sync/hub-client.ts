@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import { Failure } from '../../contract/result.ts';
+import { hubHeaderName, type WireErrorCode, wireError } from '../../contract/wire/batch.ts';
+import { type LineClaim, lineScheme, lineTyp } from '../../contract/wire/provisioning.ts';
+import { sha256Base64url } from '../../domain/signing/digest.ts';
+import { signJws } from '../../domain/signing/jws.ts';
+import type { Signer } from '../../domain/signing/signer.ts';
+import { type HttpAnswer, HttpLine } from './http.ts';
+
+/** A refusal in the hub's own words. */
+export class HubRefusal extends Failure {
+  readonly wire: WireErrorCode;
+  /** Seconds the hub asks to wait, or null. */
+  readonly retryAfter: number | null;
+
+  constructor(wire: WireErrorCode, retryAfter: number | null) {
+    super(meanings[wire], wire);
+    this.wire = wire;
+    this.retryAfter = retryAfter;
+  }
+}
+
+const meanings = {
+  bad_request: 'hub_unexpected_answer',
+  unauthorised: 'line_unauthorised',
+  epoch_frozen: 'epoch_frozen',
+  unknown_entry: 'hub_unexpected_answer',
+  too_large: 'item_rejected',
+  bad_leaf: 'item_rejected',
+  code_used: 'code_used',
+  busy: 'hub_busy',
+  failed: 'hub_failed',
+} as const satisfies Record<WireErrorCode, string>;
+
+export interface HubClientOptions {
+  url: string;
+  hubId: string;
+  rootPem: string;
+  stationId: string;
+  epoch: () => number;
+  lineSigner: Signer;
+  stallMs?: number;
+}
+
+export interface HubRequest {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  body: Uint8Array | null;
+  headers?: Record<string, string>;
+}
+
+/** Requests to one hub, signed with the line key. Only what provably comes from this hub counts as an answer. */
+export class HubClient {
+  readonly #options: HubClientOptions;
+  readonly #line: HttpLine;
+
+  constructor(options: HubClientOptions) {
+    this.#options = options;
+    this.#line = new HttpLine({ rootPem: options.rootPem, stallMs: options.stallMs ?? 30_000 });
+  }
+
+  /** The checked JSON of a 200. @throws Failure line_*, hub_*; HubRefusal */
+  async json<T>(schema: z.ZodType<T>, request: HubRequest, signal?: AbortSignal): Promise<T> {
+    const answer = await this.#send(request, signal);
+    const parsed = schema.safeParse(parseJson(answer));
+    if (answer.status !== 200 || !parsed.success) throw new Failure('hub_unexpected_answer', String(answer.status));
+    return parsed.data;
+  }
+
+  /** The headers of a 204. @throws as `json` */
+  async empty(request: HubRequest, signal?: AbortSignal): Promise<HttpAnswer['headers']> {
+    const answer = await this.#send(request, signal);
+    if (answer.status !== 204) throw new Failure('hub_unexpected_answer', String(answer.status));
+    return answer.headers;
+  }
+
+  close(): void {
+    this.#line.close();
+  }
+
+  async #send(request: HubRequest, signal?: AbortSignal): Promise<HttpAnswer> {
+    const { method, path, body } = request;
+    const headers = { ...request.headers, authorization: `${lineScheme} ${await this.#claim(request)}` };
+    const url = new URL(path, this.#options.url);
+    const answer = await this.#line.send({ method, url, headers, body }, signal);
+    // Inside TLS to the pinned root this is the hub or a proxy of its own; anything else is somebody in between.
+    const from = String(answer.headers[hubHeaderName] ?? '').split('/')[0];
+    if (from !== this.#options.hubId) throw new Failure('line_portal', `status ${answer.status}`);
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw refusalOf(answer);
+  }
+
+  async #claim({ method, path, body }: HubRequest): Promise<string> {
+    const claim: LineClaim = {
+      v: 1,
+      stationId: this.#options.stationId,
+      epoch: this.#options.epoch(),
+      method,
+      path,
+      digest: await sha256Base64url(body ?? new Uint8Array()),
+    };
+    return signJws(lineTyp, claim, this.#options.lineSigner);
+  }
+}
+
+/** What a non-2xx answer means. */
+export function refusalOf(answer: HttpAnswer): Failure {
+  const parsed = wireError.safeParse(parseJson(answer));
+  if (!parsed.success) return new Failure('hub_unexpected_answer', String(answer.status));
+  const seconds = Number(answer.headers['retry-after']);
+  return new HubRefusal(parsed.data.error, Number.isFinite(seconds) && seconds > 0 ? seconds : null);
+}
+
+export function parseJson(answer: HttpAnswer): unknown {
+  if (!String(answer.headers['content-type'] ?? '').startsWith('application/json')) return undefined;
+  try {
+    return JSON.parse(answer.body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
