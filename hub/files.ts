@@ -15,7 +15,13 @@ export async function syncDirectory(path: string): Promise<void> {
 /** Creates a directory and its missing parents durably, private to the hub's account. */
 export async function makeDirectory(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
+  if (first === undefined) {
+    // It may be there only because an earlier start died before making it durable. A parent we may not read is not ours.
+    await syncDirectory(dirname(path)).catch((error: unknown) => {
+      if (errnoOf(error) !== 'EACCES') throw error;
+    });
+    return;
+  }
   for (let at = path; ; at = dirname(at)) {
     await syncDirectory(dirname(at));
     if (at === first || at === dirname(at)) return;

@@ -52,7 +52,8 @@ export function createApp({ context, receiver, rootPem, tls }: AppParts): Fastif
     routerOptions: { maxParamLength: 64 },
     frameworkErrors: (error, _request, reply) => {
       const { status, body } = wireErrorOf(hub, refusalOf(error));
-      reply.code(status).header(hubHeaderName, hubHeader).send(body);
+      reply.raw.writeHead(status, { [hubHeaderName]: hubHeader, 'content-type': 'application/json' });
+      reply.raw.end(JSON.stringify(body));
     },
     clientErrorHandler: (error, socket) => answerGarbage(error, socket, hubHeader),
   });

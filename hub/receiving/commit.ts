@@ -54,7 +54,10 @@ async function makeObject(context: Receiving, caller: Caller, container: Contain
     return null;
   }
   // No part, but the object: an earlier commit ended between the rename and its transaction.
-  if (!part && isWhole(await blobs.inspectObject(sha256))) return null;
+  if (!part && isWhole(await blobs.inspectObject(sha256))) {
+    await blobs.settleObject(sha256);
+    return null;
+  }
   if (part?.leaves.equals(container.leaves)) return reject(context, caller, container);
   return askAgain(context, caller, container, part);
 }

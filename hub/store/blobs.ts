@@ -18,6 +18,8 @@ export interface Blobs {
   inspectObject(sha256: string): Promise<Inspection | null>;
   /** Turns a part, inspected before, into the object. */
   keepPart(name: string, sha256: string): Promise<void>;
+  /** Makes an object durable that was found, since whoever renamed it may have died before that. */
+  settleObject(sha256: string): Promise<void>;
   removePart(name: string): Promise<void>;
   removeObject(sha256: string): Promise<void>;
   parts(): AsyncIterable<{ name: string; changedAt: number }>;

@@ -10,12 +10,18 @@ const partEnding = '.part';
 const objectEnding = '.cms';
 
 /** Containers as files: `parts/<dossierId>.part` while they arrive, `objects/<2>/<sha256>.cms` afterwards; all fsynced. */
-export async function directoryBlobs(folder: string, checkpoint: Checkpoint): Promise<Blobs> {
+export async function directoryBlobs(
+  folder: string,
+  checkpoint: Checkpoint,
+  flush: (directory: string) => Promise<void> = syncDirectory,
+): Promise<Blobs> {
   const parts = join(folder, 'parts');
   const objects = join(folder, 'objects');
   await makeDirectory(parts);
   await makeDirectory(objects);
-  await syncDirectory(folder);
+  for (const existing of [folder, parts, objects]) await flush(existing);
+  /** Parts made since then whose names are not durable yet. */
+  const unnamed = new Set<string>();
   const partPath = (name: string): string => join(parts, `${name}${partEnding}`);
   const shelf = (sha256: string): string => join(objects, sha256.slice(0, 2));
   const objectPath = (sha256: string): string => join(shelf(sha256), `${sha256}${objectEnding}`);
@@ -23,6 +29,7 @@ export async function directoryBlobs(folder: string, checkpoint: Checkpoint): Pr
   return {
     async writePart(name, size, offset, bytes) {
       const { handle, fresh } = await openPart(partPath(name), size);
+      if (fresh) unnamed.add(name);
       try {
         checkpoint('chunk:opened');
         for (let done = 0; done < bytes.length; ) {
@@ -33,25 +40,27 @@ export async function directoryBlobs(folder: string, checkpoint: Checkpoint): Pr
       } finally {
         await handle.close();
       }
-      if (fresh) await syncDirectory(parts);
+      if (unnamed.has(name)) {
+        await flush(parts);
+        unnamed.delete(name);
+      }
       checkpoint('chunk:synced');
       return fresh ? 'fresh' : 'continued';
     },
     inspectPart: (name) => inspect(partPath(name)),
     inspectObject: (sha256) => inspect(objectPath(sha256)),
     async keepPart(name, sha256) {
-      const handle = await open(partPath(name), 'r+');
-      try {
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+      await syncFile(partPath(name));
       await makeDirectory(shelf(sha256));
       await rename(partPath(name), objectPath(sha256));
       checkpoint('commit:renamed');
-      // The shelf's own name too: an earlier start may have died between making the shelf and making it durable.
-      for (const changed of [shelf(sha256), objects, parts]) await syncDirectory(changed);
+      unnamed.delete(name);
+      for (const changed of [shelf(sha256), objects, parts]) await flush(changed);
       checkpoint('commit:kept');
+    },
+    async settleObject(sha256) {
+      await syncFile(objectPath(sha256));
+      for (const changed of [shelf(sha256), objects]) await flush(changed);
     },
     removePart: (name) => remove(partPath(name), parts),
     removeObject: (sha256) => remove(objectPath(sha256), shelf(sha256)),
@@ -85,6 +94,15 @@ async function openPart(path: string, size: number): Promise<{ handle: FileHandl
     throw error;
   }
   return { handle, fresh: true };
+}
+
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function inspect(path: string): Promise<Inspection | null> {
@@ -126,7 +144,9 @@ async function remove(path: string, folder: string): Promise<void> {
     if (errnoOf(error) === 'ENOENT') return;
     throw error;
   }
-  await syncDirectory(folder);
+  for (const existing of [folder, parts, objects]) await flush(existing);
+  /** Parts made since then whose names are not durable yet. */
+  const unnamed = new Set<string>();
 }
 
 async function* filesIn(folder: string, ending: string): AsyncGenerator<{ name: string; changedAt: number }> {

@@ -82,6 +82,19 @@ export class Refused extends Error {
   }
 }
 
+type KeySigner = Awaited<ReturnType<typeof keySigner>>;
+export interface StationKeys {
+  line: KeySigner;
+  manifest: KeySigner;
+}
+
+export async function stationKeys(): Promise<StationKeys> {
+  return {
+    line: await keySigner((await generateSigningKey()).pkcs8),
+    manifest: await keySigner((await generateSigningKey()).pkcs8),
+  };
+}
+
 /** A provisioned station as the hub sees it, driven step by step. */
 export class TestStation {
   url: string;
@@ -108,10 +121,9 @@ export class TestStation {
     this.journal = new TestJournal(config.stationId, config.epoch, keys.manifest);
   }
 
-  static async provision(code: string, ca: string): Promise<TestStation> {
+  static async provision(code: string, ca: string, keys?: StationKeys): Promise<TestStation> {
     const [, url = '', , secret] = oneTimeCodePattern.exec(code) ?? [];
-    const manifest = await keySigner((await generateSigningKey()).pkcs8);
-    const line = await keySigner((await generateSigningKey()).pkcs8);
+    const { manifest, line } = keys ?? (await stationKeys());
     const body = { v: 1, secret, manifestKey: manifest.publicKey, lineKey: line.publicKey };
     const bytes = Buffer.from(JSON.stringify(body));
     const answer = await ask(url, ca, 'POST', '/v1/provision', bytes, { 'content-type': 'application/json' });
