@@ -8,7 +8,7 @@ import { serialTransport } from '../transport/serial.ts';
 import type { ConformanceRig } from './rig.ts';
 import { conformanceCases } from './suite.ts';
 
-const timing = { answerMs: 300, packetMs: 250, quietMs: 40, drainMs: 3000, pollMs: 5, probeMs: 200 };
+const timing = { answerMs: 1500, packetMs: 1000, quietMs: 80, drainMs: 3000, pollMs: 5, probeMs: 1000 };
 
 /** Cases that are about the line; the others say the same over memory. */
 const OVER_THE_LINE = [
