@@ -5,13 +5,12 @@ import { decodeText } from './decode.ts';
 import { findHeading } from './heading.ts';
 import { readRow } from './read-row.ts';
 import { eachRecord } from './records.ts';
+import { checkCells } from './size.ts';
 
 /** People of one import; a larger list is split. A commune has some 30,000. */
 export const maxPeople = 300_000;
 /** Rows of a spreadsheet, empty ones too. */
 export const maxRows = 1_048_576;
-/** Cells, empty ones too, also of columns nobody reads: bounds what a file of nothing but delimiters can cost. */
-export const maxCells = 20_000_000;
 /** Problems that are listed; beyond them only their number is told. */
 export const maxProblems = 10_000;
 
@@ -35,7 +34,7 @@ export interface RosterFile {
 export function readRosterCsv(csv: Uint8Array): RosterFile {
   const text = decodeText(csv);
   const heading = findHeading(text);
-  if (countOf(heading.delimiter, text) > maxCells) throw new Failure('roster_too_large', `cells > ${maxCells}`);
+  checkCells(text, heading.delimiter);
   const latestYear = new Date().getUTCFullYear() + 1;
   const seen = new Set<string>();
   const file: RosterFile = { people: [], problems: [], problemCount: 0, total: 0 };
@@ -52,11 +51,4 @@ export function readRosterCsv(csv: Uint8Array): RosterFile {
     file.problems.push(...read.problems.slice(0, maxProblems - file.problems.length));
   });
   return file;
-}
-
-function countOf(delimiter: string, text: Buffer): number {
-  const wanted = delimiter.charCodeAt(0);
-  let count = 0;
-  for (const byte of text) if (byte === wanted) count++;
-  return count;
 }

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openQueueDb, type QueueDb } from '../../../db/client.ts';
+import { Failure } from '../../contract/result.ts';
+import { tallyCalls } from '../../contract/station/tallies.ts';
+import type { StationConfig } from '../../contract/wire/provisioning.ts';
+import { createTallies, type Tallies } from './index.ts';
+import { readXlsx } from './xlsx-reader.test-aid.ts';
+
+const config: StationConfig = {
+  v: 1,
+  version: 1,
+  hubId: 'a0000000-0000-4000-8000-000000000001',
+  stationId: 'b1234567-0000-4000-8000-000000000002',
+  epoch: 1,
+  numberPrefix: '0001',
+  stationName: 'Trạm 02',
+  unit: { code: '22561', name: 'Công an xã Ninh Đông' },
+  recipients: ['', ''],
+  cutOff: '23:00',
+  timeZone: 'Asia/Ho_Chi_Minh',
+  dayTarget: 4,
+  issuedAt: '2026-06-01T00:00:00.000Z',
+};
+const actor = '01890000-0000-7000-8000-000000000001';
+
+let dir: string;
+let queue: QueueDb;
+let tallies: Tallies;
+let clock: Date;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'tram-tallies-'));
+  queue = await openQueueDb(join(dir, 'queue.db'), randomBytes(32));
+  clock = new Date('2026-06-27T03:00:00Z');
+  tallies = createTallies({ queue, config: () => config, now: () => clock });
+});
+afterEach(async () => {
+  await queue.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const moment = (day: string, hour: number) => ({ at: clock.toISOString(), day, hour, actor });
+
+async function start(n: number, day = '2026-06-27'): Promise<string> {
+  const draftId = `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+  await queue.run('startDraft', {
+    draftId,
+    caseId: draftId,
+    kind: n % 2 === 0 ? 'renewal' : 'eidLevel2',
+    onRoster: true,
+    profile: 'TT17-2024-BCA',
+    prefix: '0001',
+    wrappedKey: randomBytes(40),
+    corrects: null,
+    moment: moment(day, 9),
+  });
+  return draftId;
+}
+
+async function confirm(draftId: string, day = '2026-06-27', hour = 10): Promise<void> {
+  await queue.run('confirmDraft', { draftId, facts: {}, doubts: [], needsApproval: false, moment: moment(day, hour) });
+}
+
+async function aDay(): Promise<void> {
+  await confirm(await start(1));
+  await confirm(await start(2));
+  const reopened = await start(3);
+  await confirm(reopened);
+  await queue.run('reopenDossier', { draftId: reopened, reason: 'typo', moment: moment('2026-06-27', 10) });
+  await confirm(reopened, '2026-06-27', 11);
+  await queue.run('voidDraft', { draftId: await start(4), reason: 'left', moment: moment('2026-06-27', 11) });
+  await start(5);
+  await confirm(await start(6, '2026-06-26'), '2026-06-26');
+}
+
+test("today is the unit's business day, its figures are the day's alone", async () => {
+  await aDay();
+  const tally = await tallies.day();
+  expect(tallyCalls['tallies.day'].output.parse(tally)).toEqual(tally);
+  expect(tally).toMatchObject({ day: '2026-06-27', done: { count: 3, share: 0.75 }, addsUp: true, pendingSync: 0 });
+  expect(tally.funnel.slice(0, 2)).toEqual([
+    { stage: 'started', reached: 5, notYet: 0, void: 0 },
+    { stage: 'confirmed', reached: 3, notYet: 1, void: 1 },
+  ]);
+  expect(tally.hourly.map(({ hour, confirmed }) => [hour, confirmed])).toEqual([
+    [10, 3],
+    [11, 1],
+  ]);
+  expect(tally.byKind).toEqual([
+    { kind: 'eidLevel2', count: 2 },
+    { kind: 'renewal', count: 1 },
+  ]);
+  expect((await tallies.day('2026-06-26')).done.count).toBe(1);
+  clock = new Date('2026-06-27T16:30:00Z');
+  expect((await tallies.day()).day).toBe('2026-06-28');
+});
+
+test('an export writes both files, and again over them', async () => {
+  await aDay();
+  const answer = await tallies.export(undefined, dir);
+  expect(tallyCalls['tallies.export'].output.parse(answer)).toEqual(answer);
+  const names = ['tally-2026-06-27-b1234567.csv', 'tally-2026-06-27-b1234567.xlsx'];
+  expect(answer.paths).toEqual(names.map((name) => join(dir, name)));
+  for (const name of names) writeFileSync(join(dir, name), 'old');
+  await tallies.export('2026-06-27', dir);
+  expect(readdirSync(dir).filter((name) => name.includes('tally'))).toEqual(names);
+
+  const rows: string[][] = parse(readFileSync(join(dir, names[0]!)), { bom: true });
+  expect(rows.find(([label]) => label?.startsWith('Đã lập'))).toEqual(['Đã lập / Started', '5', '0', '0']);
+  const { sheets } = readXlsx(readFileSync(join(dir, names[1]!)));
+  const started = sheets[0]?.rows.find(([label]) => label?.value === 'Đã lập / Started');
+  expect(started?.map((cell) => cell.value)).toEqual(['Đã lập / Started', 5, 0, 0]);
+});
+
+test('what cannot be written is told with a code and leaves nothing behind', async () => {
+  const code = (folder: string) =>
+    tallies.export(undefined, folder).then(
+      () => 'none',
+      (error: unknown) => (error instanceof Failure ? error.message : String(error)),
+    );
+  expect(await code(join(dir, 'missing'))).toBe('io_error: ENOENT');
+  expect(await code('relative')).toBe('bad_input: folder');
+  expect(readdirSync(dir).filter((name) => !name.startsWith('queue.db'))).toEqual([]);
+});
+
+test('before set-up there is no tally', async () => {
+  const early = createTallies({
+    queue,
+    config: () => {
+      throw new Failure('not_set_up');
+    },
+    now: () => clock,
+  });
+  await expect(early.day()).rejects.toMatchObject({ code: 'not_set_up' });
+  await expect(early.export(undefined, dir)).rejects.toMatchObject({ code: 'not_set_up' });
+});
