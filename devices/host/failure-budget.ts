@@ -14,7 +14,12 @@ export class FailureBudget {
 
   /** True while the device rests. */
   get spent(): boolean {
-    return this.#now() < this.#restsUntil;
+    return this.restMs > 0;
+  }
+
+  /** How long the device still rests, in ms. */
+  get restMs(): number {
+    return Math.max(0, this.#restsUntil - this.#now());
   }
 
   success(): void {

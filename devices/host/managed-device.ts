@@ -141,6 +141,8 @@ export class ManagedDevice {
     if (FAULTS.has(failure.code)) {
       this.#failures++;
       this.#budget.failure();
+      // The screen hears of the end of the rest, too.
+      if (this.#budget.spent) setTimeout(() => this.#changed(), this.#budget.restMs + 1).unref();
     }
     if (failure.code === 'device_lost' || failure.code === 'device_absent') this.#lost = true;
     // A lost or silent device gets a fresh start at the next try.

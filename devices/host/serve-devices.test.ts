@@ -169,6 +169,16 @@ describe('devices service', () => {
     expect(changes.at(-1)).toMatchObject({ state: 'unavailable', lastError: 'device_refused', failures: 2 });
   });
 
+  it('gives a device one more try after its rest', async () => {
+    const { client, rig, changes } = scene({ faultsAllowed: 1, restMs: 40 });
+    const sessionId = await opened(client);
+    rig.refuse('takeImage', 1);
+    expect(await capture(client, sessionId)).toMatchObject({ ok: false, error: { code: 'device_refused' } });
+    expect(changes.at(-1)?.state).toBe('unavailable');
+    await expect.poll(() => changes.at(-1)?.state).toBe('inUse');
+    expect(await capture(client, sessionId)).toMatchObject({ ok: true });
+  });
+
   it('ends with a driver that hangs', async () => {
     const hanging: DeviceEntry = {
       deviceId: 'camera:hanging',
