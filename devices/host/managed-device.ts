@@ -141,14 +141,23 @@ export class ManagedDevice {
     if (FAULTS.has(failure.code)) {
       this.#failures++;
       this.#budget.failure();
-      // The screen hears of the end of the rest, too.
-      if (this.#budget.spent) setTimeout(() => this.#changed(), this.#budget.restMs + 1).unref();
+      if (this.#budget.spent) this.#tellEndOfRest();
     }
     if (failure.code === 'device_lost' || failure.code === 'device_absent') this.#lost = true;
     // A lost or silent device gets a fresh start at the next try.
     if (failure.code === 'device_lost' || failure.code === 'device_silent') void this.#drop();
     this.#changed();
     return failure;
+  }
+
+  /** The screen hears of the end of the rest, too. */
+  #tellEndOfRest(): void {
+    const timer = setTimeout(() => {
+      // A timer may be early by a few milliseconds.
+      if (this.#budget.spent) this.#tellEndOfRest();
+      else this.#changed();
+    }, this.#budget.restMs + 1);
+    timer.unref();
   }
 
   #refuseWhenUnavailable(): void {
