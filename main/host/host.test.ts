@@ -8,11 +8,12 @@ import { defineApi } from '../contract/call.ts';
 import { connectApi } from '../contract/channel/client.ts';
 import { memoryChannelPair } from '../contract/channel/memory.ts';
 import { serveApi } from '../contract/channel/server.ts';
+import { restartExitCode } from '../contract/processes.ts';
 import { Failure } from '../contract/result.ts';
 import { restartDelay } from './back-off.ts';
 import { relay } from './relay.ts';
 import { forkSpawn } from './spawn.ts';
-import { restartExitCode, type SupervisorEvent, supervise } from './supervisor.ts';
+import { type SupervisorEvent, supervise } from './supervisor.ts';
 
 const api = defineApi({
   name: 'test',

@@ -1,5 +1,5 @@
 import { laneOf } from '../contract/channel/lanes.ts';
-import { devicesLane, stationLane } from '../contract/lane-names.ts';
+import { devicesLane, stationLane } from '../contract/processes.ts';
 import { type BackOff, defaultBackOff } from './back-off.ts';
 import { relay } from './relay.ts';
 import type { Spawn } from './spawn.ts';

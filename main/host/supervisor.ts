@@ -1,10 +1,8 @@
 import type { Frame } from '../contract/channel/protocol.ts';
+import { restartExitCode } from '../contract/processes.ts';
 import { type BackOff, defaultBackOff, restartDelay } from './back-off.ts';
 import type { Hosted, Spawn } from './spawn.ts';
 import { type StableChannel, stableChannel } from './stable-channel.ts';
-
-/** A process that ends with this code asks for a fresh start (locking wipes memory that way): no failure, no pause. */
-export const restartExitCode = 75;
 
 export interface SupervisorOptions {
   name: string;

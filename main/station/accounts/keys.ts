@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import type { Paths } from '../paths.ts';
+import { VaultError } from '../vault/error.ts';
 import type { KeyStore } from '../vault/keys/key-store.ts';
 import { openMachine } from '../vault/keys/machine.ts';
 import type { MachineKeys } from '../vault/keys/station-keys.ts';
-import { VaultError } from '../vault/error.ts';
 
 /** The keys the machine opens alone, or null before set-up. @throws VaultError */
 export async function openMachineKeys(paths: Paths, keyStore: KeyStore): Promise<MachineKeys | null> {

@@ -51,7 +51,9 @@ async function settle(core: Core, item: OutboxItem, answer: EntryAnswer, events:
       const receipt = await verifyReceipt(core.identity, item, answer.receipt);
       const { epoch, seq, id, receiptSeq, receivedAt } = receipt;
       const row = { epoch, seq, id, receiptSeq, receivedAt, jws: answer.receipt };
-      await core.space.finishing(() => core.queue.run('storeReceipt', { receipt: row, moment: core.clock.moment(null) }));
+      await core.space.finishing(() =>
+        core.queue.run('storeReceipt', { receipt: row, moment: core.clock.moment(null) }),
+      );
       await core.checkpoint?.('receipt:stored');
       return events.onReceived(item);
     }

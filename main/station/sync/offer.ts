@@ -1,6 +1,12 @@
 import type { OutboxItem } from '../../../db/client.ts';
-import { type BatchAnswer, type BatchRequest, batchAnswer, maxBatchBytes, maxBatchEntries } from '../../contract/wire/batch.ts';
 import { Failure } from '../../contract/result.ts';
+import {
+  type BatchAnswer,
+  type BatchRequest,
+  batchAnswer,
+  maxBatchBytes,
+  maxBatchEntries,
+} from '../../contract/wire/batch.ts';
 import type { Core } from '../core.ts';
 import type { HubClient } from './hub-client.ts';
 

@@ -12,8 +12,8 @@ import {
 } from '../../contract/wire/provisioning.ts';
 import { JwsError } from '../../domain/signing/jws.ts';
 import type { PublicKey } from '../../domain/signing/key-signer.ts';
-import { parseJson, refusalOf } from './hub-client.ts';
 import { HttpLine } from './http.ts';
+import { parseJson, refusalOf } from './hub-client.ts';
 import { verifyHubJws } from './hub-trust.ts';
 
 export interface Provisioned {
@@ -60,7 +60,12 @@ export async function provision(
 /** A configuration signed under the root. @throws Failure line_untrusted */
 export async function readConfig(jws: string, rootPem: string): Promise<StationConfig> {
   try {
-    return await verifyHubJws(jws, { typ: configTyp, schema: stationConfig, rootPem, timeOf: (config) => config.issuedAt });
+    return await verifyHubJws(jws, {
+      typ: configTyp,
+      schema: stationConfig,
+      rootPem,
+      timeOf: (config) => config.issuedAt,
+    });
   } catch (error) {
     if (error instanceof JwsError) throw new Failure('line_untrusted', error.fault);
     throw error;

@@ -1,6 +1,13 @@
 import type { OutboxItem } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
-import { decision, decisionTyp, type Decision, type Receipt, receipt, receiptTyp } from '../../contract/wire/receipt.ts';
+import {
+  type Decision,
+  decision,
+  decisionTyp,
+  type Receipt,
+  receipt,
+  receiptTyp,
+} from '../../contract/wire/receipt.ts';
 import { sha256Hex } from '../../domain/signing/digest.ts';
 import { JwsError } from '../../domain/signing/jws.ts';
 import type { Identity } from '../core.ts';

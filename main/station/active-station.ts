@@ -1,0 +1,110 @@
+import { Failure } from '../contract/result.ts';
+import type { Account } from '../contract/station/accounts.ts';
+import type { LineState } from '../contract/station/queue.ts';
+import type { StationStatus } from '../contract/station-api.ts';
+import type { DossierState } from '../domain/dossier/machine.ts';
+import { keySigner } from '../domain/signing/key-signer.ts';
+import { Accounts } from './accounts/accounts.ts';
+import type { Core } from './core.ts';
+import { recoverDrafts, recoverQueue } from './queue/recover.ts';
+import { createSealer, type Sealer } from './queue/sealer.ts';
+import { createRoster, type Roster } from './roster/index.ts';
+import { SyncEngine } from './sync/engine.ts';
+import { HubClient } from './sync/hub-client.ts';
+import { createTallies, type Tallies } from './tallies/index.ts';
+import type { PasswordPolicy } from './vault/keys/passwords.ts';
+import type { MachineKeys } from './vault/keys/station-keys.ts';
+import { wipe } from './vault/keys/wipe.ts';
+
+export interface ActiveEvents {
+  onStatus: () => void;
+  onLine: () => void;
+  onDossier: (draftId: string, state: DossierState) => void;
+}
+
+/** A station that is set up: sends by itself, captures while somebody is signed in. */
+export class ActiveStation {
+  readonly core: Core;
+  readonly accounts: Accounts;
+  readonly sealer: Sealer;
+  readonly engine: SyncEngine;
+  readonly tallies: Tallies;
+  readonly #events: ActiveEvents;
+  #roster: Roster | null = null;
+
+  private constructor(core: Core, accounts: Accounts, sealer: Sealer, engine: SyncEngine, events: ActiveEvents) {
+    this.core = core;
+    this.accounts = accounts;
+    this.sealer = sealer;
+    this.engine = engine;
+    this.tallies = createTallies({ queue: core.queue, config: () => core.config(), now: () => core.clock.now() });
+    this.#events = events;
+  }
+
+  /** Puts right what needs nobody signed in, then begins to send. */
+  static async start(
+    core: Core,
+    keys: MachineKeys,
+    passwords: PasswordPolicy | undefined,
+    events: ActiveEvents,
+  ): Promise<ActiveStation> {
+    const { identity, queue } = core;
+    const hub = new HubClient({
+      url: identity.hubUrl,
+      hubId: identity.hubId,
+      rootPem: identity.hubRootPem,
+      stationId: identity.stationId,
+      epoch: () => core.config().epoch,
+      lineSigner: await keySigner(keys.line),
+    });
+    wipe(keys.Kq, keys.line);
+    const paused = (await queue.run('getMeta', { key: 'paused' })) === 'yes';
+    const engine = new SyncEngine(core, hub, paused, { onChange: events.onLine, onReceived: events.onStatus });
+    const sealer = createSealer(core, (draftId) => {
+      events.onDossier(draftId, 'sealed');
+      engine.poke();
+    });
+    await core.space.restore();
+    await recoverQueue(core, sealer);
+    const station = new ActiveStation(core, new Accounts(core, keys.M, passwords), sealer, engine, events);
+    engine.start();
+    return station;
+  }
+
+  /** @throws Failure wrong_password, db_*; signed in already counts as the same people coming back: locks first */
+  async signIn(login: string, password: string): Promise<Account> {
+    const { sessions, queue, clock } = this.core;
+    if (sessions.current) throw new Failure('wrong_state', 'signed in');
+    const session = await this.accounts.signIn(login, password);
+    sessions.open(session);
+    const { people, account } = session;
+    this.#roster = createRoster({ people, queue, now: () => clock.now(), actor: () => account.accountId });
+    await recoverDrafts(this.core, this.sealer);
+    this.#events.onStatus();
+    return account;
+  }
+
+  /** @throws Failure signed_out */
+  get roster(): Roster {
+    this.core.sessions.require();
+    if (!this.#roster) throw new Failure('signed_out');
+    return this.#roster;
+  }
+
+  summary(): Pick<StationStatus, 'phase' | 'stationId' | 'epoch' | 'stationName' | 'account'> {
+    const { epoch, stationName } = this.core.config();
+    const account = this.core.sessions.current?.account ?? null;
+    const { stationId } = this.core.identity;
+    return { phase: account ? 'open' : 'signedOut', stationId, epoch, stationName, account };
+  }
+
+  line(): Promise<LineState> {
+    return this.engine.line();
+  }
+
+  async close(): Promise<void> {
+    await this.engine.stop();
+    await this.core.sessions.current?.people.close();
+    await this.core.queue.close();
+  }
+}

@@ -1,0 +1,102 @@
+import type { EventPayload } from '../contract/call.ts';
+import type { Handlers } from '../contract/channel/server.ts';
+import type { StationApi, StationStatus } from '../contract/station-api.ts';
+import { approveDossiers } from './enrolment/approve.ts';
+import { capture } from './enrolment/capture.ts';
+import { confirmDossier } from './enrolment/confirm.ts';
+import { setField, startDossier } from './enrolment/dossiers.ts';
+import { exceptPosition, reopenDossier, voidDossier } from './enrolment/exceptions.ts';
+import { loadDossier } from './enrolment/view.ts';
+import { toFailure } from './failure.ts';
+import type { Lifecycle } from './lifecycle.ts';
+
+export interface HandlerParts {
+  /** @throws Failure why the station cannot be used (yet) */
+  lifecycle: () => Lifecycle;
+  status: () => Promise<StationStatus>;
+  lock: () => void;
+  onProgress: (progress: EventPayload<StationApi, 'captureProgress'>) => void;
+}
+
+/** Each call of the contract, bound to what does it. */
+export function stationHandlers({ lifecycle, status, lock, onProgress }: HandlerParts): Handlers<StationApi> {
+  const active = () => lifecycle().active;
+  const core = () => active().core;
+  return typedFailures({
+    'station.status': () => status(),
+    'station.setUp': ({ code, account }) => lifecycle().setUp(code, account),
+    'accounts.signIn': async ({ login, password }) => ({ account: await active().signIn(login, password) }),
+    'accounts.signOut': () => {
+      lock();
+      return {};
+    },
+    'accounts.add': async (input) => ({ account: await active().accounts.add(input) }),
+    'accounts.list': async () => ({ accounts: await active().accounts.list() }),
+
+    'roster.import': ({ csv }) => active().roster.importCsv(csv),
+    'roster.search': ({ text, limit }) => active().roster.search(text, limit),
+
+    'dossiers.start': (input) => startDossier(core(), input),
+    'dossiers.get': async ({ draftId }) => (await loadDossier(core(), draftId)).view,
+    'dossiers.list': async (input) => {
+      core().sessions.require();
+      return { dossiers: await core().queue.run('listDossiers', input) };
+    },
+    'dossiers.setField': (input) => setField(core(), input),
+    'dossiers.capture': ({ draftId, position }, { signal }) =>
+      capture(core(), {
+        draftId,
+        position,
+        signal,
+        onProgress: (phase, share) => onProgress({ draftId, position, phase, share }),
+      }),
+    'dossiers.except': async (input) => exceptPosition(core(), input),
+    'dossiers.confirm': ({ draftId }) => confirmDossier(core(), active().sealer, draftId),
+    'dossiers.reopen': async (input) => reopenDossier(core(), input),
+    'dossiers.approve': async (input) => ({
+      approved: await approveDossiers(core(), active().sealer, active().accounts, input),
+    }),
+    'dossiers.void': async (input) => voidDossier(core(), input),
+
+    'queue.line': () => lifecycle().line(),
+    'queue.list': async (input) => ({ items: await core().queue.run('listOutbox', input) }),
+    'queue.retry': async ({ epoch, seq }) => {
+      const { account } = core().sessions.require();
+      await core().queue.run('retryItem', { epoch, seq, moment: core().clock.moment(account.accountId) });
+      active().engine.poke();
+      return {};
+    },
+    'queue.sendNow': () => {
+      active().engine.poke();
+      return {};
+    },
+    'queue.pause': async ({ paused }) => {
+      await core().queue.run('setMeta', { values: { paused: paused ? 'yes' : null } });
+      active().engine.pause(paused);
+      return {};
+    },
+    'queue.receipt': async ({ dossierId }) => ({
+      receipt: (await core().queue.run('receiptOf', { id: dossierId }))?.jws ?? null,
+    }),
+
+    'tallies.day': ({ day }) => active().tallies.day(day),
+    'tallies.export': ({ day, folder }) => active().tallies.export(day, folder),
+  });
+}
+
+/** The vault and the disk have errors of their own: at the border all become codes of the contract. */
+function typedFailures(handlers: Handlers<StationApi>): Handlers<StationApi> {
+  const wrapped = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (...args: Parameters<typeof handler>) => {
+      try {
+        return await (handler as (...all: typeof args) => unknown)(...args);
+      } catch (error) {
+        const failure = toFailure(error);
+        // `internal` keeps its cause, so that the log can say where.
+        throw failure.code === 'internal' ? (failure.cause ?? failure) : failure;
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as Handlers<StationApi>;
+}

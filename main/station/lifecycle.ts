@@ -1,0 +1,180 @@
+import { openPeopleDb, openQueueDb, type QueueDb } from '../../db/client.ts';
+import type { DevicesClient } from '../../devices/client.ts';
+import { Failure } from '../contract/result.ts';
+import type { Account } from '../contract/station/accounts.ts';
+import type { LineState } from '../contract/station/queue.ts';
+import type { StationStatus } from '../contract/station-api.ts';
+import { type StationConfig, stationConfig } from '../contract/wire/provisioning.ts';
+import type { DossierState } from '../domain/dossier/machine.ts';
+import { readVerifiedJws } from '../domain/signing/jws.ts';
+import { keySigner } from '../domain/signing/key-signer.ts';
+import { type NewAccount, requirePassword } from './accounts/accounts.ts';
+import { discardUnfinishedSetUp, openMachineKeys } from './accounts/keys.ts';
+import { ActiveStation } from './active-station.ts';
+import type { StationCheckpoint } from './checkpoint.ts';
+import { createClock } from './clock.ts';
+import type { Core, Identity } from './core.ts';
+import { toFailure } from './failure.ts';
+import type { Log } from './log.ts';
+import type { Notices } from './notices.ts';
+import { makeFolders, type Paths } from './paths.ts';
+import { createSpace, type SpaceLimits } from './queue/space.ts';
+import type { SamplesWorker } from './samples/client.ts';
+import { SessionHolder } from './session.ts';
+import { provision } from './sync/provision.ts';
+import { removeTemporaries } from './vault/durable/temporary.ts';
+import type { KeyStore } from './vault/keys/key-store.ts';
+import { type PasswordPolicy, PRODUCTION_PASSWORDS } from './vault/keys/passwords.ts';
+import { provisionKeys } from './vault/keys/provision.ts';
+import { encodeRecoveryCode } from './vault/keys/recovery-code.ts';
+import type { MachineKeys } from './vault/keys/station-keys.ts';
+import { wipe, wipeAll } from './vault/keys/wipe.ts';
+
+export interface LifecycleParts {
+  paths: Paths;
+  keyStore: KeyStore;
+  devices: DevicesClient;
+  samples: SamplesWorker;
+  space: SpaceLimits;
+  passwords: PasswordPolicy | undefined;
+  now: (() => Date) | undefined;
+  notices: Notices;
+  log: Log;
+  checkpoint: StationCheckpoint | undefined;
+  onStatus: () => void;
+  onLine: () => void;
+  onDossier: (draftId: string, state: DossierState) => void;
+}
+
+const notSetUpLine = (): LineState => ({
+  state: 'notSetUp',
+  reason: null,
+  since: new Date().toISOString(),
+  waiting: 0,
+  waitingBytes: 0,
+  quarantined: 0,
+  sentBytes: 0,
+  batches: 0,
+});
+
+/** From an empty folder to a station at work: needs set-up → signed out (sending) → open. */
+export class Lifecycle {
+  readonly #parts: LifecycleParts;
+  #active: ActiveStation | null = null;
+
+  constructor(parts: LifecycleParts) {
+    this.#parts = parts;
+  }
+
+  /** Opens what the machine may open alone. @throws Failure db_*, key_store_unavailable, keys_broken, io_error */
+  async boot(): Promise<void> {
+    const { paths, keyStore } = this.#parts;
+    await makeFolders(paths);
+    const keys = await openMachineKeys(paths, keyStore).catch(rethrow);
+    if (!keys) return;
+    await removeTemporaries(paths.keys);
+    const queue = await openQueueDb(paths.queueDb, keys.Kq);
+    const identity = await queue.run('getMeta', { key: 'identity' });
+    if (identity === null) {
+      // Set-up was interrupted before the hub's answer was stored: it begins anew.
+      wipeAll(keys);
+      return queue.close();
+    }
+    await this.#activate(keys, queue, JSON.parse(identity) as Identity);
+  }
+
+  /** The station at work. @throws Failure not_set_up */
+  get active(): ActiveStation {
+    if (!this.#active) throw new Failure('not_set_up');
+    return this.#active;
+  }
+
+  /**
+   * Registers at the hub and makes keys and the first account. The identity is written last: until then nothing can be
+   * captured, and a set-up that was cut off simply begins anew.
+   * @throws Failure already_set_up, weak_password, code_used, line_*, hub_*
+   */
+  async setUp(code: string, first: NewAccount): Promise<{ recoveryCode: string; account: Account }> {
+    if (this.#active) throw new Failure('already_set_up');
+    requirePassword(first.password);
+    const { paths, keyStore, passwords = PRODUCTION_PASSWORDS } = this.#parts;
+    await discardUnfinishedSetUp(paths);
+    const { login, password, displayName, role } = first;
+    const made = await provisionKeys(paths.keys, keyStore, { login, password }, { policy: passwords }).catch(rethrow);
+    const { keys, R } = made;
+    const [manifest, line] = await Promise.all([keySigner(keys.Ks), keySigner(keys.line)]);
+    const registered = await provision(code, { manifestKey: manifest.publicKey, lineKey: line.publicKey });
+    const account = { accountId: made.firstAccount.accountId, login, displayName, role };
+    const people = await openPeopleDb(paths.peopleDb, keys.Kp);
+    await people.run('addAccount', account);
+    await people.close();
+
+    const { config, answer } = registered;
+    const identity: Identity = {
+      stationId: config.stationId,
+      hubId: config.hubId,
+      hubUrl: registered.hubUrl,
+      hubRootPem: registered.rootPem,
+      manifestKey: manifest.publicKey,
+    };
+    const queue = await openQueueDb(paths.queueDb, keys.Kq);
+    await queue.run('addConfig', { version: config.version, jws: answer.config });
+    const { token, hubEpoch } = answer;
+    await queue.run('setMeta', { values: { token, hubEpoch: String(hubEpoch), identity: JSON.stringify(identity) } });
+    const recoveryCode = encodeRecoveryCode(R);
+    wipe(R, keys.Kp, keys.Kd, keys.Ks);
+    await this.#activate(keys, queue, identity);
+    await queue.run('recordAudit', {
+      at: new Date().toISOString(),
+      actor: account.accountId,
+      action: 'station.setUp',
+      subject: identity.stationId,
+    });
+    return { recoveryCode, account };
+  }
+
+  summary(): Omit<StationStatus, 'line' | 'notices'> {
+    const none = { failure: null, stationId: null, epoch: null, stationName: null, account: null };
+    if (!this.#active) return { phase: 'needsSetUp', ...none };
+    return { ...none, ...this.#active.summary() };
+  }
+
+  line(): Promise<LineState> | LineState {
+    return this.#active?.line() ?? notSetUpLine();
+  }
+
+  async close(): Promise<void> {
+    await this.#active?.close();
+    this.#active = null;
+  }
+
+  async #activate(keys: MachineKeys, queue: QueueDb, identity: Identity): Promise<void> {
+    const { paths, notices, log, devices, samples, checkpoint, now } = this.#parts;
+    const jws = await queue.run('currentConfig');
+    if (!jws) throw new Failure('db_damaged', 'no configuration');
+    // Verified against the root before it was stored; the database authenticates every page it gives back.
+    const config: StationConfig = readVerifiedJws(jws, stationConfig);
+    const lastHubTime = await queue.run('getMeta', { key: 'lastHubTime' });
+    const core: Core = {
+      paths,
+      queue,
+      identity,
+      clock: createClock({ config: () => config, lastHubTime, ...(now ? { now } : {}) }),
+      config: () => config,
+      sessions: new SessionHolder(),
+      devices,
+      samples,
+      space: createSpace(paths, this.#parts.space, notices),
+      notices,
+      log,
+      checkpoint,
+    };
+    const { onStatus, onLine, onDossier, passwords } = this.#parts;
+    const events = { onStatus, onLine, onDossier };
+    this.#active = await ActiveStation.start(core, keys, passwords, events);
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw toFailure(error);
+}

@@ -1,0 +1,124 @@
+import { connectDevices } from '../../devices/client.ts';
+import type { Channel } from '../contract/channel/channel.ts';
+import { serveApi } from '../contract/channel/server.ts';
+import { Failure } from '../contract/result.ts';
+import { type StationStatus, stationApi } from '../contract/station-api.ts';
+import type { StationCheckpoint } from './checkpoint.ts';
+import { toFailure } from './failure.ts';
+import { stationHandlers } from './handlers.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { type Log, stderrLog } from './log.ts';
+import { Notices } from './notices.ts';
+import { pathsIn } from './paths.ts';
+import { defaultSpaceLimits, type SpaceLimits } from './queue/space.ts';
+import { startSamplesWorker } from './samples/client.ts';
+import type { KeyStore } from './vault/keys/key-store.ts';
+import type { PasswordPolicy } from './vault/keys/passwords.ts';
+
+export interface StationOptions {
+  dataDir: string;
+  keyStore: KeyStore;
+  /** Calls of the station's API arrive here. */
+  channel: Channel;
+  /** Calls to the devices process leave here. */
+  devices: Channel;
+  /** Ends the process so that its host starts a fresh one: the dependable way to lock. */
+  restart: () => void;
+  space?: Partial<SpaceLimits>;
+  passwords?: PasswordPolicy;
+  now?: () => Date;
+  log?: Log;
+  /** For fault tests. */
+  checkpoint?: StationCheckpoint;
+}
+
+export interface Station {
+  close(): Promise<void>;
+}
+
+/** Several changes within this time are one event. */
+const eventPauseMs = 100;
+/** So long the answer to a lock has to reach the caller before the process ends. */
+const lockPauseMs = 20;
+
+/**
+ * Starts a station: opens what the machine may open alone, puts right what a crash left, and begins to send. A start that
+ * fails serves the reason instead of dying: the officer must be told what to do.
+ */
+export async function startStation(options: StationOptions): Promise<Station> {
+  const log = options.log ?? stderrLog;
+  const samples = startSamplesWorker();
+  const notices = new Notices(() => statusChanged());
+  const lifecycle = new Lifecycle({
+    paths: pathsIn(options.dataDir),
+    keyStore: options.keyStore,
+    devices: connectDevices(options.devices),
+    samples,
+    space: { ...defaultSpaceLimits, ...options.space },
+    passwords: options.passwords,
+    now: options.now,
+    notices,
+    log,
+    checkpoint: options.checkpoint,
+    onStatus: () => statusChanged(),
+    onLine: () => lineChanged(),
+    onDossier: (draftId, state) => server.emit('dossierChanged', { draftId, state }),
+  });
+  let started: Failure | 'starting' | 'started' = 'starting';
+
+  const status = async (): Promise<StationStatus> => ({
+    ...lifecycle.summary(),
+    ...(started instanceof Failure ? { phase: 'failed' as const, failure: started.code } : {}),
+    line: await lifecycle.line(),
+    notices: notices.list(),
+  });
+  const booted = (): Lifecycle => {
+    if (started instanceof Failure) throw started;
+    if (started === 'starting') throw new Failure('not_ready');
+    return lifecycle;
+  };
+  const statusChanged = throttled(async () => server.emit('statusChanged', await status()));
+  const lineChanged = throttled(async () => server.emit('lineChanged', await lifecycle.line()));
+
+  const handlers = stationHandlers({
+    lifecycle: booted,
+    status,
+    lock: () => void setTimeout(options.restart, lockPauseMs),
+    onProgress: (progress) => server.emit('captureProgress', progress),
+  });
+  const server = serveApi(stationApi, options.channel, handlers, {
+    onDefect: (call, error) => log('defect', { call, stack: stackOf(error) }),
+  });
+  try {
+    await lifecycle.boot();
+    started = 'started';
+  } catch (error) {
+    started = toFailure(error);
+    log('start.failed', { code: started.code, detail: started.detail ?? null });
+  }
+  statusChanged();
+  return {
+    close: async () => {
+      server.close();
+      await lifecycle.close();
+      await samples.close();
+    },
+  };
+}
+
+/** Where in the code, without the message: that may quote data. */
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('|') : typeof error;
+}
+
+function throttled(work: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      // An event that cannot be computed while the station closes is of no interest to anybody.
+      work().catch(() => {});
+    }, eventPauseMs);
+    timer.unref();
+  };
+}
