@@ -1,7 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID, X509Certificate } from 'node:crypto';
 import { connect } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { isoInstant } from '../main/contract/ids.ts';
+import { importPublicJwk, verifyJws } from '../main/domain/signing/jws.ts';
 import { generateSigningKey, keySigner } from '../main/domain/signing/key-signer.ts';
 import { type TestHub, testHub } from './testing/test-hub.ts';
 import { ask, refusalIn, type TestStation } from './testing/test-station.ts';
@@ -214,6 +217,33 @@ describe('the line', () => {
       expect(answer.status).toBe(200);
       expect(answer.headers['tram-hub']).toBe(`${at.hub.hubId}/1`);
     }
+  });
+
+  test('more than can be worked on at once are asked to come back', async () => {
+    const other = await testHub({ mostAtOnce: 0 });
+    try {
+      const answer = await ask(other.hub.url, other.hub.rootPem, 'GET', '/v1/root', null, {});
+      expect(refusalIn(answer)).toMatchObject({ status: 503, error: 'busy' });
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    } finally {
+      await other.end();
+    }
+  });
+
+  test('the time is signed by the hub', async () => {
+    const { body, headers } = await ask(at.hub.url, at.hub.rootPem, 'GET', '/v1/time', null, {});
+    expect(headers['content-type']).toContain('application/jose');
+    const said = await verifyJws(body.toString('utf8'), {
+      typ: 'tram-time+jws',
+      schema: z.strictObject({ v: z.literal(1), hubId: z.string(), now: isoInstant }),
+      keyFor: (header) => {
+        const leaf = new X509Certificate(Buffer.from(header.x5c?.[0] ?? '', 'base64'));
+        expect(leaf.verify(new X509Certificate(at.hub.rootPem).publicKey)).toBe(true);
+        const { x = '', y = '' } = leaf.publicKey.export({ format: 'jwk' });
+        return importPublicJwk({ kty: 'EC', crv: 'P-256', x, y });
+      },
+    });
+    expect(said.hubId).toBe(at.hub.hubId);
   });
 
   test('a stranger who does not trust the root gets no connection', async () => {

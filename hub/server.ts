@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -37,6 +37,8 @@ export interface HubOptions {
   checkpoint?: Checkpoint;
   /** Nothing new is taken when the disk has less free. */
   reserveBytes?: number;
+  /** Requests worked on at once; more are asked to come back, before their bodies are read. */
+  mostAtOnce?: number;
   /** How long a file that nothing refers to is left alone. */
   sweepGraceMs?: number;
 }
@@ -103,7 +105,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     };
     const rootPem = data.keys.root.toString();
     const receiver = createReceiver(context, recipients);
-    const app = createApp({ context, receiver, rootPem, tls: data.keys.tls });
+    const app = createApp({ context, receiver, rootPem, tls: data.keys.tls, mostAtOnce: options.mostAtOnce ?? 256 });
     await listen(app, host, port);
     const stopSweeping = sweepHourly(context, options.sweepGraceMs ?? 24 * hourMs);
     return {
@@ -123,7 +125,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
+/** @throws HubFault `usage` for what no certificate can name */
 function hostsOf(host: string, names: readonly string[]): string[] {
+  const wrong = names.find((name) => isIP(name) === 0 && !/^[A-Za-z0-9]([A-Za-z0-9.-]{0,252})$/.test(name));
+  if (wrong !== undefined) throw new HubFault('usage', '--name takes a host name or an address');
   const everywhere = host === '0.0.0.0' || host === '::';
   return [...new Set(['localhost', '127.0.0.1', everywhere ? hostname() : host, ...names])];
 }

@@ -20,18 +20,16 @@ declare module 'fastify' {
   }
 }
 
-/** Requests worked on at once; more are asked to come back, before their bodies are read. */
-const mostAtOnce = 256;
-
 export interface AppParts {
   context: Receiving;
   receiver: Receiver;
   rootPem: string;
   tls: CertifiedKey;
+  mostAtOnce: number;
 }
 
 /** The hub's HTTP/1.1 server over TLS, not listening yet. Its chain ends with the root. */
-export function createApp({ context, receiver, rootPem, tls }: AppParts): FastifyInstance {
+export function createApp({ context, receiver, rootPem, tls, mostAtOnce }: AppParts): FastifyInstance {
   const { hub, log, store } = context;
   const hubHeader = `${hub.hubId}/${hub.hubEpoch}`;
   const app = Fastify({

@@ -1,5 +1,5 @@
 import { createHash, type X509Certificate } from 'node:crypto';
-import { join } from 'node:path';
+import { isIP } from 'node:net';
 import { keySigner } from '../../main/domain/signing/key-signer.ts';
 import type { Signer } from '../../main/domain/signing/signer.ts';
 import { makeDirectory } from '../files.ts';
@@ -84,14 +84,14 @@ async function ensureIssued(
     issuer: { certificate: root.certificate, commonName: rootName, key: root.key },
   });
   const made = { certificate, key: pair.privateKey };
-  await writeCertifiedKey(join(folder), use, made);
+  await writeCertifiedKey(folder, use, made);
   return made;
 }
 
 function stillGood(certificate: X509Certificate, root: CertifiedKey, now: Date, terms: Terms): boolean {
   if (!certificate.verify(root.certificate.publicKey)) return false;
   if (Date.parse(certificate.validTo) - now.getTime() < terms.renewDays * day) return false;
-  return terms.hosts.every(
-    (host) => certificate.checkHost(host) !== undefined || certificate.checkIP(host) !== undefined,
-  );
+  const names = (host: string): boolean =>
+    (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined;
+  return terms.hosts.every(names);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -76,13 +77,38 @@ test('listing passes over what is not its own; removing twice does no harm', asy
   await blobs.writePart('a', 5, 0, bytes.subarray(0, 5));
   await blobs.writePart('b', bytes.length, 0, bytes);
   await blobs.keepPart('b', sha256);
-  const parts = await Array.fromAsync(blobs.parts());
-  expect(parts.map((part) => part.name)).toEqual(['a']);
-  const objects = await Array.fromAsync(blobs.objects());
-  expect(objects.map((object) => object.sha256)).toEqual([sha256]);
+  const found: string[] = [];
+  for await (const part of blobs.parts()) found.push(part.name);
+  for await (const object of blobs.objects()) found.push(object.sha256);
+  expect(found).toEqual(['a', sha256]);
   for (let i = 0; i < 2; i++) {
     await blobs.removePart('a');
     await blobs.removeObject(sha256);
   }
   expect(await readdir(join(folder, 'objects', shelf))).toEqual([]);
+});
+
+/** A file system of 256 KiB, where this account may mount one. */
+function mountSmall(at: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', at], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('a disk that really is full fails the write and leaves what was there', async (context) => {
+  if (!mountSmall(folder)) return context.skip('this account may not mount a small file system');
+  try {
+    const blobs = await directoryBlobs(folder, noCheckpoint, flush);
+    await blobs.writePart('a', bytes.length, 0, bytes);
+    const more = blobs.writePart('b', 400_000, 0, randomBytes(400_000));
+    await expect(more).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(await blobs.inspectPart('a')).toMatchObject({ sha256 });
+    await blobs.removePart('b');
+    expect(await blobs.writePart('c', 5, 0, bytes.subarray(0, 5))).toBe('fresh');
+  } finally {
+    execFileSync('umount', [folder]);
+  }
 });

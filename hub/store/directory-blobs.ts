@@ -144,9 +144,7 @@ async function remove(path: string, folder: string): Promise<void> {
     if (errnoOf(error) === 'ENOENT') return;
     throw error;
   }
-  for (const existing of [folder, parts, objects]) await flush(existing);
-  /** Parts made since then whose names are not durable yet. */
-  const unnamed = new Set<string>();
+  await syncDirectory(folder);
 }
 
 async function* filesIn(folder: string, ending: string): AsyncGenerator<{ name: string; changedAt: number }> {
