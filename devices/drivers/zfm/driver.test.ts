@@ -64,6 +64,20 @@ describe('ZFM driver, opening', () => {
     expect(simulator.state.parameters.baud).toBe(57_600);
   });
 
+  it('opens a sensor that is still sending the image of an earlier opening', async () => {
+    const { host, device } = memoryLine();
+    simulateZfm(device, { fingers: stripes, speed: 1_500_000 });
+    const first = await driver.open(host, { signal });
+    const controller = new AbortController();
+    const onProgress = (_phase: string, share: number): void => {
+      if (share > 0.2) controller.abort();
+    };
+    const request = { position: 'x', timeoutMs: 5000, signal: controller.signal, onProgress };
+    await expect(first.capture(request)).rejects.toMatchObject({ code: 'cancelled' });
+    await first.close();
+    await capture(await driver.open(host, { signal }));
+  });
+
   it('is refused by a sensor with another password', async () => {
     const { simulator, open } = scene({}, false);
     simulator.order({ kind: 'refuse', command: 'verifyPassword', confirmation: CONFIRMATION.wrongPassword, times: 1 });

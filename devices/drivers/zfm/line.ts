@@ -16,6 +16,8 @@ export interface AskOptions {
   signal: AbortSignal;
   /** Whether data packets follow the answer. */
   data?: boolean;
+  /** Bytes a good answer carries beside its code. */
+  answerBytes?: number;
   repeats?: number;
   answerMs?: number;
   onBytes?: (bytes: number) => void;
@@ -60,6 +62,7 @@ export class ZfmLine {
     const request: Request = {
       bytes,
       data: options.data ?? false,
+      answerBytes: options.answerBytes ?? 0,
       answerMs: options.answerMs ?? answerMs,
       packetMs,
       quietMs,

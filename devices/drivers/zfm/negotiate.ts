@@ -6,7 +6,7 @@ import {
   setPacketSizeCommand,
   verifyPasswordCommand,
 } from '../../protocol/zfm/commands.ts';
-import { parseParameters, type SystemParameters } from '../../protocol/zfm/parameters.ts';
+import { PARAMETERS_BYTES, parseParameters, type SystemParameters } from '../../protocol/zfm/parameters.ts';
 import type { ByteTransport } from '../../transport/byte-transport.ts';
 import type { ZfmLine } from './line.ts';
 import type { ZfmTiming } from './timing.ts';
@@ -63,7 +63,7 @@ async function verifyPassword({ line, signal }: Context, answerMs: number, repea
 }
 
 async function readParameters({ line, signal }: Context): Promise<SystemParameters> {
-  const { answer } = await line.ask(readParametersCommand(), { signal });
+  const { answer } = await line.ask(readParametersCommand(), { signal, answerBytes: PARAMETERS_BYTES });
   if (answer.confirmation !== CONFIRMATION.ok) throw new Failure('device_refused', `parameters ${answer.confirmation}`);
   const parameters = parseParameters(answer.data);
   if (!parameters) throw new Failure('device_garbled', 'parameters');

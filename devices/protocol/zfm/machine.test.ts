@@ -7,6 +7,7 @@ import { begin, type Effect, type MachineInput, type MachineState, type Request,
 const request = (overrides: Partial<Request> = {}): Request => ({
   bytes: Uint8Array.of(1),
   data: true,
+  answerBytes: 0,
   answerMs: 100,
   packetMs: 50,
   quietMs: 10,
@@ -90,6 +91,30 @@ describe('ZFM command machine', () => {
     expect(count(cancelled.effects, 'free')).toBe(0);
     expect(count(play([ack, data, cancel, data, timeout]).effects, 'free')).toBe(1);
     expect(count(play([ack, data, cancel, data, last]).effects, 'free')).toBe(1);
+  });
+
+  it('waits for the second answer to a repeated command before it frees the line', () => {
+    const asked = request({ data: false });
+    const repeated = [timeout, timeout, ack];
+    const settled = play(repeated, asked);
+    expect(outcomeOf(settled.effects)).toMatchObject([{ ok: true }]);
+    expect(count(settled.effects, 'free')).toBe(0);
+    expect(count(play([...repeated, ack], asked).effects, 'free')).toBe(1);
+    expect(count(play([...repeated, timeout], asked).effects, 'free')).toBe(1);
+  });
+
+  it('does not take a late answer to another command for its own', () => {
+    const asked = request({ data: false, answerBytes: 2 });
+    const own = frame(PID.acknowledge, CONFIRMATION.ok, 7, 8);
+    expect(outcomeOf(play([ack, own], asked).effects)).toMatchObject([{ answer: { data: Uint8Array.of(7, 8) } }]);
+  });
+
+  it('lets a foreign image run out before it asks again', () => {
+    const asked = request({ data: false });
+    const { effects } = play([data, data, timeout, data, last, ack, ack], asked);
+    expect(count(effects, 'send')).toBe(2);
+    expect(outcomeOf(effects)).toMatchObject([{ ok: true }]);
+    expect(count(effects, 'free')).toBe(1);
   });
 
   it('refuses more data than any sensor has', () => {

@@ -12,11 +12,12 @@ export interface SystemParameters {
   baud: number;
 }
 
-const BYTES = 16;
+/** Length of the answer beside its code. */
+export const PARAMETERS_BYTES = 16;
 
 /** Sixteen bytes, eight big-endian fields (ZFM-20 manual, "ReadSysPara"). Null where they make no sense. */
 export function parseParameters(data: Uint8Array): SystemParameters | null {
-  if (data.length < BYTES) return null;
+  if (data.length < PARAMETERS_BYTES) return null;
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const packetSize = PACKET_SIZES[view.getUint16(12)];
   const baud = view.getUint16(14) * BAUD_UNIT;
@@ -33,7 +34,7 @@ export function parseParameters(data: Uint8Array): SystemParameters | null {
 }
 
 export function encodeParameters(parameters: SystemParameters): Uint8Array<ArrayBuffer> {
-  const data = new Uint8Array(BYTES);
+  const data = new Uint8Array(PARAMETERS_BYTES);
   const view = new DataView(data.buffer);
   view.setUint16(0, parameters.status);
   view.setUint16(2, parameters.systemId);
