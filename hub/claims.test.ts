@@ -202,6 +202,15 @@ describe('a manifest that contradicts itself', () => {
     expect(await station.offer(wrong)).toEqual({ id: wrong.id, answer: 'REJECT', code: 'size' });
   });
 
+  test('a container beyond the limit is rejected', async () => {
+    const station = await at.station();
+    const dossier = await station.journal.dossier();
+    if (!('container' in dossier.entry)) throw new Error('no container');
+    const size = 64 * 1024 * 1024 + 1;
+    const large = await station.journal.dossier(dossier.container, { container: { ...dossier.entry.container, size } });
+    expect(await station.offer(large)).toEqual({ id: large.id, answer: 'REJECT', code: 'size' });
+  });
+
   test('an authentic entry of an unknown form is held, not rejected', async () => {
     const station = await at.station();
     const odd = await station.journal.auditHead({ v: 2, novel: true });

@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { isoInstant } from '../main/contract/ids.ts';
-import { importPublicJwk, verifyJws } from '../main/domain/signing/jws.ts';
+import { verifyJws } from '../main/domain/signing/jws.ts';
 import { generateSigningKey, keySigner } from '../main/domain/signing/key-signer.ts';
+import { hubKey } from './keys/hub-key.ts';
 import { type TestHub, testHub } from './testing/test-hub.ts';
 import { ask, refusalIn, type TestStation } from './testing/test-station.ts';
 
@@ -236,12 +237,7 @@ describe('the line', () => {
     const said = await verifyJws(body.toString('utf8'), {
       typ: 'tram-time+jws',
       schema: z.strictObject({ v: z.literal(1), hubId: z.string(), now: isoInstant }),
-      keyFor: (header) => {
-        const leaf = new X509Certificate(Buffer.from(header.x5c?.[0] ?? '', 'base64'));
-        expect(leaf.verify(new X509Certificate(at.hub.rootPem).publicKey)).toBe(true);
-        const { x = '', y = '' } = leaf.publicKey.export({ format: 'jwk' });
-        return importPublicJwk({ kty: 'EC', crv: 'P-256', x, y });
-      },
+      keyFor: (header, { now }) => hubKey(header, new X509Certificate(at.hub.rootPem), now),
     });
     expect(said.hubId).toBe(at.hub.hubId);
   });

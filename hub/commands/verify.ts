@@ -1,11 +1,12 @@
-import { createPublicKey, X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { journalEntry, journalTyp } from '../../main/contract/wire/journal.ts';
 import { decision, decisionTyp, receipt, receiptTyp } from '../../main/contract/wire/receipt.ts';
 import { sha256Hex } from '../../main/domain/signing/digest.ts';
-import { importPublicJwk, type JwsHeader, type VerifyKey, verifyJws } from '../../main/domain/signing/jws.ts';
+import { verifyJws } from '../../main/domain/signing/jws.ts';
 import { noCheckpoint } from '../checkpoint.ts';
+import { hubKey } from '../keys/hub-key.ts';
 import { publicKeyOf } from '../receiving/public-keys.ts';
 import type { Blobs } from '../store/blobs.ts';
 import { directoryBlobs } from '../store/directory-blobs.ts';
@@ -128,18 +129,4 @@ async function verifyDecisions(store: Store, root: X509Certificate, report: Repo
     }
   }
   return count;
-}
-
-/** The key of the certificate in a hub's signature, when the root issued it and it was valid at `at`. */
-async function hubKey(header: JwsHeader, root: X509Certificate, at: string): Promise<VerifyKey | null> {
-  const leaf = header.x5c?.[0];
-  if (leaf === undefined) return null;
-  const certificate = new X509Certificate(Buffer.from(leaf, 'base64'));
-  const when = Date.parse(at);
-  const valid = Date.parse(certificate.validFrom) <= when && when <= Date.parse(certificate.validTo);
-  if (!valid || certificate.ca || !certificate.verify(root.publicKey) || !certificate.checkIssued(root)) return null;
-  const { x = '', y = '' } = createPublicKey(certificate.publicKey.export({ type: 'spki', format: 'pem' })).export({
-    format: 'jwk',
-  });
-  return importPublicJwk({ kty: 'EC', crv: 'P-256', x, y });
 }

@@ -5,7 +5,7 @@ import type { EntryRow, HeldReason, NewEntry } from '../store/entries.ts';
 import type { Store } from '../store/store.ts';
 import type { VerifiedEntry } from './verify-entry.ts';
 
-export type AuthenticEntry = Exclude<VerifiedEntry, { kind: 'notSigned' }>;
+export type AuthenticEntry = Extract<VerifiedEntry, { kind: 'known' | 'unknownForm' }>;
 
 /** The leaf hashes of a manifest, 32 bytes each; null when their number does not fit the size. */
 export function leavesOf(entry: JournalEntry): Buffer | null {

@@ -53,7 +53,8 @@ export async function receiveBatch(
   });
 }
 
-const isAuthentic = (found: VerifiedEntry): found is AuthenticEntry => found.kind !== 'notSigned';
+const isAuthentic = (found: VerifiedEntry): found is AuthenticEntry =>
+  found.kind === 'known' || found.kind === 'unknownForm';
 
 /** One transaction: the token exchanged and every authentic entry recorded, or the epoch frozen and all of them held. */
 function admitAll(
@@ -97,6 +98,7 @@ function receiptOwed({ store }: Receiving, found: VerifiedEntry): EntryRow[] {
 
 function answerOf({ store }: Receiving, found: VerifiedEntry): EntryAnswer {
   if (found.kind === 'notSigned') return { id: found.id, answer: 'REJECT', code: 'signature' };
+  if (found.kind === 'tooLarge') return { id: found.id, answer: 'REJECT', code: 'size' };
   if (found.kind === 'unknownForm') return { id: found.outline.id, answer: 'LATER', seconds: 3_600 };
   return answerFor(store, found.entry, found.manifestHash);
 }

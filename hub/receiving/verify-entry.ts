@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { uuid } from '../../main/contract/ids.ts';
-import { type JournalEntry, journalEntry, journalTyp } from '../../main/contract/wire/journal.ts';
+import { type JournalEntry, journalEntry, journalTyp, maxContainerSize } from '../../main/contract/wire/journal.ts';
 import { sha256Hex } from '../../main/domain/signing/digest.ts';
 import { JwsError, readVerifiedJws, verifyJws } from '../../main/domain/signing/jws.ts';
 import type { Store } from '../store/store.ts';
@@ -15,6 +15,11 @@ const outline = z.looseObject({
 });
 export type Outline = z.infer<typeof outline>;
 
+const oversized = z.looseObject({
+  v: z.literal(1),
+  container: z.looseObject({ size: z.number().gt(maxContainerSize) }),
+});
+
 /** Answered for an entry whose own id cannot be read; answers stand in the order of the entries. */
 export const unreadableId = '00000000-0000-8000-8000-000000000000';
 
@@ -22,6 +27,8 @@ export type VerifiedEntry =
   | { kind: 'known'; jws: string; manifestHash: string; entry: JournalEntry }
   /** Authentic, but of a form this hub does not know: a newer station. */
   | { kind: 'unknownForm'; jws: string; manifestHash: string; outline: Outline }
+  /** Authentic, for a container beyond the limit. */
+  | { kind: 'tooLarge'; id: string }
   | { kind: 'notSigned'; id: string };
 
 /**
@@ -43,6 +50,7 @@ export async function verifyEntry(store: Store, stationId: string, jws: string):
     try {
       return { kind: 'known', jws, manifestHash, entry: readVerifiedJws(jws, journalEntry) };
     } catch {
+      if (oversized.safeParse(found).success) return { kind: 'tooLarge', id: found.id };
       return { kind: 'unknownForm', jws, manifestHash, outline: found };
     }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
 import {
@@ -25,9 +25,10 @@ import {
   stationConfig,
 } from '../../main/contract/wire/provisioning.ts';
 import { fromBase64url } from '../../main/domain/signing/base64url.ts';
-import { readVerifiedJws, signJws } from '../../main/domain/signing/jws.ts';
+import { signJws, verifyJws } from '../../main/domain/signing/jws.ts';
 import { generateSigningKey, keySigner } from '../../main/domain/signing/key-signer.ts';
 import type { Signer } from '../../main/domain/signing/signer.ts';
+import { hubKey } from '../keys/hub-key.ts';
 import { type SignedDossier, TestJournal } from './test-journal.ts';
 
 export interface Answer {
@@ -128,10 +129,11 @@ export class TestStation {
     const bytes = Buffer.from(JSON.stringify(body));
     const answer = await ask(url, ca, 'POST', '/v1/provision', bytes, { 'content-type': 'application/json' });
     const { config, token } = provisionAnswer.parse(expect2xx(answer));
-    const settled = readVerifiedJws(config, stationConfig);
-    if (!config.startsWith(Buffer.from(`{"alg":"ES256","typ":"${configTyp}"`).toString('base64url').slice(0, 30))) {
-      throw new Error('not a configuration');
-    }
+    const settled = await verifyJws(config, {
+      typ: configTyp,
+      schema: stationConfig,
+      keyFor: (header, { issuedAt }) => hubKey(header, new X509Certificate(ca), issuedAt),
+    });
     return new TestStation(url, ca, { line, manifest }, settled, token);
   }
 
