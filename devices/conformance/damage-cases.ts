@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import type { AnswerDamage, ConformanceCase, ConformanceRig, MakeRig } from './rig.ts';
-import { capture, capturesWell, failsWith, onRig, openDevice, worksAgain } from './use-device.ts';
+import { assertGoodImage, capture, capturesWell, failsWith, onRig, openDevice, worksAgain } from './use-device.ts';
 
 const DAMAGES: readonly AnswerDamage[] = ['garbage', 'truncate', 'sum', 'length', 'drop'];
 const FOR_EVER = 1_000_000;
@@ -20,6 +21,7 @@ export function damageCases(make: MakeRig): ConformanceCase[] {
       run: () => alwaysAmidImage(make, damage),
     })),
     { name: 'silence for ever at each protocol step is an error, then works', run: () => silentAtEachStep(make) },
+    { name: 'an answer that comes too late at each protocol step costs nothing', run: () => lateAtEachStep(make) },
     { name: 'a refusal at each protocol step is an error or goes unharmed, then works', run: () => refusals(make) },
   ];
 }
@@ -79,6 +81,20 @@ function silentAtEachStep(make: MakeRig): Promise<void> {
     await failsWith(capture(device), 'device_silent');
     rig.clear();
     await capturesWell(device);
+    await device.close();
+  });
+}
+
+/** The late answer is not taken for the next command's: each capture shows its own finger. */
+function lateAtEachStep(make: MakeRig): Promise<void> {
+  return forEachStep(make, async (rig, step) => {
+    rig.answerLate(step.name);
+    const device = await openDevice(rig);
+    const first = await capture(device);
+    const second = await capture(device);
+    assertGoodImage(first);
+    assertGoodImage(second);
+    assert.notDeepEqual(first.data, second.data, 'the image of the finger before');
     await device.close();
   });
 }

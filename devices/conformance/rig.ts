@@ -22,6 +22,8 @@ export interface ConformanceRig {
   plug(): Promise<void>;
   /** The step gets no answer this many times. */
   silence(step: string, times: number): void;
+  /** The answer to the step comes once, after the driver has given up on it and asked again. */
+  answerLate(step: string): void;
   /** Damages answer number `index` of a step this many times. */
   damage(damage: AnswerDamage, step: string, index: number, times: number): void;
   /** The device refuses the step this many times. */

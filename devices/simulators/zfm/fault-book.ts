@@ -32,6 +32,12 @@ export class FaultBook {
     return fault?.kind === 'refuse' ? fault.confirmation : null;
   }
 
+  /** Delay of the answer in ms. */
+  delays(command: CommandName): number {
+    const fault = this.#use((entry) => entry.kind === 'late' && entry.command === command);
+    return fault?.kind === 'late' ? fault.ms : 0;
+  }
+
   hidesFinger(): boolean {
     const fault = this.#find((entry) => entry.kind === 'noFinger');
     if (fault?.kind !== 'noFinger') return false;

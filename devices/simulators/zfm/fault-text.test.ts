@@ -11,6 +11,7 @@ describe('parseFault', () => {
     ['sum uploadImage 40 2', { kind: 'damage', damage: 'sum', command: 'uploadImage', frame: 40, times: 2 }],
     ['silent any 5', { kind: 'silent', command: null, times: 5 }],
     ['refuse takeImage 3', { kind: 'refuse', command: 'takeImage', confirmation: 3, times: 1 }],
+    ['late takeImage 2000', { kind: 'late', command: 'takeImage', ms: 2000, times: 1 }],
     ['no-finger 30', { kind: 'noFinger', polls: 30 }],
   ])('%s', (text, fault) => {
     expect(parseFault(text)).toEqual(fault);

@@ -8,6 +8,7 @@ export const FAULT_HELP = [
   'unplug-on COMMAND',
   `${DAMAGES.join('|')} [COMMAND|any] [FRAME] [TIMES]`,
   'silent [COMMAND|any] [TIMES]',
+  'late COMMAND MS [TIMES]',
   'refuse COMMAND CODE [TIMES]',
   'no-finger POLLS',
   `COMMAND: ${Object.keys(INSTRUCTION).join(', ')}`,
@@ -25,11 +26,12 @@ export function parseFault(text: string): Fault | null {
     const times = count(rest[1], 1);
     return command === undefined || times === null ? null : { kind: 'silent', command, times };
   }
-  if (word === 'refuse') {
-    const confirmation = count(rest[1], null);
+  if (word === 'refuse' || word === 'late') {
+    const value = count(rest[1], null);
     const times = count(rest[2], 1);
-    if (!isCommand(rest[0]) || confirmation === null || confirmation > 255 || times === null) return null;
-    return { kind: 'refuse', command: rest[0], confirmation, times };
+    if (!isCommand(rest[0]) || value === null || times === null) return null;
+    if (word === 'late') return { kind: 'late', command: rest[0], ms: value, times };
+    return value > 255 ? null : { kind: 'refuse', command: rest[0], confirmation: value, times };
   }
   if (!DAMAGES.includes(word as Damage)) return null;
   const command = commandOrAny(rest[0]);

@@ -17,6 +17,8 @@ export type Fault =
   | { kind: 'damage'; damage: Damage; command: CommandName | null; frame: number; times: number }
   /** Commands that get no answer. */
   | { kind: 'silent'; command: CommandName | null; times: number }
+  /** Commands whose answer comes so many ms late. */
+  | { kind: 'late'; command: CommandName; ms: number; times: number }
   /** Commands that are answered with this confirmation code and nothing else. */
   | { kind: 'refuse'; command: CommandName; confirmation: number; times: number }
   /** Looks that find no finger. */

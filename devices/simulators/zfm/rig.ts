@@ -64,6 +64,12 @@ export function zfmRig(parts: ZfmRigParts): ConformanceRig {
       await parts.plugged?.();
     },
     silence: (step, times) => simulator.order({ kind: 'silent', command: command(step), times }),
+    answerLate: (step) => {
+      const { answerMs, probeMs, quietMs } = parts.timing;
+      const probing = parts.transport.realBaud && step === 'verifyPassword';
+      const ms = (probing ? probeMs : answerMs) + 2 * quietMs;
+      simulator.order({ kind: 'late', command: command(step), ms, times: 1 });
+    },
     damage: (damage, step, frame, times) =>
       simulator.order({ kind: 'damage', damage, command: command(step), frame, times }),
     refuse: (step, times) =>

@@ -34,6 +34,7 @@ export function simulateZfm(line: DeviceEnd, options: ZfmSimulatorOptions): ZfmS
   let state = newSensor(options.sensor);
   let glass: Uint8Array | null = null;
   let lookedInVain = 0;
+  let lateUntil = 0;
 
   // Drawing a finger takes a while; until it is there the glass is empty, as it is in life.
   const layFinger = (number: number): void => {
@@ -83,7 +84,13 @@ export function simulateZfm(line: DeviceEnd, options: ZfmSimulatorOptions): ZfmS
       layFinger(state.taken);
     }
     if (faults.silences(command)) return;
-    send(join(response.answers.map((item, index) => faults.damage(command, index, encodeFrame(item)))), baud);
+    const bytes = join(response.answers.map((item, index) => faults.damage(command, index, encodeFrame(item))));
+    const delay = faults.delays(command);
+    // A slow sensor answers in order: what it is asked meanwhile waits, too.
+    lateUntil = Math.max(lateUntil, delay > 0 ? performance.now() + delay : 0);
+    const wait = lateUntil - performance.now();
+    if (wait <= 0) send(bytes, baud);
+    else setTimeout(() => send(bytes, baud), wait);
   };
 
   const stopListening = line.onData((data) => {
