@@ -52,6 +52,14 @@ describe('a full disk', () => {
   });
 });
 
+test('when a part is lost, the leaves it held are no longer claimed', async () => {
+  const { caller, dossier } = await offered(65_536 + 10);
+  await receiveChunk(at.context, caller, dossier.id, 0, dossier.container.subarray(0, 65_536));
+  await at.context.blobs.removePart(dossier.id);
+  const bitmap = await receiveChunk(at.context, caller, dossier.id, 1, dossier.container.subarray(65_536));
+  expect(bitmap).toEqual(Buffer.from([2]));
+});
+
 describe('sweeping', () => {
   test('takes what nothing refers to, after its grace, and nothing else', async () => {
     const { blobs, store } = at.context;
