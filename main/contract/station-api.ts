@@ -11,7 +11,7 @@ import { tallyCalls } from './station/tallies.ts';
 export const notice = z.object({ code: z.string(), detail: z.string().nullable(), at: isoInstant });
 
 export const stationStatus = z.object({
-  phase: z.enum(['failed', 'needsSetUp', 'signedOut', 'open']),
+  phase: z.enum(['starting', 'failed', 'needsSetUp', 'signedOut', 'open']),
   /** Error code of a failed start, or null. */
   failure: z.string().nullable(),
   stationId: uuid.nullable(),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineApi } from '../contract/call.ts';
 import { connectApi } from '../contract/channel/client.ts';
+import { laneOf } from '../contract/channel/lanes.ts';
 import { memoryChannelPair } from '../contract/channel/memory.ts';
 import { serveApi } from '../contract/channel/server.ts';
 import { restartExitCode } from '../contract/processes.ts';
@@ -119,6 +120,17 @@ describe('calls over a channel', () => {
     expect(await client.call('double', { n: 1 })).toEqual({ ok: true, value: 2 });
     expect(heard).toEqual([1]);
   });
+});
+
+test('two lanes share a channel without hearing each other; what is said of the channel reaches both', async () => {
+  const [near, far] = memoryChannelPair();
+  const heard: Record<string, unknown[]> = { a: [], b: [] };
+  for (const lane of ['a', 'b']) laneOf(far, lane).onMessage((message) => heard[lane]?.push(message));
+  laneOf(near, 'a').post(1);
+  laneOf(near, 'b').post(2);
+  near.post({ t: 'gone' });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(heard).toEqual({ a: [1, { t: 'gone' }], b: [2, { t: 'gone' }] });
 });
 
 describe('supervision', () => {

@@ -20,12 +20,14 @@ export interface ForkOptions {
   entry: URL;
   args?: string[];
   env?: Record<string, string>;
+  /** File descriptor for the log; ours unless given. */
+  logFd?: number;
 }
 
 /** Variables that would let the environment change what the program runs. */
 const dangerous = ['NODE_OPTIONS', 'NODE_INSPECT_RESUME_ON_START', 'NODE_REPL_EXTERNAL_MODULE', 'ELECTRON_RUN_AS_NODE'];
 
-/** A Node child process with a structured-clone channel; stderr (the log) goes to ours. */
+/** A Node child process with a structured-clone channel. */
 export function forkSpawn(options: ForkOptions): Spawn {
   return () => {
     const env = { ...process.env, ...options.env };
@@ -33,7 +35,7 @@ export function forkSpawn(options: ForkOptions): Spawn {
     const child = fork(options.entry, options.args ?? [], {
       env,
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', options.logFd ?? 'inherit', 'ipc'],
       execArgv: [],
     });
     // A program that can't be started reports here; the exit that follows is what is acted upon.

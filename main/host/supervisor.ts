@@ -8,8 +8,8 @@ export interface SupervisorOptions {
   name: string;
   spawn: Spawn;
   backOff?: BackOff;
-  /** A process silent for so long after being spoken to hangs, and is killed. */
-  hangMs?: number;
+  /** A process silent for so long after being spoken to hangs, and is killed; null for one that speaks another protocol. */
+  hangMs?: number | null;
   onEvent?: (event: SupervisorEvent) => void;
 }
 
@@ -31,7 +31,7 @@ export interface Supervisor {
 
 export function supervise(options: SupervisorOptions): Supervisor {
   const backOff = options.backOff ?? defaultBackOff;
-  const hangMs = options.hangMs ?? 20_000;
+  const hangMs = options.hangMs === undefined ? 20_000 : options.hangMs;
   const channel = stableChannel();
   const tell = (event: SupervisorEvent): void => options.onEvent?.(event);
   let hosted: Hosted | null = null;
@@ -87,7 +87,8 @@ export function supervise(options: SupervisorOptions): Supervisor {
 }
 
 /** Says hello now and then; every server answers at once unless its event loop is stuck. */
-function watchForHang(hosted: Hosted, hangMs: number, onHang: () => void): () => void {
+function watchForHang(hosted: Hosted, hangMs: number | null, onHang: () => void): () => void {
+  if (hangMs === null) return () => {};
   let heard = Date.now();
   hosted.channel.onMessage(() => {
     heard = Date.now();

@@ -68,6 +68,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
 
   const status = async (): Promise<StationStatus> => ({
     ...lifecycle.summary(),
+    ...(started === 'starting' ? { phase: 'starting' as const } : {}),
     ...(started instanceof Failure ? { phase: 'failed' as const, failure: started.code } : {}),
     line: await lifecycle.line(),
     notices: notices.list(),

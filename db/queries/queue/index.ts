@@ -44,6 +44,8 @@ export const queueQueries = {
   lastDecision: receipts.lastDecision,
   getMeta: meta.getMeta,
   setMeta: meta.setMeta,
+  noteBatch: meta.noteBatch,
+  batchCount: meta.batchCount,
   currentConfig: meta.currentConfig,
   addConfig: meta.addConfig,
   recordAudit: meta.recordAudit,

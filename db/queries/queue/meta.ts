@@ -16,7 +16,10 @@ export function setMeta(db: Database, input: { values: Partial<Record<MetaKey, s
   );
   const drop = db.prepare('DELETE FROM meta WHERE key = ?');
   inTransaction(db, () => {
-    for (const [key, value] of Object.entries(input.values)) value === null ? drop.run(key) : put.run(key, value);
+    for (const [key, value] of Object.entries(input.values)) {
+      if (value === null) drop.run(key);
+      else put.run(key, value);
+    }
   });
 }
 
@@ -37,4 +40,19 @@ export function recordAudit(db: Database, input: AuditFact): void {
 /** The first broken link of the audit chain, or null. */
 export function checkAudit(db: Database): number | null {
   return brokenAuditLink(db);
+}
+
+/** What an answered batch leaves: the token for the next one, the hub's epoch and time, and one more batch counted. */
+export function noteBatch(db: Database, input: { token: string; hubEpoch: number; hubTime: string }): void {
+  inTransaction(db, () => {
+    setMeta(db, { values: { token: input.token, hubEpoch: String(input.hubEpoch), lastHubTime: input.hubTime } });
+    db.prepare(
+      `INSERT INTO counters (name, value) VALUES ('batches', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1`,
+    ).run();
+  });
+}
+
+/** Batches the hub has answered since set-up. */
+export function batchCount(db: Database): number {
+  return db.prepare<[], number>(`SELECT value FROM counters WHERE name = 'batches'`).pluck().get() ?? 0;
 }

@@ -11,12 +11,14 @@ function isLaneMessage(value: unknown): value is LaneMessage {
 
 /**
  * Several named channels over one. The station process has one pipe to its host and needs two conversations:
- * the calls it serves, and the calls it makes to the devices process through the host's relay.
+ * the calls it serves, and the calls it makes to the devices process through the host's relay. What is said of the whole
+ * channel (`gone`, `hello`) reaches every lane.
  */
 export function laneOf(channel: Channel, lane: string): Channel {
   const core = new ChannelCore();
   const unsubscribe = channel.onMessage((message) => {
-    if (isLaneMessage(message) && message.lane === lane) core.deliver(message.message);
+    if (!isLaneMessage(message)) core.deliver(message);
+    else if (message.lane === lane) core.deliver(message.message);
   });
   channel.onClose(() => core.markClosed());
   return {

@@ -12,6 +12,7 @@ export const lineState = z.object({
   quarantined: z.number().int(),
   /** Bytes of containers the hub has confirmed since the process started. */
   sentBytes: z.number().int(),
+  /** Batches the hub has answered since set-up. */
   batches: z.number().int(),
 });
 export type LineState = z.infer<typeof lineState>;

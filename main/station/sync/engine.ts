@@ -37,7 +37,6 @@ export class SyncEngine {
   #reason: ErrorCode | null = null;
   #since = new Date().toISOString();
   #sentBytes = 0;
-  #batches = 0;
   #running: Promise<void> = Promise.resolve();
 
   constructor(core: Core, hub: HubClient, paused: boolean, events: EngineEvents) {
@@ -70,7 +69,11 @@ export class SyncEngine {
   }
 
   async line(): Promise<LineState> {
-    const { waiting, waitingBytes, quarantined } = await this.#core.queue.run('outboxCounts');
+    const { queue } = this.#core;
+    const [{ waiting, waitingBytes, quarantined }, batches] = await Promise.all([
+      queue.run('outboxCounts'),
+      queue.run('batchCount'),
+    ]);
     return {
       state: this.#state,
       reason: this.#reason,
@@ -79,7 +82,7 @@ export class SyncEngine {
       waitingBytes,
       quarantined,
       sentBytes: this.#sentBytes,
-      batches: this.#batches,
+      batches,
     };
   }
 
@@ -118,7 +121,6 @@ export class SyncEngine {
     await queue.run('markAttempt', { items: keysOf(items) });
     try {
       const answer = await offerBatch(this.#core, this.#hub, items, this.#stop.signal);
-      this.#batches++;
       this.#set('sending', null);
       const onSent = (bytes: number): void => {
         this.#sentBytes += bytes;

@@ -50,8 +50,8 @@ export async function offerBatch(
     answer.answers.length === items.length &&
     answer.answers.every(({ id }, i) => id === items[i]?.id);
   if (!fits) throw new Failure('hub_unexpected_answer', 'batch');
-  const hubEpoch = String(answer.hubEpoch);
-  await core.queue.run('setMeta', { values: { token: answer.nextToken, hubEpoch, lastHubTime: answer.hubTime } });
-  core.clock.heardHub(answer.hubTime);
+  const { nextToken, hubEpoch, hubTime } = answer;
+  await core.queue.run('noteBatch', { token: nextToken, hubEpoch, hubTime });
+  core.clock.heardHub(hubTime);
   return answer;
 }
