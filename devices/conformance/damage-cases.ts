@@ -91,6 +91,7 @@ function lateAtEachStep(make: MakeRig): Promise<void> {
     rig.answerLate(step.name);
     const device = await openDevice(rig);
     const first = await capture(device);
+    rig.hideFinger(2);
     const second = await capture(device);
     assertGoodImage(first);
     assertGoodImage(second);

@@ -34,7 +34,8 @@ export function simulateZfm(line: DeviceEnd, options: ZfmSimulatorOptions): ZfmS
   let state = newSensor(options.sensor);
   let glass: Uint8Array | null = null;
   let lookedInVain = 0;
-  let lateUntil = 0;
+  let waiting = 0;
+  let queue: Promise<void> = Promise.resolve();
 
   // Drawing a finger takes a while; until it is there the glass is empty, as it is in life.
   const layFinger = (number: number): void => {
@@ -86,11 +87,18 @@ export function simulateZfm(line: DeviceEnd, options: ZfmSimulatorOptions): ZfmS
     if (faults.silences(command)) return;
     const bytes = join(response.answers.map((item, index) => faults.damage(command, index, encodeFrame(item))));
     const delay = faults.delays(command);
+    if (delay === 0 && waiting === 0) {
+      send(bytes, baud);
+      return;
+    }
     // A slow sensor answers in order: what it is asked meanwhile waits, too.
-    lateUntil = Math.max(lateUntil, delay > 0 ? performance.now() + delay : 0);
-    const wait = lateUntil - performance.now();
-    if (wait <= 0) send(bytes, baud);
-    else setTimeout(() => send(bytes, baud), wait);
+    waiting++;
+    queue = queue
+      .then(() => new Promise<void>((resolve) => setTimeout(resolve, delay)))
+      .then(() => {
+        waiting--;
+        send(bytes, baud);
+      });
   };
 
   const stopListening = line.onData((data) => {
