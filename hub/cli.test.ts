@@ -111,6 +111,16 @@ describe('the commands', () => {
     const { child } = await serve(true);
     child.disconnect();
     expect(await once(child, 'exit')).toEqual([0, null]);
+    // Ended in order: the data folder is free and sound.
+    expect(await run('verify', '--data', data)).toMatchObject({ code: 0 });
+  });
+
+  test('a hub whose parent also closed its pipes still ends in order', async () => {
+    const { child } = await serve(true);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.disconnect();
+    expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
   test('say in a sentence what is wrong', async () => {

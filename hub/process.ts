@@ -14,9 +14,11 @@ export async function runHub(options: HubOptions): Promise<void> {
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
   process.once('disconnect', stop);
+  // A parent that is gone leaves broken pipes behind; they must not keep the hub from ending in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const hub = await startHub(options);
   process.stdout.write(`hub ready ${hub.url}\n`);
-  if (process.connected) process.send?.({ type: 'ready', url: hub.url });
+  if (process.connected) process.send?.({ type: 'ready', url: hub.url }, undefined, undefined, () => undefined);
   await stopped;
   await hub.close();
   if (process.connected) process.disconnect();
