@@ -146,6 +146,15 @@ describe('worker', () => {
         updated: 1,
       },
     );
+    // A newer list without a column keeps what is known; somebody without a number is known by name, date and hamlet.
+    const again = [{ ...people[1]!, rosterId: '8', phone: '0900012345' }];
+    expect(await db.run('importRoster', { ...list, listId: 'l3', people: again })).toEqual({ added: 0, updated: 1 });
+    expect(await db.run('importRoster', { ...list, listId: 'l4', people: [people[1]!] })).toEqual({
+      added: 0,
+      updated: 1,
+    });
+    expect(await db.run('rosterPerson', { rosterId: '2' })).toMatchObject({ phone: '0900012345' });
+    expect(await db.run('countRoster', { words: ['nguyen'] })).toBe(1);
     const found = async (...words: string[]) =>
       (await db.run('searchRoster', { words, limit: 10 })).map((p) => p.rosterId);
     expect(await found('do', 'nguyen')).toEqual(['1']);

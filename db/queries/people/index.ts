@@ -15,5 +15,5 @@ export const peopleQueries = {
   importRoster: roster.importRoster,
   searchRoster: roster.searchRoster,
   rosterPerson: roster.rosterPerson,
-  rosterCount: roster.rosterCount,
+  countRoster: roster.countRoster,
 } satisfies QuerySet;

@@ -32,8 +32,9 @@ const columns = `roster_id AS rosterId, personal_id AS personalId, full_name AS 
   place_of_origin AS placeOfOrigin, phone, phone_class AS phoneClass, note`;
 
 /**
- * Writes a whole list in one transaction: all of it or nothing. A person known by the same personal number is brought up
- * to date and keeps the id that drafts refer to.
+ * Writes a whole list in one transaction: all of it or nothing. A person known already (by the personal number; without one
+ * by name, birth date and hamlet) is brought up to date and keeps the id that drafts refer to. What a newer list does not
+ * say stays as it was.
  */
 export function importRoster(db: Database, input: RosterImport): { added: number; updated: number } {
   return inTransaction(db, () => {
@@ -41,22 +42,28 @@ export function importRoster(db: Database, input: RosterImport): { added: number
       `INSERT INTO roster_imports (list_id, file_sha256, imported_at, total_rows, added, updated, bad)
        VALUES (@listId, @fileSha256, @importedAt, @totalRows, 0, 0, @bad)`,
     ).run(input);
-    const known = db.prepare<[string], string>('SELECT roster_id FROM roster WHERE personal_id = ?').pluck();
+    const byNumber = db.prepare<[string], string>('SELECT roster_id FROM roster WHERE personal_id = ?').pluck();
+    const byPerson = db
+      .prepare<[string, string | null, string | null], string>(
+        `SELECT roster_id FROM roster WHERE personal_id IS NULL AND folded = ? AND date_of_birth IS ? AND hamlet IS ?`,
+      )
+      .pluck();
     const put = db.prepare(
       `INSERT INTO roster (roster_id, list_id, personal_id, full_name, folded, date_of_birth, sex, hamlet,
          permanent_residence, place_of_origin, phone, phone_class, note)
        VALUES (@rosterId, @listId, @personalId, @fullName, @folded, @dateOfBirth, @sex, @hamlet,
          @permanentResidence, @placeOfOrigin, @phone, @phoneClass, @note)
        ON CONFLICT (roster_id) DO UPDATE SET list_id = excluded.list_id, full_name = excluded.full_name,
-         folded = excluded.folded, date_of_birth = excluded.date_of_birth, sex = excluded.sex, hamlet = excluded.hamlet,
-         permanent_residence = excluded.permanent_residence, place_of_origin = excluded.place_of_origin,
-         phone = excluded.phone, phone_class = excluded.phone_class, note = excluded.note`,
+         folded = excluded.folded, ${optionalColumns.map((name) => `${name} = coalesce(excluded.${name}, ${name})`).join(', ')}`,
     );
     let updated = 0;
     for (const person of input.people) {
-      const rosterId = person.personalId === null ? undefined : known.get(person.personalId);
-      if (rosterId) updated++;
-      put.run({ ...person, listId: input.listId, rosterId: rosterId ?? person.rosterId });
+      const known =
+        person.personalId === null
+          ? byPerson.get(person.folded, person.dateOfBirth, person.hamlet)
+          : byNumber.get(person.personalId);
+      if (known) updated++;
+      put.run({ ...person, listId: input.listId, rosterId: known ?? person.rosterId });
     }
     const added = input.people.length - updated;
     db.prepare('UPDATE roster_imports SET added = ?, updated = ? WHERE list_id = ?').run(added, updated, input.listId);
@@ -64,26 +71,52 @@ export function importRoster(db: Database, input: RosterImport): { added: number
   });
 }
 
-/** People whose folded name or personal number contains every word typed, best first by name. */
+/** Columns a list may lack. */
+const optionalColumns = [
+  'date_of_birth',
+  'sex',
+  'hamlet',
+  'permanent_residence',
+  'place_of_origin',
+  'phone',
+  'phone_class',
+  'note',
+];
+
+/** People whose folded name or personal number contains every word typed, in order of the name. */
 export function searchRoster(db: Database, input: { words: string[]; limit: number }): RosterPerson[] {
-  const clauses = input.words.map(() => `(folded LIKE ? ESCAPE '\\' OR personal_id LIKE ? ESCAPE '\\')`).join(' AND ');
-  const values = input.words.flatMap((word) => {
+  const { where, values } = matching(input.words);
+  // The matches are found in the covering index; only those shown are read from the table.
+  return db
+    .prepare<unknown[], RosterPerson>(
+      `SELECT ${columns} FROM (SELECT roster_id AS found FROM roster ${where} ORDER BY folded, roster_id LIMIT ?)
+       JOIN roster ON roster_id = found ORDER BY folded, roster_id`,
+    )
+    .all(...values, input.limit);
+}
+
+/** How many people match. */
+export function countRoster(db: Database, input: { words: string[] }): number {
+  const { where, values } = matching(input.words);
+  return (
+    db
+      .prepare<unknown[], number>(`SELECT count(*) FROM roster ${where}`)
+      .pluck()
+      .get(...values) ?? 0
+  );
+}
+
+function matching(words: string[]): { where: string; values: string[] } {
+  const clauses = words.map(() => `(folded LIKE ? ESCAPE '\\' OR personal_id LIKE ? ESCAPE '\\')`).join(' AND ');
+  const values = words.flatMap((word) => {
     const safe = word.replace(/[\\%_]/g, (char) => `\\${char}`);
     return [`%${safe}%`, `${safe}%`];
   });
-  return db
-    .prepare<unknown[], RosterPerson>(
-      `SELECT ${columns} FROM roster ${clauses ? `WHERE ${clauses}` : ''} ORDER BY folded, roster_id LIMIT ?`,
-    )
-    .all(...values, input.limit);
+  return { where: clauses ? `WHERE ${clauses}` : '', values };
 }
 
 export function rosterPerson(db: Database, input: { rosterId: string }): RosterPerson | null {
   return (
     db.prepare<[string], RosterPerson>(`SELECT ${columns} FROM roster WHERE roster_id = ?`).get(input.rosterId) ?? null
   );
-}
-
-export function rosterCount(db: Database): number {
-  return db.prepare<[], number>('SELECT count(*) FROM roster').pluck().get() ?? 0;
 }

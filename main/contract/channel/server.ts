@@ -38,6 +38,8 @@ export function serveApi<const A extends ApiSpec>(
     const controller = new AbortController();
     running.set(id, controller);
     const result = await run(api, handlers, name, input, controller.signal, options);
+    // After `gone` the numbers are somebody else's: a restarted caller counts from 1 again.
+    if (running.get(id) !== controller) return;
     running.delete(id);
     channel.post({ t: 'result', id, result } satisfies Frame);
   };

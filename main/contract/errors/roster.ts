@@ -48,4 +48,8 @@ export const rosterErrors = {
     vi: 'Số ô của dòng này không khớp với dòng tiêu đề. Kiểm tra dấu phẩy và dấu ngoặc kép.',
     en: 'This row has another number of cells than the heading. Check commas and quotation marks.',
   },
+  row_text_too_long: {
+    vi: 'Nội dung ô này quá dài, có thể do thiếu dấu ngoặc kép. Rút gọn hoặc sửa dòng này.',
+    en: 'The text of this cell is too long, perhaps for want of a quotation mark. Shorten or correct this row.',
+  },
 } as const;

@@ -12,6 +12,7 @@ export const rowErrorCode = z.enum([
   'row_phone_invalid',
   'row_phone_class_invalid',
   'row_columns_uneven',
+  'row_text_too_long',
 ]);
 
 /** One thing wrong with one cell. The row number counts as in a spreadsheet: the heading is row 1. */

@@ -30,7 +30,7 @@ export type FoundPerson = Pick<
 
 export interface SearchAnswer {
   people: FoundPerson[];
-  /** How many match; `countedMatches` means so many or more. */
+  /** How many match. */
   total: number;
 }
 
@@ -43,9 +43,6 @@ export interface Roster {
   /** People whose name or number contains every word typed; without a word, everybody. @param limit 1 to 1000 */
   search(text: string, limit: number): Promise<SearchAnswer>;
 }
-
-/** Matches are counted up to here, so that one letter typed costs the same on a list of any length. */
-export const countedMatches = 1_000;
 
 /** The commune's list of people. */
 export function createRoster(parts: RosterParts): Roster {
@@ -81,12 +78,11 @@ async function importCsv({ people, queue, now, actor }: RosterParts, csv: Uint8A
 
 async function search(people: PeopleDb, text: string, limit: number): Promise<SearchAnswer> {
   const words = searchWords(text);
-  if (words.length === 0) {
-    const [first, total] = await Promise.all([people.run('searchRoster', { words, limit }), people.run('rosterCount')]);
-    return { people: first.map(shown), total };
-  }
-  const found = await people.run('searchRoster', { words, limit: Math.max(limit, countedMatches) });
-  return { people: found.slice(0, limit).map(shown), total: found.length };
+  const [found, total] = await Promise.all([
+    people.run('searchRoster', { words, limit }),
+    people.run('countRoster', { words }),
+  ]);
+  return { people: found.map(shown), total };
 }
 
 function shown({ rosterId, personalId, fullName, dateOfBirth, sex, hamlet, phone }: RosterPerson): FoundPerson {

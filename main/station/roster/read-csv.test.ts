@@ -122,8 +122,8 @@ describe('problems', () => {
     ['An,,,,,,bàn', '2 Loại điện thoại row_phone_class_invalid'],
     ['An,,,', '2 Thôn row_columns_uneven'],
     ['An,,,,,,,thừa', '2 Loại điện thoại row_columns_uneven'],
-    [`An,,,,${'x'.repeat(121)},,`, '2 Thôn row_columns_uneven'],
-    [`${'x'.repeat(10_001)},,,,,,`, '2 Họ tên row_columns_uneven'],
+    [`An,,,,${'x'.repeat(121)},,`, '2 Thôn row_text_too_long'],
+    [`${'x'.repeat(10_001)},,,,,,`, '2 Họ tên row_text_too_long'],
   ])('%.40s', (row, problem) => {
     expect(told(heading + row)).toEqual([problem]);
     expect(read(heading + row)).toMatchObject({ total: 1, people: [] });

@@ -54,7 +54,7 @@ test('good rows are imported, bad ones told, and the import is audited', async (
     ],
   });
   expect(rosterCalls['roster.import'].output.parse(answer)).toEqual(answer);
-  expect(await people.run('rosterCount')).toBe(39);
+  expect(await people.run('countRoster', { words: [] })).toBe(39);
   expect(await roster.importCsv(list(made))).toEqual({ total: 40, added: 1, updated: 39, problems: [] });
 
   expect(audited).toHaveLength(2);
@@ -77,7 +77,7 @@ test('good rows are imported, bad ones told, and the import is audited', async (
 
 test('a list that cannot be read changes nothing and leaves no record', async () => {
   await expect(roster.importCsv(Buffer.from('Số,Ngày\n1,2\n'))).rejects.toBeInstanceOf(Failure);
-  expect(await people.run('rosterCount')).toBe(0);
+  expect(await people.run('countRoster', { words: [] })).toBe(0);
   expect(audited).toEqual([]);
 });
 

@@ -9,21 +9,18 @@ export type RowErrorCode = RowProblem['code'];
 /** No cell of a list is longer; a longer one is a quotation mark in the wrong place. */
 export const maxCellLength = 10_000;
 
-/**
- * What is said of a cell that can be no value of its field. An overlong text has swallowed its neighbours, so it is called
- * what it is: a row whose cells are not where they belong.
- */
+/** What is said of a cell that can be no value of its field. */
 const problemOf: Record<RosterField, RowErrorCode> = {
   fullName: 'row_name_invalid',
   personalId: 'row_personal_id_invalid',
   dateOfBirth: 'row_birth_date_invalid',
   sex: 'row_sex_invalid',
-  hamlet: 'row_columns_uneven',
-  permanentResidence: 'row_columns_uneven',
-  placeOfOrigin: 'row_columns_uneven',
+  hamlet: 'row_text_too_long',
+  permanentResidence: 'row_text_too_long',
+  placeOfOrigin: 'row_text_too_long',
   phone: 'row_phone_invalid',
   phoneClass: 'row_phone_class_invalid',
-  note: 'row_columns_uneven',
+  note: 'row_text_too_long',
 };
 
 export type CellValue = { ok: true; value: string | null } | { ok: false; code: RowErrorCode };
@@ -33,7 +30,7 @@ export type CellValue = { ok: true; value: string | null } | { ok: false; code: 
  * @param latestYear the last year in which somebody on the list can have been born
  */
 export function readCell(field: RosterField, cell: string, latestYear: number): CellValue {
-  if (cell.length > maxCellLength) return { ok: false, code: 'row_columns_uneven' };
+  if (cell.length > maxCellLength) return { ok: false, code: 'row_text_too_long' };
   const text = cell.normalize('NFC').trim();
   if (text === '') return field === 'fullName' ? { ok: false, code: 'row_name_missing' } : { ok: true, value: null };
   const value = convert(field, text, latestYear);
