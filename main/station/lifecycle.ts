@@ -9,13 +9,15 @@ import type { DossierState } from '../domain/dossier/machine.ts';
 import { readVerifiedJws } from '../domain/signing/jws.ts';
 import { keySigner } from '../domain/signing/key-signer.ts';
 import { type NewAccount, requirePassword } from './accounts/accounts.ts';
-import { discardUnfinishedSetUp, openMachineKeys } from './accounts/keys.ts';
+import { journalEscrow } from './accounts/escrow.ts';
+import { discardUnfinishedSetUp, openMachineKeys, requireNoWork } from './accounts/keys.ts';
 import { ActiveStation } from './active-station.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
 import { createClock } from './clock.ts';
 import type { Core, Identity } from './core.ts';
 import { toFailure } from './failure.ts';
 import type { Log } from './log.ts';
+import { Mutex } from './mutex.ts';
 import type { Notices } from './notices.ts';
 import { makeFolders, type Paths } from './paths.ts';
 import { createSpace, type SpaceLimits } from './queue/space.ts';
@@ -60,6 +62,7 @@ const notSetUpLine = (): LineState => ({
 /** From an empty folder to a station at work: needs set-up → signed out (sending) → open. */
 export class Lifecycle {
   readonly #parts: LifecycleParts;
+  readonly #settingUp = new Mutex();
   #active: ActiveStation | null = null;
 
   constructor(parts: LifecycleParts) {
@@ -78,7 +81,8 @@ export class Lifecycle {
     if (identity === null) {
       // Set-up was interrupted before the hub's answer was stored: it begins anew.
       wipeAll(keys);
-      return queue.close();
+      await queue.close();
+      return requireNoWork(paths);
     }
     await this.#activate(keys, queue, JSON.parse(identity) as Identity);
   }
@@ -94,7 +98,11 @@ export class Lifecycle {
    * captured, and a set-up that was cut off simply begins anew.
    * @throws Failure already_set_up, weak_password, code_used, line_*, hub_*
    */
-  async setUp(code: string, first: NewAccount): Promise<{ recoveryCode: string; account: Account }> {
+  setUp(code: string, first: NewAccount): Promise<{ recoveryCode: string; account: Account }> {
+    return this.#settingUp.run(() => this.#setUp(code, first));
+  }
+
+  async #setUp(code: string, first: NewAccount): Promise<{ recoveryCode: string; account: Account }> {
     if (this.#active) throw new Failure('already_set_up');
     requirePassword(first.password);
     const { paths, keyStore, passwords = PRODUCTION_PASSWORDS } = this.#parts;
@@ -119,17 +127,23 @@ export class Lifecycle {
     };
     const queue = await openQueueDb(paths.queueDb, keys.Kq);
     await queue.run('addConfig', { version: config.version, jws: answer.config });
+    const clock = createClock({
+      config: () => config,
+      lastHubTime: null,
+      ...(this.#parts.now ? { now: this.#parts.now } : {}),
+    });
+    await queue.run('recordAudit', {
+      at: clock.now().toISOString(),
+      actor: account.accountId,
+      action: 'station.setUp',
+      subject: identity.stationId,
+    });
+    await journalEscrow(queue, config, clock, R, manifest);
     const { token, hubEpoch } = answer;
     await queue.run('setMeta', { values: { token, hubEpoch: String(hubEpoch), identity: JSON.stringify(identity) } });
     const recoveryCode = encodeRecoveryCode(R);
     wipe(R, keys.Kp, keys.Kd, keys.Ks);
     await this.#activate(keys, queue, identity);
-    await queue.run('recordAudit', {
-      at: new Date().toISOString(),
-      actor: account.accountId,
-      action: 'station.setUp',
-      subject: identity.stationId,
-    });
     return { recoveryCode, account };
   }
 

@@ -29,6 +29,8 @@ export const queueQueries = {
   openReservations: sealing.openReservations,
   abandonSealing: sealing.abandonSealing,
   completeSealing: sealing.completeSealing,
+  addEntry: sealing.addEntry,
+  journalLink: sealing.journalLink,
   containerIds: sealing.containerIds,
   dueItems: outbox.dueItems,
   listOutbox: outbox.listOutbox,

@@ -139,6 +139,19 @@ export function appendEntry(db: Database, entry: NewEntry): void {
   db.prepare('INSERT INTO outbox (epoch, seq, id, type, added_at) VALUES (@epoch, @seq, @id, @type, @at)').run(entry);
 }
 
+/** Adds an entry without a container to the journal. @throws Failure wrong_state when its number is not the next */
+export function addEntry(db: Database, input: NewEntry): void {
+  inTransaction(db, () => appendEntry(db, input));
+}
+
+/** Where the next entry links to. */
+export function journalLink(
+  db: Database,
+  input: { epoch: number },
+): { seq: number; prevHead: string; auditHead: string } {
+  return { ...nextLink(db, input.epoch), auditHead: auditHead(db) };
+}
+
 function audited(moment: Moment) {
   return { at: moment.at, actor: moment.actor };
 }

@@ -105,6 +105,13 @@ export const dayStatementEntry = z.strictObject({
 /** Anchors the audit chain at the hub on days without dossiers. */
 export const auditHeadEntry = z.strictObject({ ...common, type: z.literal('auditHead') });
 
+/** The recovery secret, sealed to the certificates of the configuration (CMS): the way back when the paper is lost too. */
+export const recoveryEscrowEntry = z.strictObject({
+  ...common,
+  type: z.literal('recoveryEscrow'),
+  cms: base64url.min(100).max(8_000),
+});
+
 /** Every entry of a station's journal, `typ` `tram-journal+jws`. */
 export const journalEntry = z.discriminatedUnion('type', [
   dossierEntry,
@@ -112,6 +119,7 @@ export const journalEntry = z.discriminatedUnion('type', [
   voidEntry,
   dayStatementEntry,
   auditHeadEntry,
+  recoveryEscrowEntry,
 ]);
 export type JournalEntry = z.infer<typeof journalEntry>;
 export type DossierEntry = z.infer<typeof dossierEntry>;
