@@ -1,17 +1,10 @@
+import { dossierState } from '../../contract/station/dossiers.ts';
+
 /**
  * The life of one dossier, pure: `(state, input) → {state, effects}`. What is on its way, on USB or quarantined is an
  * attribute of delivery and no state.
  */
-export const dossierStates = [
-  'draft',
-  'confirmed',
-  'awaitingApproval',
-  'sealed',
-  'received',
-  'accepted',
-  'rejected',
-  'void',
-] as const;
+export const dossierStates = dossierState.options;
 export type DossierState = (typeof dossierStates)[number];
 
 export type DossierInput =

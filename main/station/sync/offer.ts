@@ -48,7 +48,8 @@ export async function offerBatch(
     answer.hubId === core.identity.hubId &&
     answer.stationId === core.identity.stationId &&
     answer.answers.length === items.length &&
-    answer.answers.every(({ id }, i) => id === items[i]?.id);
+    // The hub names a nil id where it could not read ours; such an answer is a refusal and stands in its place.
+    answer.answers.every(({ id, answer: kind }, i) => id === items[i]?.id || kind === 'REJECT');
   if (!fits) throw new Failure('hub_unexpected_answer', 'batch');
   const { nextToken, hubEpoch, hubTime } = answer;
   await core.queue.run('noteBatch', { token: nextToken, hubEpoch, hubTime });
