@@ -8,6 +8,7 @@ import { startDemoHub } from './hub.ts';
 import { startLine } from './line.ts';
 import { demoAccount, type Enrolled, inWords, Operator, pause } from './operator.ts';
 import { demoRoster } from './roster.ts';
+import { interruptedRun, resultName } from './runs.ts';
 import { startScanner } from './scanner.ts';
 import { say, secondsSinceStart, table } from './screen.ts';
 
@@ -27,6 +28,9 @@ const stamp = new Date().toISOString().slice(0, 19).replace(/[:T]/g, '-');
 const dir = resolve(values.dir ?? join(root, 'out', 'demo', `${stamp}-${process.pid}`));
 mkdirSync(dir, { recursive: true });
 say(`data of this run: ${relative(process.cwd(), dir) || '.'}`);
+const interrupted = values.dir ? null : interruptedRun(dir);
+if (interrupted)
+  say(`an earlier run was interrupted; it goes on with: npm run demo -- --dir ${relative(process.cwd(), interrupted)}`);
 
 const logFd = openSync(join(dir, 'processes.log'), 'a');
 const planFile = join(dir, 'plan.json');
@@ -35,7 +39,7 @@ const line = await startLine(plan.linePort);
 writeFileSync(planFile, JSON.stringify({ linePort: line.port }));
 
 const hub = await startDemoHub(join(dir, 'hub'), logFd, (port) => line.target(port));
-const scanner = await startScanner(join(dir, 'scanner'), seed);
+const scanner = await startScanner(join(dir, 'scanner'), seed, logFd);
 const host = startStationHost(dir, scanner.settings, logFd);
 const operator = new Operator(host.station);
 let lineIsBack = false;
@@ -48,7 +52,7 @@ try {
   process.stderr.write(`\n${inWords(error)}\nLogs: ${relative(process.cwd(), join(dir, devicesLogName))}\n`);
   process.exitCode = 1;
 } finally {
-  scanner.stop();
+  await scanner.stop();
   await host.stop();
   await hub.stop();
   line.close();
@@ -91,6 +95,7 @@ async function demo(): Promise<void> {
     seconds: secondsSinceStart(),
     tally: paths.map((path) => relative(process.cwd(), path)),
   };
+  writeFileSync(join(dir, resultName), JSON.stringify(result));
   process.stdout.write(`${JSON.stringify(result)}\n`);
   const good =
     account.lost + account.doubled + account.withoutReceipt === 0 &&
