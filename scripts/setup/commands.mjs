@@ -7,6 +7,7 @@ export const COMMANDS = {
   bench: 'scripts/bench/run.ts',
   simulate: 'devices/simulators/run.ts',
   hub: 'hub/cli.ts',
+  docs: 'scripts/docs/run.ts',
 };
 
 /**
