@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { machineFacts } from './machine.ts';
+import { jsonLineOf, tableOf } from './print.ts';
+import type { Area, BenchResult } from './result.ts';
+
+/**
+ * `bench` lists the areas, `bench <area>…` measures them, `bench all` every one. Prints a table for each and last one line
+ * of JSON. The exit code is 0 unless a run itself failed; no figure is ever a failure.
+ */
+const known = readdirSync(new URL('./areas/', import.meta.url))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .map((name) => name.slice(0, -3))
+  .sort();
+const wanted = process.argv.slice(2);
+const chosen = wanted.includes('all') ? known : wanted;
+const unknown = chosen.filter((name) => !known.includes(name));
+
+const areaOf = async (name: string): Promise<Area> => import(`./areas/${name}.ts`);
+
+if (chosen.length === 0 || unknown.length > 0) {
+  for (const name of unknown) process.stderr.write(`no such area: ${name}\n`);
+  const width = Math.max(...known.map((name) => name.length));
+  for (const name of known) process.stdout.write(`${name.padEnd(width)}  ${(await areaOf(name)).about}\n`);
+  process.stdout.write(`${'all'.padEnd(width)}  every area\n`);
+  process.exitCode = unknown.length > 0 ? 2 : 0;
+} else {
+  await measure(chosen);
+}
+
+async function measure(names: string[]): Promise<void> {
+  const machine = await machineFacts();
+  const { cpu, cores, node, fsyncMsP50, load } = machine;
+  process.stdout.write(`${cores} x ${cpu}, Node ${node}, fsync ${fsyncMsP50} ms, load ${load}\n`);
+  const results: Record<string, BenchResult | null> = {};
+  for (const name of names) {
+    try {
+      const result = await (await areaOf(name)).run();
+      results[name] = result;
+      process.stdout.write(`\n${tableOf(name, result)}\n`);
+    } catch (error) {
+      results[name] = null;
+      process.exitCode = 1;
+      process.stderr.write(`\n${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+    }
+  }
+  process.stdout.write(`\n${jsonLineOf(machine, results)}\n`);
+}
