@@ -7,7 +7,7 @@ export interface Fault {
   problems: Omit<RowProblem, 'row'>[];
 }
 
-const [name, id, born, sex, phone, phoneClass] = [0, 1, 2, 3, 7, 8];
+const [name, id, born, sex, residence, phone, phoneClass] = [0, 1, 2, 3, 5, 7, 8];
 
 const set =
   (changes: [at: number, cell: string][]) =>
@@ -33,6 +33,10 @@ export const badRows: readonly Fault[] = [
   { spoil: set([[sex, 'x']]), problems: [{ column: 'Giới tính', code: 'row_sex_invalid' }] },
   { spoil: set([[phone, '0123 456']]), problems: [{ column: 'Số điện thoại', code: 'row_phone_invalid' }] },
   { spoil: set([[phoneClass, 'bàn']]), problems: [{ column: 'Loại điện thoại', code: 'row_phone_class_invalid' }] },
+  {
+    spoil: set([[residence, 'Thôn Đông '.repeat(40)]]),
+    problems: [{ column: 'Nơi thường trú', code: 'row_text_too_long' }],
+  },
   { spoil: (row) => row.slice(0, 6), problems: [{ column: 'Quê quán', code: 'row_columns_uneven' }] },
   { spoil: (row) => [...row, 'thừa một ô'], problems: [{ column: 'Ghi chú', code: 'row_columns_uneven' }] },
   {
