@@ -2,8 +2,7 @@ import { createHash, randomBytes, randomUUID, X509Certificate } from 'node:crypt
 import { connect } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { isoInstant } from '../main/contract/ids.ts';
+import { signedTime, timeTyp } from '../main/contract/wire/time.ts';
 import { verifyJws } from '../main/domain/signing/jws.ts';
 import { generateSigningKey, keySigner } from '../main/domain/signing/key-signer.ts';
 import { hubKey } from './keys/hub-key.ts';
@@ -235,8 +234,8 @@ describe('the line', () => {
     const { body, headers } = await ask(at.hub.url, at.hub.rootPem, 'GET', '/v1/time', null, {});
     expect(headers['content-type']).toContain('application/jose');
     const said = await verifyJws(body.toString('utf8'), {
-      typ: 'tram-time+jws',
-      schema: z.strictObject({ v: z.literal(1), hubId: z.string(), now: isoInstant }),
+      typ: timeTyp,
+      schema: signedTime,
       keyFor: (header, { now }) => hubKey(header, new X509Certificate(at.hub.rootPem), now),
     });
     expect(said.hubId).toBe(at.hub.hubId);

@@ -9,7 +9,6 @@ import { type CertifiedKey, readCertifiedKey, writeCertifiedKey } from './key-fi
 const day = 86_400_000;
 /** Stations with a slow clock must not take a certificate made today for one of the future. */
 const backdate = 2 * day;
-const rootName = 'Tram hub root';
 
 /** Everything the hub proves itself with. */
 export interface HubKeys {
@@ -46,13 +45,13 @@ async function ensureRoot(folder: string, now: Date): Promise<CertifiedKey> {
   const found = await readCertifiedKey(folder, 'root');
   if (found) return found;
   const pair = newP256Key();
-  const certificate = issueCertificate({
-    commonName: rootName,
+  const certificate = await issueCertificate({
+    commonName: 'Tram hub root',
     use: 'authority',
     publicKey: pair.publicKey,
     notBefore: new Date(now.getTime() - backdate),
     notAfter: new Date(now.getTime() + 30 * 365 * day),
-    issuer: { certificate: null, commonName: rootName, key: pair.privateKey },
+    issuer: { certificate: null, key: pair.privateKey },
   });
   await writeCertifiedKey(folder, 'root', { certificate, key: pair.privateKey });
   return { certificate, key: pair.privateKey };
@@ -74,14 +73,14 @@ async function ensureIssued(
   const found = await readCertifiedKey(folder, use);
   if (found && stillGood(found.certificate, root, now, terms)) return found;
   const pair = newP256Key();
-  const certificate = issueCertificate({
+  const certificate = await issueCertificate({
     commonName: use === 'tls' ? 'Tram hub' : 'Tram hub signatures',
     use,
     publicKey: pair.publicKey,
     notBefore: new Date(now.getTime() - backdate),
     notAfter: new Date(now.getTime() + terms.years * 365 * day),
     hosts: terms.hosts,
-    issuer: { certificate: root.certificate, commonName: rootName, key: root.key },
+    issuer: root,
   });
   const made = { certificate, key: pair.privateKey };
   await writeCertifiedKey(folder, use, made);

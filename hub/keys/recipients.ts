@@ -34,14 +34,13 @@ export async function makeDemoAuthority(folder: string, now: Date): Promise<{ au
   for (const name of names) {
     if (await readCertifiedKey(folder, name)) continue;
     const pair = newP256Key();
-    const commonName = `DEMO ${name}, not for real dossiers`;
-    const certificate = issueCertificate({
-      commonName,
+    const certificate = await issueCertificate({
+      commonName: `DEMO ${name}, not for real dossiers`,
       use: 'recipient',
       publicKey: pair.publicKey,
       notBefore: new Date(now.getTime() - 2 * 86_400_000),
       notAfter: new Date(now.getTime() + 3650 * 86_400_000),
-      issuer: { certificate: null, commonName, key: pair.privateKey },
+      issuer: { certificate: null, key: pair.privateKey },
     });
     await writeCertifiedKey(folder, name, { certificate, key: pair.privateKey });
   }

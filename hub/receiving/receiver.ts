@@ -1,14 +1,12 @@
 import type { BatchAnswer, BatchRequest, CommitAnswer } from '../../main/contract/wire/batch.ts';
 import type { ProvisionAnswer, ProvisionRequest } from '../../main/contract/wire/provisioning.ts';
+import { type SignedTime, timeTyp } from '../../main/contract/wire/time.ts';
 import { signJws } from '../../main/domain/signing/jws.ts';
 import { receiveBatch } from './batch.ts';
 import { receiveChunk } from './chunk.ts';
 import { commitDossier } from './commit.ts';
 import { type Caller, nowText, type Receiving } from './context.ts';
 import { provision } from './provision.ts';
-
-/** `typ` of the hub's signed time: `{v: 1, hubId, now}`. */
-export const timeTyp = 'tram-time+jws';
 
 /** Everything a station may ask of the hub, without the transport. Refusals are thrown as `Refusal`. */
 export interface Receiver {
@@ -23,7 +21,7 @@ export interface Receiver {
 export function createReceiver(context: Receiving, recipients: readonly string[]): Receiver {
   return {
     time: () => {
-      const statement = { v: 1, hubId: context.hub.hubId, now: nowText(context) };
+      const statement: SignedTime = { v: 1, hubId: context.hub.hubId, now: nowText(context) };
       return signJws(timeTyp, statement, context.seal.signer, context.seal.x5c);
     },
     provision: (request) => provision(context, recipients, request),

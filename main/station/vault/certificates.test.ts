@@ -12,9 +12,9 @@ import { issuerAndSerialOf } from './cms/issuer-and-serial.ts';
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
-describe('recipient certificates', () => {
-  const authority = makeAuthority({ name: 'Công an tỉnh' });
+const authority = await makeAuthority({ name: 'Công an tỉnh' });
 
+describe('recipient certificates', () => {
   it('reads the same certificate from DER and PEM', () => {
     const fromDer = parseRecipientCertificate(authority.certificateDer);
     const fromPem = parseRecipientCertificate(`# a comment\n${authority.certificatePem}`);
@@ -32,10 +32,10 @@ describe('recipient certificates', () => {
     expect(authority.kid).toBe(expected);
   });
 
-  it('tells valid, expired and not yet valid apart, to the second', () => {
+  it('tells valid, expired and not yet valid apart, to the second', async () => {
     const notBefore = new Date('2026-01-01T00:00:00Z');
     const notAfter = new Date('2026-12-31T23:59:59Z');
-    const parsed = parseRecipientCertificate(makeAuthority({ notBefore, notAfter }).certificateDer);
+    const parsed = parseRecipientCertificate((await makeAuthority({ notBefore, notAfter })).certificateDer);
     const at = (text: string) => certificateValidity(parsed, new Date(text));
     expect(at('2025-12-31T23:59:59.999Z')).toBe('notYetValid');
     expect(at('2026-01-01T00:00:00Z')).toBe('valid');
@@ -43,13 +43,13 @@ describe('recipient certificates', () => {
     expect(at('2027-01-01T00:00:00Z')).toBe('expired');
   });
 
-  it('reads dates after 2049', () => {
+  it('reads dates after 2049', async () => {
     const notAfter = new Date('2061-05-06T07:08:09Z');
-    expect(parseRecipientCertificate(makeAuthority({ notAfter }).certificateDer).notAfter).toEqual(notAfter);
+    expect(parseRecipientCertificate((await makeAuthority({ notAfter })).certificateDer).notAfter).toEqual(notAfter);
   });
 
-  it.each(['secp384r1', 'secp256k1'] as const)('refuses a %s key', (curve) => {
-    const { certificateDer } = makeAuthority({ curve });
+  it.each(['secp384r1', 'secp256k1'] as const)('refuses a %s key', async (curve) => {
+    const { certificateDer } = await makeAuthority({ curve });
     expect(vaultErrorCodeSync(() => parseRecipientCertificate(certificateDer))).toBe('certificate_key_not_p256');
   });
 
@@ -75,17 +75,17 @@ describe('recipient certificates', () => {
     );
   });
 
-  it('copies issuer and serial number bit by bit', () => {
+  it('copies issuer and serial number bit by bit', async () => {
     const serial = Uint8Array.of(0, 0x80, 1, 2, 3);
-    const made = makeAuthority({ serial });
+    const made = await makeAuthority({ serial });
     const name = issuerAndSerialOf(made.certificateDer);
     expect([...name.serial]).toEqual([...serial]);
     expect(made.certificateDer.includes(Buffer.from(name.issuer))).toBe(true);
   });
 
-  it.skipIf(!hasOpenssl)('makes test certificates that OpenSSL verifies (skipped without openssl)', () => {
-    const root = makeAuthority({ name: 'Gốc', ca: true });
-    const leaf = makeAuthority({ name: 'Lá', issuer: root });
+  it.skipIf(!hasOpenssl)('makes test certificates that OpenSSL verifies (skipped without openssl)', async () => {
+    const root = await makeAuthority({ name: 'Gốc', ca: true });
+    const leaf = await makeAuthority({ name: 'Lá', issuer: root });
     const folder = mkdtempSync(join(tmpdir(), 'tram-cert-'));
     try {
       writeFileSync(join(folder, 'root.pem'), root.certificatePem);

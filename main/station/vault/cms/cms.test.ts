@@ -10,7 +10,7 @@ import { openCmsWithContentKey, openCmsWithPrivateKey } from './open.ts';
 import { Reader } from './reader.ts';
 import { sealCms } from './seal.ts';
 
-const [first, second] = makeRecipients();
+const [first, second] = await makeRecipients();
 const recipients = [first.certificateDer, second.certificateDer];
 
 describe('CMS container', () => {
@@ -36,9 +36,9 @@ describe('CMS container', () => {
     expect(vaultErrorCodeSync(() => openCmsWithContentKey(a.cms, b.contentKey))).toBe('cms_tampered');
   });
 
-  it('is closed to third parties', () => {
+  it('is closed to third parties', async () => {
     const { cms } = sealCms({ plaintext: Buffer.from('one'), recipients });
-    const third = makeAuthority();
+    const third = await makeAuthority();
     expect(vaultErrorCodeSync(() => openCmsWithPrivateKey(cms, third.certificateDer, third.privateKey))).toBe(
       'not_a_recipient',
     );
@@ -48,13 +48,13 @@ describe('CMS container', () => {
     expect(vaultErrorCodeSync(() => openCmsWithPrivateKey(cms, first.certificateDer, second.privateKey))).toBe(
       'wrong_key',
     );
-    const otherCurve = makeAuthority({ curve: 'secp384r1' }).privateKey;
+    const otherCurve = (await makeAuthority({ curve: 'secp384r1' })).privateKey;
     expect(vaultErrorCodeSync(() => openCmsWithPrivateKey(cms, first.certificateDer, otherCurve))).toBe('wrong_key');
   });
 
-  it('seals to more than two, and to certificates with unusual names and serial numbers', () => {
-    const unusual = makeAuthority({ name: `Niê Bhim's "x", y=\u0007`, serial: Uint8Array.of(0, 0xff, 0) });
-    const negative = makeAuthority({ serial: Uint8Array.of(0x81) });
+  it('seals to more than two, and to certificates with unusual names and serial numbers', async () => {
+    const unusual = await makeAuthority({ name: `Niê Bhim's "x", y=\u0007`, serial: Uint8Array.of(0, 0xff, 0) });
+    const negative = await makeAuthority({ serial: Uint8Array.of(0x81) });
     const all = [first, second, unusual, negative];
     const { cms } = sealCms({ plaintext: Buffer.from('one'), recipients: all.map((one) => one.certificateDer) });
     for (const { certificateDer, privateKey } of all) {
@@ -62,8 +62,8 @@ describe('CMS container', () => {
     }
   });
 
-  it('writes the recipients in DER order, whatever order they come in', () => {
-    const all = [first, second, makeAuthority(), makeAuthority({ name: 'x'.repeat(200) })].map(
+  it('writes the recipients in DER order, whatever order they come in', async () => {
+    const all = [first, second, await makeAuthority(), await makeAuthority({ name: 'x'.repeat(200) })].map(
       (one) => one.certificateDer,
     );
     for (const list of [all, all.toReversed()]) {
@@ -75,24 +75,24 @@ describe('CMS container', () => {
     }
   });
 
-  it('refuses one recipient, one key twice, ambiguous names and other curves', () => {
+  it('refuses one recipient, one key twice, ambiguous names and other curves', async () => {
     const seal = (...list: Uint8Array[]) =>
       vaultErrorCodeSync(() => sealCms({ plaintext: Buffer.from('one'), recipients: list }));
     expect(seal()).toBe('too_few_recipients');
     expect(seal(first.certificateDer)).toBe('too_few_recipients');
     expect(seal(first.certificateDer, first.certificateDer)).toBe('too_few_recipients');
     const serial = Uint8Array.of(1);
-    const a = makeAuthority({ serial });
-    const b = makeAuthority({ serial });
+    const a = await makeAuthority({ serial });
+    const b = await makeAuthority({ serial });
     expect(seal(a.certificateDer, b.certificateDer)).toBe('recipients_ambiguous');
-    expect(seal(first.certificateDer, makeAuthority({ curve: 'secp384r1' }).certificateDer)).toBe(
+    expect(seal(first.certificateDer, (await makeAuthority({ curve: 'secp384r1' })).certificateDer)).toBe(
       'certificate_key_not_p256',
     );
     expect(seal(...Array.from({ length: 17 }, () => first.certificateDer))).toBe('bad_input');
   });
 
-  it('seals to an expired certificate', () => {
-    const expired = makeAuthority({ notBefore: new Date('2020-01-01'), notAfter: new Date('2021-01-01') });
+  it('seals to an expired certificate', async () => {
+    const expired = await makeAuthority({ notBefore: new Date('2020-01-01'), notAfter: new Date('2021-01-01') });
     const { cms } = sealCms({
       plaintext: Buffer.from('one'),
       recipients: [first.certificateDer, expired.certificateDer],

@@ -28,7 +28,7 @@ interface RecipientParts {
   keys: Element[];
 }
 
-const name = issuerAndSerialElement(issuerAndSerialOf(makeAuthority().certificateDer));
+const name = issuerAndSerialElement(issuerAndSerialOf((await makeAuthority()).certificateDer));
 const encryptedKey = (bytes = 40) => sequence(name, octets(randomBytes(bytes)));
 const originatorKey = (type: string = OID.ecPublicKey, pointBytes = 65) =>
   tagged(1, sequence(oid(type)), bits(randomBytes(pointBytes)));

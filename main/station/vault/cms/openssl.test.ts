@@ -9,12 +9,12 @@ import { readContainer } from './container.ts';
 import { openCmsWithPrivateKey } from './open.ts';
 import { sealCms } from './seal.ts';
 
+const [first, second] = await makeRecipients();
+const third = await makeAuthority();
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 describe.skipIf(!hasOpenssl)('exchange with the openssl command (skipped where it is missing)', () => {
   let folder: string;
-  const [first, second] = makeRecipients();
-  const third = makeAuthority();
   const recipients = [first.certificateDer, second.certificateDer];
   const plaintext = randomBytes(2 * 1024 * 1024);
   const { cms } = sealCms({ plaintext, recipients });

@@ -5,17 +5,17 @@ import { vaultErrorCodeSync } from '../../../../test/fixtures/vault-error-code.t
 import { sealCms } from '../cms/seal.ts';
 import { escrowRecovery, openEscrow } from './escrow.ts';
 
-describe('escrow of the recovery secret', () => {
-  const authorities = makeRecipients();
-  const certificates = authorities.map((authority) => authority.certificateDer);
+const authorities = await makeRecipients();
+const certificates = authorities.map((authority) => authority.certificateDer);
 
-  it('gives R back to each authority and to nobody else', () => {
+describe('escrow of the recovery secret', () => {
+  it('gives R back to each authority and to nobody else', async () => {
     const R = randomBytes(32);
     const cms = escrowRecovery(R, certificates);
     for (const { certificateDer, privateKey } of authorities) {
       expect(openEscrow(cms, certificateDer, privateKey).equals(R)).toBe(true);
     }
-    const third = makeAuthority();
+    const third = await makeAuthority();
     expect(vaultErrorCodeSync(() => openEscrow(cms, third.certificateDer, third.privateKey))).toBe('not_a_recipient');
   });
 
