@@ -77,14 +77,18 @@ export class Lifecycle {
     if (!keys) return;
     await removeTemporaries(paths.keys);
     const queue = await openQueueDb(paths.queueDb, keys.Kq);
-    const identity = await queue.run('getMeta', { key: 'identity' });
-    if (identity === null) {
-      // Set-up was interrupted before the hub's answer was stored: it begins anew.
-      wipeAll(keys);
+    try {
+      const identity = await queue.run('getMeta', { key: 'identity' });
+      if (identity !== null) return await this.#activate(keys, queue, JSON.parse(identity) as Identity);
+    } catch (error) {
+      // The database is exclusive: left open, it would keep the next try out.
       await queue.close();
-      return requireNoWork(paths);
+      throw error;
     }
-    await this.#activate(keys, queue, JSON.parse(identity) as Identity);
+    // Set-up was interrupted before the hub's answer was stored: it begins anew.
+    wipeAll(keys);
+    await queue.close();
+    await requireNoWork(paths);
   }
 
   /** The station at work. @throws Failure not_set_up */

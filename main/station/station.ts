@@ -1,6 +1,7 @@
 import { connectDevices } from '../../devices/client.ts';
 import type { Channel } from '../contract/channel/channel.ts';
 import { serveApi } from '../contract/channel/server.ts';
+import type { ErrorCode } from '../contract/errors/codes.ts';
 import { Failure } from '../contract/result.ts';
 import { type StationStatus, stationApi } from '../contract/station-api.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
@@ -40,6 +41,10 @@ export interface Station {
 const eventPauseMs = 100;
 /** So long the answer to a lock has to reach the caller before the process ends. */
 const lockPauseMs = 20;
+
+/** What may pass by itself: another process that is just ending, a disk or a key store that comes back. */
+const passing = new Set<ErrorCode>(['db_busy', 'io_error', 'disk_full', 'key_store_unavailable']);
+const bootRetryMs = 2_000;
 
 /**
  * Starts a station: opens what the machine may open alone, puts right what a crash left, and begins to send. A start that
@@ -90,16 +95,23 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const server = serveApi(stationApi, options.channel, handlers, {
     onDefect: (call, error) => log('defect', { call, stack: stackOf(error) }),
   });
-  try {
-    await lifecycle.boot();
-    started = 'started';
-  } catch (error) {
-    started = toFailure(error);
-    log('start.failed', { code: started.code, detail: started.detail ?? null });
-  }
-  statusChanged();
+  let retry: NodeJS.Timeout | undefined;
+  const boot = async (): Promise<void> => {
+    try {
+      await lifecycle.boot();
+      started = 'started';
+    } catch (error) {
+      const failure = toFailure(error);
+      started = failure;
+      log('start.failed', { code: failure.code, detail: failure.detail ?? null });
+      if (passing.has(failure.code)) retry = setTimeout(boot, bootRetryMs);
+    }
+    statusChanged();
+  };
+  await boot();
   return {
     close: async () => {
+      clearTimeout(retry);
       server.close();
       await lifecycle.close();
       await samples.close();

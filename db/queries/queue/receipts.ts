@@ -32,7 +32,12 @@ export function storeReceipt(db: Database, input: { receipt: ReceiptRow; moment:
       .prepare<[string], string>(`SELECT draft_id FROM dossiers WHERE dossier_id = ? AND state = 'sealed'`)
       .pluck()
       .get(receipt.id);
-    if (draftId) stepRow(db, draftId, { type: 'receiptVerified' }, { ...moment, actor: null });
+    if (draftId) {
+      stepRow(db, draftId, { type: 'receiptVerified' }, { ...moment, actor: null });
+      // The verdict may have come first: the answer that carried the receipt was lost on the way.
+      const verdict = verdictOf(db, receipt.id);
+      if (verdict) stepRow(db, draftId, { type: 'decided', verdict }, { ...moment, actor: null });
+    }
     appendAudit(db, {
       at: moment.at,
       actor: null,
@@ -51,6 +56,17 @@ export function receiptOf(db: Database, input: { id: string }): ReceiptRow | nul
          WHERE id = ? ORDER BY epoch DESC, seq DESC LIMIT 1`,
       )
       .get(input.id) ?? null
+  );
+}
+
+function verdictOf(db: Database, id: string): 'accepted' | 'rejected' | null {
+  return (
+    db
+      .prepare<[string], 'accepted' | 'rejected'>(
+        'SELECT verdict FROM decisions WHERE id = ? ORDER BY version DESC LIMIT 1',
+      )
+      .pluck()
+      .get(id) ?? null
   );
 }
 
