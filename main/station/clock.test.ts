@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { createClock } from './clock.ts';
+
+const config = () => ({ cutOff: '23:00', timeZone: 'Asia/Ho_Chi_Minh' });
+
+function clockAt(start: string, lastHubTime: string | null = null) {
+  const time = { wall: Date.parse(start), up: 1_000_000 };
+  const clock = createClock({ config, lastHubTime, now: () => new Date(time.wall), uptimeMs: () => time.up });
+  const pass = (ms: number): void => {
+    time.wall += ms;
+    time.up += ms;
+  };
+  const jump = (ms: number): void => {
+    time.wall += ms;
+  };
+  return { clock, pass, jump };
+}
+
+describe('clock', () => {
+  test('a clock that only runs is sure; one that jumps, either way, is not', () => {
+    const { clock, pass, jump } = clockAt('2026-06-27T05:00:00.000Z');
+    pass(8 * 3_600_000);
+    expect(clock.evidence().sure).toBe(true);
+    jump(3 * 86_400_000);
+    expect(clock.evidence().sure).toBe(false);
+    jump(-3 * 86_400_000);
+    expect(clock.evidence().sure).toBe(true);
+    jump(-86_400_000);
+    expect(clock.evidence().sure).toBe(false);
+  });
+
+  test('a time before the last word of the hub is not sure', () => {
+    const { clock } = clockAt('2026-06-27T05:00:00.000Z', '2026-06-28T05:00:00.000Z');
+    expect(clock.evidence()).toMatchObject({ sure: false, lastHubTime: '2026-06-28T05:00:00.000Z' });
+    clock.heardHub('2026-06-20T05:00:00.000Z');
+    expect(clock.evidence().lastHubTime).toBe('2026-06-28T05:00:00.000Z');
+  });
+
+  test('a moment carries business day and local hour of the unit', () => {
+    const { clock } = clockAt('2026-06-27T16:30:00.000Z');
+    expect(clock.moment('a')).toEqual({ at: '2026-06-27T16:30:00.000Z', day: '2026-06-28', hour: 23, actor: 'a' });
+  });
+});
