@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { list } from '../../hub/commands/list.ts';
+import { verify } from '../../hub/commands/verify.ts';
+import { choicesFrom } from '../fixtures/people/random.ts';
+import { readBooks } from '../fixtures/station/books.ts';
+import { childStation } from '../fixtures/station/child-station.ts';
+import { openContainer } from '../fixtures/station/containers.ts';
+import { type StationFolders, stationFolders } from '../fixtures/station/folders.ts';
+import { type HubSide, hubSide } from '../fixtures/station/hub-side.ts';
+import { enrolUntilDeath, finishEverything, nothingAcknowledged } from '../fixtures/station/killable.ts';
+import { localStation } from '../fixtures/station/local-station.ts';
+import { type MemoryDevices, memoryDevices } from '../fixtures/station/memory-devices.ts';
+import { call, codeOf, grownPerson, pause, phase, signIn, supervisor } from '../fixtures/station/operator.ts';
+
+const kills = 20;
+const seed = 7;
+
+let hub: HubSide;
+let folders: StationFolders;
+let devices: MemoryDevices;
+
+beforeAll(async () => {
+  hub = await hubSide();
+  folders = stationFolders();
+  devices = memoryDevices();
+});
+afterAll(async () => {
+  await devices.stop();
+  await hub.end();
+  folders.remove();
+});
+
+test(`a station killed ${kills} times at moments of chance loses and doubles nothing`, {
+  timeout: 180_000,
+}, async () => {
+  const first = await localStation(folders, devices);
+  await call(first.client, 'station.setUp', { code: await hub.code(), account: supervisor });
+  await first.stop();
+  const choices = choicesFrom(seed);
+  const seen = nothingAcknowledged();
+
+  for (let n = 0; n < kills; n++) {
+    const station = await childStation(folders, devices);
+    // Every fourth dies while it starts or puts right what the last death left.
+    const atStart = choices.chance(0.25);
+    const moment = choices.whole(1, atStart ? 900 : 1800);
+    if (!atStart) {
+      await phase(station.client, 'signedOut');
+      await signIn(station.client);
+    }
+    setTimeout(() => void station.kill(), moment);
+    if (atStart) {
+      while ((await codeOf(station.client, 'accounts.signIn', supervisor)) !== 'process_gone') await pause(20);
+      continue;
+    }
+    for (let one = 0, alive = true; alive; one++) {
+      alive = await enrolUntilDeath(station.client, grownPerson(100 * n + one), seen);
+    }
+    await station.ended;
+  }
+
+  const last = await childStation(folders, devices);
+  await phase(last.client, 'signedOut');
+  await signIn(last.client);
+  await finishEverything(last.client, grownPerson(9_999));
+  await last.kill();
+
+  const books = await readBooks(folders);
+  expect(books.brokenAudit).toBe(null);
+  expect(books.integrity).toBe('ok');
+  expect(new Set(books.dossiers.map(({ state }) => state))).toEqual(new Set(['received']));
+  expect(books.journal.map(({ seq }) => seq)).toEqual(books.journal.map((_, i) => i + 1));
+  const entries = books.journal.map(({ id }) => id);
+  const ids = entries.slice(1);
+  expect(new Set(entries).size).toBe(entries.length);
+  expect(ids.length).toBe(books.dossiers.length);
+  expect(books.dossiers.map(({ draftId }) => draftId)).toEqual(expect.arrayContaining([...seen.drafts]));
+  expect(ids).toEqual(expect.arrayContaining([...seen.sealed]));
+  expect(books.samples.map(({ sampleId }) => sampleId)).toEqual(expect.arrayContaining([...seen.samples]));
+  expect(seen.sealed.size).toBeGreaterThan(kills / 2);
+  expect(books.receipts).toEqual(entries);
+  expect(books.files.sealed).toEqual(ids.flatMap((id) => [`${id}.cms`, `${id}.jws`]).sort());
+  expect(books.files.drafts).toEqual([]);
+  expect(books.files.quarantine.every((name) => name.endsWith('.tmp'))).toBe(true);
+  expect(books.files.data.filter((name) => name.startsWith('.'))).toEqual([]);
+
+  for (const id of ids) {
+    const { header } = await openContainer(folders, hub, id);
+    expect(header.files.filter(({ position }) => position !== null).length).toBe(11);
+  }
+  const held = await list(hub.dataDir);
+  expect(held.receipts.map(({ id }) => id)).toEqual(entries);
+  expect(held.gaps).toEqual([]);
+  expect(held.alarms).toEqual([]);
+  expect(await verify(hub.dataDir)).toMatchObject({ ok: true, faults: [] });
+});

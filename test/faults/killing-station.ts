@@ -1,0 +1,32 @@
+import { childChannel } from '../../main/contract/channel/child.ts';
+import { laneOf } from '../../main/contract/channel/lanes.ts';
+import { devicesLane, restartExitCode, stationLane } from '../../main/contract/processes.ts';
+import { readSettings } from '../../main/station/settings.ts';
+import { startStation } from '../../main/station/station.ts';
+import { FileKeyStore } from '../../main/station/vault/keys/file-key-store.ts';
+import { TEST_PASSWORDS } from '../fixtures/passwords.ts';
+import { killVariable } from '../fixtures/station/child-station.ts';
+
+/**
+ * The station process with cheap passwords, which ends itself with SIGKILL at the checkpoint named by
+ * TRAM_TEST_KILL_AT, `<checkpoint>:<occurrence>`.
+ */
+const channel = childChannel(process);
+channel.onClose(() => process.exit(0));
+
+const [name, occurrence = '1'] = (process.env[killVariable] ?? '').split(/:(?=\d+$)/);
+let left = Number(occurrence);
+
+const { dataDir, keyStore, ballastMiB, reserveMiB } = readSettings(process.env);
+await startStation({
+  dataDir,
+  keyStore: new FileKeyStore(keyStore.folder, { purpose: keyStore.purpose }),
+  channel: laneOf(channel, stationLane),
+  devices: laneOf(channel, devicesLane),
+  restart: () => process.exit(restartExitCode),
+  space: { ...(ballastMiB ? { ballastMiB } : {}), ...(reserveMiB ? { reserveMiB } : {}) },
+  passwords: TEST_PASSWORDS,
+  checkpoint: (at) => {
+    if (at === name && --left === 0) process.kill(process.pid, 'SIGKILL');
+  },
+});
