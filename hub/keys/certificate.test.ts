@@ -8,8 +8,8 @@ import { type CertificateRequest, type CertificateUse, issueCertificate, newP256
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 const root = newP256Key();
 const leaf = newP256Key();
-const notBefore = new Date('2026-03-02T01:02:03.456Z');
-const notAfter = new Date('2056-03-02T01:02:03.456Z');
+const notBefore = new Date('2026-03-02T01:02:03.999Z');
+const notAfter = new Date('2056-03-02T01:02:03.999Z');
 const validity = { notBefore, notAfter };
 const authority = await issueCertificate({
   commonName: 'Gốc "a", b=c',

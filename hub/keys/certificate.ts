@@ -53,19 +53,14 @@ export async function issueCertificate(request: CertificateRequest): Promise<X50
   const made = await X509CertificateGenerator.create({
     subject,
     issuer: certificate ? new X509CertificateFields(certificate.raw).subjectName : subject,
-    notBefore: wholeSeconds(request.notBefore),
-    notAfter: wholeSeconds(request.notAfter),
+    notBefore: request.notBefore,
+    notAfter: request.notAfter,
     publicKey: Buffer.from(request.publicKey.export({ type: 'spki', format: 'der' })),
     signingKey: key.toCryptoKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']),
     signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
     extensions: extensions(request, keyId(request.publicKey), keyId(certificate?.publicKey ?? request.publicKey)),
   });
   return new X509Certificate(Buffer.from(made.rawData));
-}
-
-/** RFC 5280 4.1.2.5.2 forbids fractions of a second, which the library would write. */
-function wholeSeconds(date: Date): Date {
-  return new Date(Math.floor(date.getTime() / 1000) * 1000);
 }
 
 /** RFC 7093 2 method 1: the leftmost 160 bits of SHA-256 of the uncompressed point, in hex. */
