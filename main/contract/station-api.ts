@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineApi } from './call.ts';
+import { deviceInfo } from './devices-api.ts';
 import { isoInstant, uuid } from './ids.ts';
 import { account, accountCalls } from './station/accounts.ts';
+import { deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
 import { lineState, queueCalls } from './station/queue.ts';
 import { rosterCalls } from './station/roster.ts';
@@ -20,6 +22,8 @@ export const stationStatus = z.object({
   account: account.nullable(),
   line: lineState,
   notices: z.array(notice),
+  /** Null when the disk cannot be asked. */
+  disk: z.object({ freeBytes: z.number(), totalBytes: z.number(), roomForNew: z.boolean() }).nullable(),
 });
 export type StationStatus = z.infer<typeof stationStatus>;
 
@@ -37,11 +41,13 @@ export const stationApi = defineApi({
     ...rosterCalls,
     ...dossierCalls,
     ...queueCalls,
+    ...deviceCalls,
     ...tallyCalls,
   },
   events: {
     statusChanged: stationStatus,
     lineChanged: lineState,
+    deviceChanged: deviceInfo,
     dossierChanged: z.object({ draftId: uuid, state: dossierState }),
     captureProgress: z.object({
       draftId: uuid,

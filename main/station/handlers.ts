@@ -1,11 +1,15 @@
+import type { DevicesClient } from '../../devices/client.ts';
 import type { EventPayload } from '../contract/call.ts';
 import type { Handlers } from '../contract/channel/server.ts';
 import type { StationApi, StationStatus } from '../contract/station-api.ts';
+import { listDevices, testDevice } from './devices.ts';
 import { approveDossiers } from './enrolment/approve.ts';
 import { capture } from './enrolment/capture.ts';
 import { confirmDossier } from './enrolment/confirm.ts';
 import { setField, startDossier } from './enrolment/dossiers.ts';
 import { exceptPosition, reopenDossier, voidDossier } from './enrolment/exceptions.ts';
+import { listDossiers } from './enrolment/list.ts';
+import { sampleImage } from './enrolment/sample-image.ts';
 import { loadDossier } from './enrolment/view.ts';
 import { toFailure } from './failure.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -13,13 +17,14 @@ import type { Lifecycle } from './lifecycle.ts';
 export interface HandlerParts {
   /** @throws Failure why the station cannot be used (yet) */
   lifecycle: () => Lifecycle;
+  devices: DevicesClient;
   status: () => Promise<StationStatus>;
   lock: () => void;
   onProgress: (progress: EventPayload<StationApi, 'captureProgress'>) => void;
 }
 
 /** Each call of the contract, bound to what does it. */
-export function stationHandlers({ lifecycle, status, lock, onProgress }: HandlerParts): Handlers<StationApi> {
+export function stationHandlers({ lifecycle, devices, status, lock, onProgress }: HandlerParts): Handlers<StationApi> {
   const active = () => lifecycle().active;
   const core = () => active().core;
   return typedFailures({
@@ -35,21 +40,21 @@ export function stationHandlers({ lifecycle, status, lock, onProgress }: Handler
 
     'roster.import': ({ csv }) => active().roster.importCsv(csv),
     'roster.search': ({ text, limit }) => active().roster.search(text, limit),
+    'roster.coverage': () => active().roster.coverage(),
 
     'dossiers.start': (input) => startDossier(core(), input),
     'dossiers.get': async ({ draftId }) => (await loadDossier(core(), draftId)).view,
-    'dossiers.list': async (input) => {
-      core().sessions.require();
-      return { dossiers: await core().queue.run('listDossiers', input) };
-    },
+    'dossiers.list': async (input) => ({ dossiers: await listDossiers(core(), input) }),
     'dossiers.setField': (input) => setField(core(), input),
-    'dossiers.capture': ({ draftId, position }, { signal }) =>
+    'dossiers.capture': ({ draftId, position, image }, { signal }) =>
       capture(core(), {
         draftId,
         position,
+        image,
         signal,
         onProgress: (phase, share) => onProgress({ draftId, position, phase, share }),
       }),
+    'dossiers.sampleImage': async (input) => ({ image: await sampleImage(core(), input) }),
     'dossiers.except': async (input) => exceptPosition(core(), input),
     'dossiers.confirm': ({ draftId }) => confirmDossier(core(), active().sealer, draftId),
     'dossiers.reopen': async (input) => reopenDossier(core(), input),
@@ -60,6 +65,7 @@ export function stationHandlers({ lifecycle, status, lock, onProgress }: Handler
 
     'queue.line': () => lifecycle().line(),
     'queue.list': async (input) => ({ items: await core().queue.run('listOutbox', input) }),
+    'queue.received': (input) => core().queue.run('listReceived', input),
     'queue.retry': async ({ epoch, seq }) => {
       const { account } = core().sessions.require();
       await core().queue.run('retryItem', { epoch, seq, moment: core().clock.moment(account.accountId) });
@@ -78,6 +84,12 @@ export function stationHandlers({ lifecycle, status, lock, onProgress }: Handler
     'queue.receipt': async ({ dossierId }) => ({
       receipt: (await core().queue.run('receiptOf', { id: dossierId }))?.jws ?? null,
     }),
+
+    'devices.list': () => listDevices(devices),
+    'devices.test': ({ role }, { signal }) => {
+      core().sessions.require();
+      return testDevice(devices, role, signal);
+    },
 
     'tallies.day': ({ day }) => active().tallies.day(day),
     'tallies.export': ({ day, folder }) => active().tallies.export(day, folder),

@@ -151,7 +151,7 @@ export class Lifecycle {
     return { recoveryCode, account };
   }
 
-  summary(): Omit<StationStatus, 'line' | 'notices'> {
+  summary(): Omit<StationStatus, 'line' | 'notices' | 'disk'> {
     const none = { failure: null, stationId: null, epoch: null, stationName: null, account: null };
     if (!this.#active) return { phase: 'needsSetUp', ...none };
     return { ...none, ...this.#active.summary() };

@@ -11,7 +11,7 @@ import { Lifecycle } from './lifecycle.ts';
 import { type Log, stderrLog } from './log.ts';
 import { Notices } from './notices.ts';
 import { pathsIn } from './paths.ts';
-import { defaultSpaceLimits, type SpaceLimits } from './queue/space.ts';
+import { defaultSpaceLimits, diskState, type SpaceLimits } from './queue/space.ts';
 import { startSamplesWorker } from './samples/client.ts';
 import type { KeyStore } from './vault/keys/key-store.ts';
 import type { PasswordPolicy } from './vault/keys/passwords.ts';
@@ -54,12 +54,15 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const log = options.log ?? stderrLog;
   const samples = startSamplesWorker();
   const notices = new Notices(() => statusChanged());
+  const paths = pathsIn(options.dataDir);
+  const space = { ...defaultSpaceLimits, ...options.space };
+  const devices = connectDevices(options.devices);
   const lifecycle = new Lifecycle({
-    paths: pathsIn(options.dataDir),
+    paths,
     keyStore: options.keyStore,
-    devices: connectDevices(options.devices),
+    devices,
     samples,
-    space: { ...defaultSpaceLimits, ...options.space },
+    space,
     passwords: options.passwords,
     now: options.now,
     notices,
@@ -77,6 +80,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     ...(started instanceof Failure ? { phase: 'failed' as const, failure: started.code } : {}),
     line: await lifecycle.line(),
     notices: notices.list(),
+    disk: await diskState(paths.data, space.reserveMiB),
   });
   const booted = (): Lifecycle => {
     if (started instanceof Failure) throw started;
@@ -88,6 +92,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
 
   const handlers = stationHandlers({
     lifecycle: booted,
+    devices,
     status,
     lock: () => void setTimeout(options.restart, lockPauseMs),
     onProgress: (progress) => server.emit('captureProgress', progress),
@@ -95,6 +100,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const server = serveApi(stationApi, options.channel, handlers, {
     onDefect: (call, error) => log('defect', { call, stack: stackOf(error) }),
   });
+  devices.on('deviceChanged', (device) => server.emit('deviceChanged', device));
   let retry: NodeJS.Timeout | undefined;
   const boot = async (): Promise<void> => {
     try {

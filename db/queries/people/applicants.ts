@@ -42,3 +42,29 @@ export function draftsOfPerson(db: Database, input: { rosterId: string }): strin
 export function applicantDrafts(db: Database): string[] {
   return db.prepare<[], string>('SELECT draft_id FROM applicants').pluck().all();
 }
+
+/** Names of applicants as typed, by draftId; those without one are left out. */
+export function applicantNames(db: Database, input: { draftIds: string[] }): Record<string, string> {
+  const name = db
+    .prepare<[string], string | null>(`SELECT fields ->> 'fullName' FROM applicants WHERE draft_id = ?`)
+    .pluck();
+  return Object.fromEntries(
+    input.draftIds.flatMap((draftId) => {
+      const found = name.get(draftId);
+      return found ? [[draftId, found]] : [];
+    }),
+  );
+}
+
+/** Which drafts belong to people of the roster, oldest first. Everybody's when nobody is named. */
+export function draftsOfRoster(
+  db: Database,
+  input: { rosterIds: string[] | null },
+): { rosterId: string; draftId: string; hamlet: string | null }[] {
+  type Row = { rosterId: string; draftId: string; hamlet: string | null };
+  const select = `SELECT a.roster_id AS rosterId, a.draft_id AS draftId, r.hamlet
+    FROM applicants a JOIN roster r USING (roster_id)`;
+  if (input.rosterIds === null) return db.prepare<[], Row>(`${select} ORDER BY a.draft_id`).all();
+  const one = db.prepare<[string], Row>(`${select} WHERE a.roster_id = ? ORDER BY a.draft_id`);
+  return input.rosterIds.flatMap((rosterId) => one.all(rosterId));
+}

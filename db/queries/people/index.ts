@@ -12,8 +12,11 @@ export const peopleQueries = {
   getApplicant: applicants.getApplicant,
   draftsOfPerson: applicants.draftsOfPerson,
   applicantDrafts: applicants.applicantDrafts,
+  applicantNames: applicants.applicantNames,
+  draftsOfRoster: applicants.draftsOfRoster,
   importRoster: roster.importRoster,
   searchRoster: roster.searchRoster,
   rosterPerson: roster.rosterPerson,
   countRoster: roster.countRoster,
+  countByHamlet: roster.countByHamlet,
 } satisfies QuerySet;

@@ -120,3 +120,12 @@ export function rosterPerson(db: Database, input: { rosterId: string }): RosterP
     db.prepare<[string], RosterPerson>(`SELECT ${columns} FROM roster WHERE roster_id = ?`).get(input.rosterId) ?? null
   );
 }
+
+/** How many people of the list live in each hamlet. */
+export function countByHamlet(db: Database): { hamlet: string | null; people: number }[] {
+  return db
+    .prepare<[], { hamlet: string | null; people: number }>(
+      'SELECT hamlet, count(*) AS people FROM roster GROUP BY hamlet ORDER BY hamlet',
+    )
+    .all();
+}

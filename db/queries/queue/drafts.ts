@@ -189,3 +189,14 @@ export function stateOfDraft(db: Database, input: { draftId: string }): DossierS
     null
   );
 }
+
+/** States of dossiers by draftId; unknown ones are left out. */
+export function statesOfDrafts(db: Database, input: { draftIds: string[] }): Record<string, DossierState> {
+  const state = db.prepare<[string], DossierState>('SELECT state FROM dossiers WHERE draft_id = ?').pluck();
+  return Object.fromEntries(
+    input.draftIds.flatMap((draftId) => {
+      const found = state.get(draftId);
+      return found ? [[draftId, found]] : [];
+    }),
+  );
+}

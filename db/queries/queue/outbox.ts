@@ -18,11 +18,13 @@ export interface OutboxItem {
   /** Container facts; null for entries without one. */
   size: number | null;
   sha256: string | null;
+  dossierNumber: string | null;
 }
 
 const select = `SELECT o.epoch, o.seq, o.id, o.type, j.jws, o.added_at AS addedAt, o.attempts, o.next_at AS nextAt,
-  o.last_error AS lastError, o.quarantined, c.size, c.sha256
-  FROM outbox o JOIN journal j USING (epoch, seq) LEFT JOIN containers c ON c.dossier_id = o.id`;
+  o.last_error AS lastError, o.quarantined, c.size, c.sha256, d.dossier_number AS dossierNumber
+  FROM outbox o JOIN journal j USING (epoch, seq) LEFT JOIN containers c ON c.dossier_id = o.id
+  LEFT JOIN dossiers d ON d.dossier_id = o.id`;
 
 /** Items that may be offered now, oldest first. One that must wait does not hold up those behind it. */
 export function dueItems(db: Database, input: { now: string; limit: number }): OutboxItem[] {

@@ -99,3 +99,26 @@ export function storeDecision(
 export function lastDecision(db: Database): number {
   return db.prepare<[], number>('SELECT coalesce(max(version), 0) FROM decisions').pluck().get() ?? 0;
 }
+
+export interface ReceivedRow {
+  dossierId: string;
+  dossierNumber: string;
+  state: 'received' | 'accepted' | 'rejected';
+  receivedAt: string;
+  receiptSeq: number;
+}
+
+/** Dossiers with a receipt, newest first, and how many there are. */
+export function listReceived(
+  db: Database,
+  input: { limit: number; offset: number },
+): { items: ReceivedRow[]; total: number } {
+  const from = `FROM receipts r JOIN dossiers d ON d.dossier_id = r.id WHERE d.state IN ('received', 'accepted', 'rejected')`;
+  const items = db
+    .prepare<[number, number], ReceivedRow>(
+      `SELECT r.id AS dossierId, d.dossier_number AS dossierNumber, d.state, r.received_at AS receivedAt,
+         r.receipt_seq AS receiptSeq ${from} ORDER BY r.epoch DESC, r.seq DESC LIMIT ? OFFSET ?`,
+    )
+    .all(input.limit, input.offset);
+  return { items, total: db.prepare<[], number>(`SELECT count(*) ${from}`).pluck().get() ?? 0 };
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capturedImage } from '../devices-api.ts';
 import { dossierNumber, isoInstant, uuid } from '../ids.ts';
 import { dossierKind } from '../wire/journal.ts';
 
@@ -33,6 +34,8 @@ export const dossierSummary = z.object({
   startedAt: isoInstant,
   /** Set once sealing has begun. */
   dossierId: uuid.nullable(),
+  /** As typed so far; null while there is none. */
+  fullName: z.string().nullable(),
 });
 
 export const dossierView = dossierSummary.extend({
@@ -92,7 +95,8 @@ export const dossierCalls = {
   },
   'dossiers.capture': {
     about: 'Takes one sample from the device and saves it; durable and encrypted when it answers.',
-    input: z.object({ draftId: uuid, position: z.string().max(40) }),
+    /** `image` is the still of a camera that the screen itself drives; without it the device of the position is asked. */
+    input: z.object({ draftId: uuid, position: z.string().max(40), image: capturedImage.optional() }),
     output: captureOutcome,
     errors: [
       ...basic,
@@ -104,6 +108,12 @@ export const dossierCalls = {
       'device_refused',
       'device_unavailable',
     ],
+  },
+  'dossiers.sampleImage': {
+    about: 'The chosen sample of a position as pixels, to be looked at; null when there is none.',
+    input: z.object({ draftId: uuid, position: z.string().max(40) }),
+    output: z.object({ image: capturedImage.nullable() }),
+    errors: ['signed_out', 'dossier_unknown', 'sample_missing'],
   },
   'dossiers.except': {
     about: 'Records why a position cannot be captured; the dossier will need approval.',

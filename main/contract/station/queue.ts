@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoInstant, sha256Hex, uuid } from '../ids.ts';
+import { dossierNumber, isoInstant, sha256Hex, uuid } from '../ids.ts';
 
 /** What the top bar says of the line. Offline is a normal state. */
 export const lineState = z.object({
@@ -31,6 +31,16 @@ export const queueItem = z.object({
   quarantined: z.string().nullable(),
   size: z.number().int().nullable(),
   sha256: sha256Hex.nullable(),
+  /** Null for entries without a dossier. */
+  dossierNumber: dossierNumber.nullable(),
+});
+
+export const receivedItem = z.object({
+  dossierId: uuid,
+  dossierNumber,
+  state: z.enum(['received', 'accepted', 'rejected']),
+  receivedAt: isoInstant,
+  receiptSeq: z.number().int(),
 });
 
 const item = z.object({ epoch: z.number().int(), seq: z.number().int() });
@@ -49,6 +59,15 @@ export const queueCalls = {
       offset: z.number().int().min(0).default(0),
     }),
     output: z.object({ items: z.array(queueItem) }),
+    errors: ['not_ready'],
+  },
+  'queue.received': {
+    about: 'Dossiers with a receipt, newest first.',
+    input: z.object({
+      limit: z.number().int().min(1).max(500).default(100),
+      offset: z.number().int().min(0).default(0),
+    }),
+    output: z.object({ items: z.array(receivedItem), total: z.number().int() }),
     errors: ['not_ready'],
   },
   'queue.retry': {

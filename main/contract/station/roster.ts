@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bytes } from '../bytes.ts';
 import { uuid } from '../ids.ts';
+import { dossierState } from './dossiers.ts';
 
 export const rowErrorCode = z.enum([
   'row_name_missing',
@@ -27,6 +28,16 @@ export const rosterPerson = z.object({
   sex: z.enum(['male', 'female']).nullable(),
   hamlet: z.string().nullable(),
   phone: z.string().nullable(),
+  /** The newest dossier of this person on this station, or null. */
+  dossier: z.object({ draftId: uuid, state: dossierState }).nullable(),
+});
+
+/** How much of a list is done. `confirmed` counts people whose dossier got at least so far and is not void or rejected. */
+export const coverageRow = z.object({
+  hamlet: z.string().nullable(),
+  people: z.number().int(),
+  started: z.number().int(),
+  confirmed: z.number().int(),
 });
 
 export const rosterCalls = {
@@ -45,6 +56,12 @@ export const rosterCalls = {
     about: 'People whose name or number contains every word typed, with or without diacritics.',
     input: z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(1_000).default(20) }),
     output: z.object({ people: z.array(rosterPerson), total: z.number().int() }),
+    errors: ['signed_out'],
+  },
+  'roster.coverage': {
+    about: 'How many people of the list have a dossier, by hamlet and in all (hamlet `null` of `total`).',
+    input: z.object({}),
+    output: z.object({ total: coverageRow, hamlets: z.array(coverageRow) }),
     errors: ['signed_out'],
   },
 } as const;

@@ -10,6 +10,8 @@ import { loadDossier, portraitPosition } from './view.ts';
 export interface CaptureRequest {
   draftId: string;
   position: string;
+  /** Taken already, by a camera that the screen drives. */
+  image: CapturedImage | undefined;
   signal: AbortSignal;
   onProgress: (phase: 'awaitingFinger' | 'fingerOn' | 'reading' | 'assessing' | 'saving', share: number) => void;
 }
@@ -72,6 +74,7 @@ async function takeImage(
 ): Promise<CapturedImage | null> {
   const { position, signal, onProgress } = request;
   step({ type: 'opened' });
+  if (request.image) return request.image;
   const result = await captureImage({
     client: core.devices,
     role: position === portraitPosition ? 'camera' : 'fingerprint',

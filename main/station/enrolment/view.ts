@@ -59,6 +59,7 @@ export async function loadDossier(core: Core, draftId: string): Promise<OpenDoss
     state: row.state,
     startedAt: row.startedAt,
     dossierId: row.dossierId,
+    fullName: fields.fullName ?? null,
     fields,
     onRoster: row.onRoster,
     positions,

@@ -57,3 +57,12 @@ export function createSpace(paths: Paths, limits: SpaceLimits, notices: Notices)
     },
   };
 }
+
+/** What the top bar says of the disk; null when it cannot be asked. */
+export async function diskState(
+  folder: string,
+  reserveMiB: number,
+): Promise<{ freeBytes: number; totalBytes: number; roomForNew: boolean } | null> {
+  const space = await diskFree(folder).catch(() => null);
+  return space && { ...space, roomForNew: space.freeBytes >= reserveMiB * 1024 * 1024 };
+}

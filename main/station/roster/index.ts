@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { PeopleDb, QueueDb, RosterPerson } from '../../../db/client.ts';
 import type { RowProblem } from '../../contract/station/roster.ts';
+import type { DossierState } from '../../domain/dossier/machine.ts';
+import { type Coverage, coverage, dossiersOf } from './coverage.ts';
 import { readRosterCsv } from './read-csv.ts';
 import { searchWords } from './search-words.ts';
 
@@ -26,7 +28,7 @@ export interface ImportAnswer {
 export type FoundPerson = Pick<
   RosterPerson,
   'rosterId' | 'personalId' | 'fullName' | 'dateOfBirth' | 'sex' | 'hamlet' | 'phone'
->;
+> & { dossier: { draftId: string; state: DossierState } | null };
 
 export interface SearchAnswer {
   people: FoundPerson[];
@@ -42,13 +44,16 @@ export interface Roster {
   importCsv(csv: Uint8Array): Promise<ImportAnswer>;
   /** People whose name or number contains every word typed; without a word, everybody. @param limit 1 to 1000 */
   search(text: string, limit: number): Promise<SearchAnswer>;
+  /** How much of the list is done, by hamlet. */
+  coverage(): Promise<Coverage>;
 }
 
 /** The commune's list of people. */
 export function createRoster(parts: RosterParts): Roster {
   return {
     importCsv: (csv) => importCsv(parts, csv),
-    search: (text, limit) => search(parts.people, text, limit),
+    search: (text, limit) => search(parts, text, limit),
+    coverage: () => coverage(parts),
   };
 }
 
@@ -76,15 +81,19 @@ async function importCsv({ people, queue, now, actor }: RosterParts, csv: Uint8A
   return { total: file.total, ...counts, problems: file.problems };
 }
 
-async function search(people: PeopleDb, text: string, limit: number): Promise<SearchAnswer> {
+async function search({ people, queue }: RosterParts, text: string, limit: number): Promise<SearchAnswer> {
   const words = searchWords(text);
   const [found, total] = await Promise.all([
     people.run('searchRoster', { words, limit }),
     people.run('countRoster', { words }),
   ]);
-  return { people: found.map(shown), total };
+  const newest = await dossiersOf(
+    { people, queue },
+    found.map(({ rosterId }) => rosterId),
+  );
+  return { people: found.map((person) => ({ ...shown(person), dossier: newest.get(person.rosterId) ?? null })), total };
 }
 
-function shown({ rosterId, personalId, fullName, dateOfBirth, sex, hamlet, phone }: RosterPerson): FoundPerson {
+function shown({ rosterId, personalId, fullName, dateOfBirth, sex, hamlet, phone }: RosterPerson) {
   return { rosterId, personalId, fullName, dateOfBirth, sex, hamlet, phone };
 }

@@ -17,6 +17,12 @@ export const samplesApi = defineApi({
       }),
       errors: [],
     },
+    decode: {
+      about: 'The pixels of a record written here.',
+      input: z.object({ kind: z.enum(['finger', 'portrait']), record: bytes }),
+      output: z.object({ image: capturedImage }),
+      errors: ['sample_missing'],
+    },
     portrait: {
       about: 'Writes a portrait as an ISO/IEC 19794-5 record (JPEG 2000, lossless).',
       input: z.object({ image: capturedImage, capturedAt: z.string() }),

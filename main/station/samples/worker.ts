@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { assessCoverage } from '../../../biometrics/quality/coverage.ts';
 import { isFingerPosition } from '../../../biometrics/records/finger-position.ts';
-import { encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
-import { encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
+import { decodeFingerRecord, encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
+import { decodePortraitRecord, encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
+import { RecordError } from '../../../biometrics/records/record-error.ts';
 import { serveApi } from '../../contract/channel/server.ts';
 import { workerChannel } from '../../contract/channel/worker.ts';
 import type { CapturedImage } from '../../contract/devices-api.ts';
@@ -26,12 +27,30 @@ serveApi(samplesApi, workerChannel(parentPort), {
     });
     return { record, score, verdict };
   },
+  decode: async ({ kind, record }) => {
+    try {
+      return { image: kind === 'finger' ? await fingerImage(record) : await portraitImage(record) };
+    } catch (error) {
+      if (error instanceof RecordError) throw new Failure('sample_missing', error.code);
+      throw error;
+    }
+  },
   portrait: async ({ image, capturedAt }) => {
     requireFormat(image, 'rgb8', 3);
     const rgb = { width: image.width, height: image.height, data: image.data };
     return { record: await encodePortraitRecord({ image: rgb, captureDate: new Date(capturedAt) }) };
   },
 });
+
+async function fingerImage(record: Uint8Array): Promise<CapturedImage> {
+  const { image } = await decodeFingerRecord(record);
+  return { format: 'gray8', width: image.width, height: image.height, ppi: image.ppi, data: image.data };
+}
+
+async function portraitImage(record: Uint8Array): Promise<CapturedImage> {
+  const { image } = await decodePortraitRecord(record);
+  return { format: 'rgb8', width: image.width, height: image.height, ppi: 0, data: image.data };
+}
 
 /** A driver that miscounts its pixels must not become a crash or a wrong picture. */
 function requireFormat(image: CapturedImage, format: CapturedImage['format'], channels: number): void {
