@@ -47,7 +47,7 @@ export async function startScanner(link: string, seed: number, logFd: number): P
   }
   await supervisor.stop();
   return {
-    settings: { ports: [], demo: { camera, memoryScanner: { seed, ...(fingers ? { fingers } : {}) } } },
+    settings: { ports: [], demo: { camera, memoryScanner: { seed, polls: 0, ...(fingers ? { fingers } : {}) } } },
     about: `${source}, ZFM protocol in memory (no pseudo terminals here: is socat installed?)`,
     stop: async () => {},
   };
