@@ -8,7 +8,7 @@ import { startDemoHub } from './hub.ts';
 import { startLine } from './line.ts';
 import { demoAccount, type Enrolled, inWords, Operator, pause } from './operator.ts';
 import { demoRoster } from './roster.ts';
-import { interruptedRun, resultName } from './runs.ts';
+import { dropOldRuns, interruptedRun, resultName } from './runs.ts';
 import { startScanner } from './scanner.ts';
 import { say, secondsSinceStart, table } from './screen.ts';
 
@@ -28,6 +28,7 @@ const stamp = new Date().toISOString().slice(0, 19).replace(/[:T]/g, '-');
 const dir = resolve(values.dir ?? join(root, 'out', 'demo', `${stamp}-${process.pid}`));
 mkdirSync(dir, { recursive: true });
 say(`data of this run: ${relative(process.cwd(), dir) || '.'}`);
+if (!values.dir) dropOldRuns(dir, 3);
 const interrupted = values.dir ? null : interruptedRun(dir);
 if (interrupted)
   say(`an earlier run was interrupted; it goes on with: npm run demo -- --dir ${relative(process.cwd(), interrupted)}`);

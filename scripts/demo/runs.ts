@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Written when a run has come to its end, whatever the end was. */
@@ -11,4 +11,11 @@ export function interruptedRun(dir: string): string | null {
   if (!newest) return null;
   const run = join(dirname(dir), newest);
   return existsSync(join(run, 'station', 'queue.db')) && !existsSync(join(run, resultName)) ? run : null;
+}
+
+/** Removes finished runs beside this one, but the newest few: each holds some 60 MB. Interrupted ones stay. */
+export function dropOldRuns(dir: string, keep: number): void {
+  const finished = readdirSync(dirname(dir)).filter((name) => existsSync(join(dirname(dir), name, resultName)));
+  for (const name of finished.sort().slice(0, -keep))
+    rmSync(join(dirname(dir), name), { recursive: true, force: true });
 }
