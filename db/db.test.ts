@@ -59,6 +59,15 @@ describe('opening', () => {
     first.close();
   });
 
+  test('also while the first one only reads: its lock does not wait for its first write', async () => {
+    openDatabase({ path: path(), key, migrations: queueMigrations }).close();
+    const first = openDatabase({ path: path(), key, migrations: queueMigrations });
+    expect(await code(() => openDatabase({ path: path(), key, migrations: queueMigrations }))).toBe('db_busy');
+    expect(await code(() => openQueueDb(path(), key))).toBe('db_busy');
+    first.exec("INSERT INTO counters VALUES ('a', 1)");
+    first.close();
+  });
+
   test('a damaged file is no empty database', async () => {
     openDatabase({ path: path(), key, migrations: queueMigrations }).close();
     const { writeFileSync } = await import('node:fs');

@@ -64,6 +64,8 @@ function makeDurable(db: Database.Database): void {
   db.pragma('foreign_keys=ON');
   db.pragma(`journal_size_limit=${16 * 1024 * 1024}`);
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  // The lock is taken with the first write, not with the opening: without one a second station would get in, too.
+  db.exec('BEGIN EXCLUSIVE; COMMIT');
   const mode = db.pragma('journal_mode', { simple: true });
   const level = db.pragma('synchronous', { simple: true });
   if (mode !== 'wal' || level !== 2) throw new Failure('db_unsafe', `journal ${mode}, synchronous ${level}`);
