@@ -6,6 +6,7 @@ import type { DossierState } from '../domain/dossier/machine.ts';
 import { keySigner } from '../domain/signing/key-signer.ts';
 import { Accounts } from './accounts/accounts.ts';
 import type { Core } from './core.ts';
+import { Mutex } from './mutex.ts';
 import { recoverDrafts, recoverQueue } from './queue/recover.ts';
 import { createSealer, type Sealer } from './queue/sealer.ts';
 import { createRoster, type Roster } from './roster/index.ts';
@@ -30,6 +31,7 @@ export class ActiveStation {
   readonly engine: SyncEngine;
   readonly tallies: Tallies;
   readonly #events: ActiveEvents;
+  readonly #signingIn = new Mutex();
   #roster: Roster | null = null;
 
   private constructor(core: Core, accounts: Accounts, sealer: Sealer, engine: SyncEngine, events: ActiveEvents) {
@@ -71,8 +73,12 @@ export class ActiveStation {
     return station;
   }
 
-  /** @throws Failure wrong_password, db_*; signed in already counts as the same people coming back: locks first */
-  async signIn(login: string, password: string): Promise<Account> {
+  /** @throws Failure wrong_password, db_*; wrong_state when somebody is signed in: lock first */
+  signIn(login: string, password: string): Promise<Account> {
+    return this.#signingIn.run(() => this.#signIn(login, password));
+  }
+
+  async #signIn(login: string, password: string): Promise<Account> {
     const { sessions, queue, clock } = this.core;
     if (sessions.current) throw new Failure('wrong_state', 'signed in');
     const session = await this.accounts.signIn(login, password);

@@ -41,17 +41,18 @@ export class Accounts {
   async signIn(login: string, password: string): Promise<Session> {
     const record = await this.#find(login);
     const options = { policy: this.#policy };
-    const { keys } = await openAccount(this.#where, record.accountId, password, options).catch((error) => {
-      throw toFailure(error);
-    });
+    const { keys } = await openAccount(this.#where, record.accountId, password, options).catch(refused);
     const people = await openPeopleDb(this.#core.paths.peopleDb, keys.Kp);
-    const account = await people.run('accountById', { accountId: record.accountId });
-    if (!account) {
+    try {
+      const account = await people.run('accountById', { accountId: record.accountId });
+      if (!account) throw new Failure('keys_broken', 'account without entry');
+      await this.#audit('account.signedIn', record.accountId, record.accountId);
+      return { account, people, ...keys, signer: await keySigner(keys.Ks) };
+    } catch (error) {
+      // Left open it would keep the next try out.
       await people.close();
-      throw new Failure('keys_broken', 'account without entry');
+      throw error;
     }
-    await this.#audit('account.signedIn', record.accountId, record.accountId);
-    return { account, people, ...keys, signer: await keySigner(keys.Ks) };
   }
 
   /** Adds an account; its keys are those of the signed-in supervisor. @throws Failure not_allowed, account_exists */
@@ -87,9 +88,7 @@ export class Accounts {
     const account = await people.run('accountById', { accountId: record.accountId });
     if (!account) throw new Failure('keys_broken', 'account without entry');
     const options = { policy: this.#policy };
-    const signer = await openApprovalSigner(this.#where, record.accountId, password, options).catch((error) => {
-      throw toFailure(error);
-    });
+    const signer = await openApprovalSigner(this.#where, record.accountId, password, options).catch(refused);
     return { account, signer };
   }
 
@@ -106,6 +105,13 @@ export class Accounts {
   }
 
   #audit(action: string, actor: string, subject: string): Promise<void> {
-    return this.#core.queue.run('recordAudit', { at: this.#core.clock.now().toISOString(), actor, action, subject });
+    const at = this.#core.clock.now().toISOString();
+    return this.#core.space.finishing(() => this.#core.queue.run('recordAudit', { at, actor, action, subject }));
   }
+}
+
+/** A wrong password says no more than a wrong name does: not even a detail tells which of the two it was. */
+function refused(error: unknown): never {
+  const failure = toFailure(error);
+  throw failure.code === 'wrong_password' ? new Failure('wrong_password') : failure;
 }
