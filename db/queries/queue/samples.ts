@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { Failure } from '../../../main/contract/result.ts';
 import { inTransaction } from '../query.ts';
 import { appendAudit } from './audit.ts';
+import { reopenDossier } from './drafts.ts';
 import type { Moment } from './moment.ts';
 import { stateOf } from './transition.ts';
 
@@ -79,16 +80,17 @@ export function samplesOf(db: Database, input: { draftId: string }): SampleRow[]
     .map((row) => ({ ...row, weak: row.weak === 1, chosen: row.chosen === 1 }));
 }
 
-/** Forgets a sample whose file is gone or unreadable, so that its position is asked for again. */
-export function dropSample(db: Database, input: { sampleId: string; moment: Moment }): void {
+/**
+ * Forgets a sample whose file is gone or unreadable, so that its position is asked for again. A dossier that was confirmed
+ * with it goes back to the applicant in the same transaction: what was confirmed is not there any more.
+ * @throws Failure wrong_state while it is being sealed, and once it is
+ */
+export function dropSample(db: Database, input: { draftId: string; sampleId: string; moment: Moment }): void {
+  const { draftId, sampleId, moment } = input;
   inTransaction(db, () => {
-    db.prepare('DELETE FROM samples WHERE sample_id = ?').run(input.sampleId);
-    appendAudit(db, {
-      at: input.moment.at,
-      actor: input.moment.actor,
-      action: 'sample.unreadable',
-      subject: input.sampleId,
-    });
+    if (stateOf(db, draftId) !== 'draft') reopenDossier(db, { draftId, reason: 'sampleWrong', moment });
+    db.prepare('DELETE FROM samples WHERE sample_id = ? AND draft_id = ?').run(sampleId, draftId);
+    appendAudit(db, { at: moment.at, actor: moment.actor, action: 'sample.unreadable', subject: sampleId });
   });
 }
 

@@ -93,7 +93,8 @@ export async function readSample(core: Core, dossier: DossierRow, sample: Sample
   } catch (error) {
     const gone = (error as { code?: unknown }).code === 'ENOENT';
     const broken = error instanceof VaultError && error.code === 'box_broken';
-    if (!gone && !broken) throw error;
+    const otherForm = error instanceof Failure && error.code === 'sample_missing';
+    if (!gone && !broken && !otherForm) throw error;
     core.log('sample.unreadable', { dossier: dossier.caseId, position: sample.position, gone });
     throw new Failure('sample_missing', sample.position);
   }

@@ -1,3 +1,4 @@
+import { Failure } from '../../contract/result.ts';
 import { type ContainerHeader, headerTyp } from '../../contract/wire/container.ts';
 import { sha256Hex } from '../../domain/signing/digest.ts';
 import { signJws } from '../../domain/signing/jws.ts';
@@ -50,7 +51,9 @@ async function collect(core: Core, dossier: OpenDossier): Promise<{ fact: FileFa
   if (approval !== null) contents.push(await file('approval.jws', 'approval', Buffer.from(approval), plain));
   for (const { position, state } of dossier.view.positions) {
     const sample = dossier.samples.find((one) => one.position === position && one.chosen);
-    if (state === 'excepted' || !sample) continue;
+    if (state === 'excepted') continue;
+    // What was confirmed was complete; a dossier is never sealed with less.
+    if (!sample) throw new Failure('sample_missing', position);
     const record = await readSample(core, dossier.row, sample);
     const { score, weak } = sample;
     const portrait = position === portraitPosition;

@@ -10,7 +10,7 @@ import type { Core } from '../core.ts';
 import { loadDossier } from '../enrolment/view.ts';
 import { toFailure } from '../failure.ts';
 import { Mutex } from '../mutex.ts';
-import { pairPaths } from '../paths.ts';
+import { pairPaths, samplePath } from '../paths.ts';
 import { certificateValidity, parseRecipientCertificate } from '../vault/certificates.ts';
 import { openCmsWithContentKey } from '../vault/cms/open.ts';
 import { sealCms } from '../vault/cms/seal.ts';
@@ -87,6 +87,16 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
     const { cms, jws } = pairPaths(core.paths, dossierId);
     await quarantineFiles(core, [cms, jws], 'sealingAbandoned');
     await core.queue.run('abandonSealing', { draftId, moment: core.clock.moment(null) });
+    if (failure.code === 'sample_missing') await askAgain(draftId, failure.detail ?? '');
+  };
+
+  /** A sample that cannot be read is set aside, and the dossier goes back to the applicant for that position. */
+  const askAgain = async (draftId: string, position: string): Promise<void> => {
+    const samples = await core.queue.run('samplesOf', { draftId });
+    const lost = samples.find((sample) => sample.position === position && sample.chosen);
+    if (!lost) return;
+    await quarantineFiles(core, [samplePath(core.paths, draftId, lost.sampleId)], 'unreadableSample');
+    await core.queue.run('dropSample', { draftId, sampleId: lost.sampleId, moment: core.clock.moment(null) });
   };
 
   const settleOthers = async (draftId: string): Promise<void> => {
