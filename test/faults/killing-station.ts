@@ -18,6 +18,7 @@ const [name, occurrence = '1'] = (process.env[killVariable] ?? '').split(/:(?=\d
 let left = Number(occurrence);
 
 const { dataDir, keyStore, ballastMiB, reserveMiB } = readSettings(process.env);
+if (keyStore.kind !== 'file') throw new Error('a station of a test keeps its key in a file');
 await startStation({
   dataDir,
   keyStore: new FileKeyStore(keyStore.folder, { purpose: keyStore.purpose }),

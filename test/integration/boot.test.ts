@@ -114,7 +114,7 @@ test('before set-up every call says so; a wrong code changes nothing; the right 
   expect(await codeOf(client, 'accounts.signIn', supervisor)).toBe('not_set_up');
   expect(await codeOf(client, 'dossiers.start', { rosterId: null, kind: 'firstIssuance' })).toBe('not_set_up');
   const code = await fresh.hub.code();
-  const wrong = [code.slice(0, -4) + 'AAAA', 'tram1:nothing', code.replace(/#../, '#00')];
+  const wrong = [`${code.slice(0, -4)}AAAA`, 'tram1:nothing', code.replace(/#../, '#00')];
   for (const bad of wrong)
     expect(await codeOf(client, 'station.setUp', { code: bad, account: supervisor })).not.toBe('ok');
   const weak = { ...supervisor, password: 'ngan qua' };
