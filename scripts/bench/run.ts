@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { machineFacts } from './machine.ts';
+import { measureApart } from './own-process.ts';
 import { jsonLineOf, tableOf } from './print.ts';
 import type { Area, BenchResult } from './result.ts';
 
@@ -33,14 +34,12 @@ async function measure(names: string[]): Promise<void> {
   process.stdout.write(`${cores} x ${cpu}, Node ${node}, fsync ${fsyncMsP50} ms, load ${load}\n`);
   const results: Record<string, BenchResult | null> = {};
   for (const name of names) {
-    try {
-      const result = await (await areaOf(name)).run();
-      results[name] = result;
-      process.stdout.write(`\n${tableOf(name, result)}\n`);
-    } catch (error) {
-      results[name] = null;
+    const result = await measureApart(name);
+    results[name] = result;
+    if (result) process.stdout.write(`\n${tableOf(name, result)}\n`);
+    else {
       process.exitCode = 1;
-      process.stderr.write(`\n${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+      process.stderr.write(`\n${name} failed\n`);
     }
   }
   process.stdout.write(`\n${jsonLineOf(machine, results)}\n`);
