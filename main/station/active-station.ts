@@ -64,7 +64,7 @@ export class ActiveStation {
     const engine = new SyncEngine(core, hub, paused, { onChange: events.onLine, onReceived: events.onStatus });
     const sealer = createSealer(core, (draftId) => {
       events.onDossier(draftId, 'sealed');
-      engine.poke();
+      engine.notify();
     });
     await core.space.restore();
     await recoverQueue(core, sealer);

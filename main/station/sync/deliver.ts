@@ -4,13 +4,18 @@ import { Failure } from '../../contract/result.ts';
 import type { EntryAnswer } from '../../contract/wire/batch.ts';
 import type { Core } from '../core.ts';
 import { toFailure } from '../failure.ts';
-import type { HubClient } from './hub-client.ts';
+import { type HubClient, HubRefusal } from './hub-client.ts';
 import { verifyReceipt } from './receipts.ts';
 import { uploadContainer } from './upload.ts';
 
 /** Faults of one item, which never hold up the others. Everything else is the line's or the hub's. */
 const ownFaults = new Set<ErrorCode>(['item_rejected', 'item_conflict', 'container_broken', 'receipt_invalid']);
 
+/** The hub works, but not on this item; it waits and is offered again. */
+const passingFaults = new Set<ErrorCode>(['hub_failed', 'hub_unexpected_answer']);
+
+/** How long it waits where the hub does not say. */
+const hubFaultPauseMs = 60 * 1000;
 /** How long an item waits after a receipt that does not verify. */
 const badReceiptPauseMs = 10 * 60 * 1000;
 
@@ -37,12 +42,21 @@ export async function deliver(
       answer.answer === 'NEED' ? await uploadContainer(core, hub, item, answer.bitmap, events.onSent, signal) : answer;
     await settle(core, item, settled, events);
   } catch (error) {
-    const failure = toFailure(error);
-    if (!ownFaults.has(failure.code)) throw failure;
+    const failure = ofItem(toFailure(error));
+    const passing = passingFaults.has(failure.code);
+    if (!passing && !ownFaults.has(failure.code)) throw failure;
     core.log('delivery.fault', { seq: item.seq, code: failure.code, detail: failure.detail ?? null });
-    if (failure.code === 'receipt_invalid') await postpone(core, item, badReceiptPauseMs, failure.code);
+    const asked = failure instanceof HubRefusal ? failure.retryAfter : null;
+    if (passing) await postpone(core, item, asked === null ? hubFaultPauseMs : asked * 1000, failure.code);
+    else if (failure.code === 'receipt_invalid') await postpone(core, item, badReceiptPauseMs, failure.code);
     else await setAside(core, item, failure.code);
   }
+}
+
+/** A request about one item that the hub calls malformed will not get better by itself. */
+function ofItem(failure: Failure): Failure {
+  const malformed = failure instanceof HubRefusal && failure.wire === 'bad_request';
+  return malformed ? new Failure('item_rejected', failure.wire) : failure;
 }
 
 async function settle(core: Core, item: OutboxItem, answer: EntryAnswer, events: DeliveryEvents): Promise<void> {

@@ -31,6 +31,8 @@ export class SyncEngine {
   readonly #stop = new AbortController();
   #wake: () => void = () => {};
   #poked = false;
+  /** The hub asked for patience, or refuses us: only a hand or the end of the pause breaks it. */
+  #patient = false;
   #paused: boolean;
   #tries = 0;
   #state: LineState['state'] = 'idle';
@@ -57,7 +59,12 @@ export class SyncEngine {
     this.#hub.close();
   }
 
-  /** Something new to send, or somebody wants it tried at once. */
+  /** Something new to send: tried at once, unless the hub asked to be left alone. */
+  notify(): void {
+    if (!this.#patient) this.poke();
+  }
+
+  /** Somebody wants it tried at once. */
   poke(): void {
     this.#poked = true;
     this.#wake();
@@ -102,14 +109,27 @@ export class SyncEngine {
     }
     try {
       const sent = await this.#sendBatch();
-      const decided = await fetchDecisions(this.#core, this.#hub, this.#stop.signal);
+      const decided = await this.#fetchDecisions();
       this.#tries = 0;
+      this.#patient = false;
       if (decided > 0) this.#events.onChange();
       if (sent > 0) return 0;
       this.#set('idle', null);
       return this.#untilNext();
     } catch (error) {
       return this.#stop.signal.aborted ? 0 : this.#setback(toFailure(error));
+    }
+  }
+
+  /** A verdict that does not verify is not taken, and holds up no dossier. */
+  async #fetchDecisions(): Promise<number> {
+    try {
+      return await fetchDecisions(this.#core, this.#hub, this.#stop.signal);
+    } catch (error) {
+      const { code, detail } = toFailure(error);
+      if (code !== 'receipt_invalid') throw error;
+      this.#core.log('decision.invalid', { detail: detail ?? null });
+      return 0;
     }
   }
 
@@ -141,6 +161,7 @@ export class SyncEngine {
 
   #setback(failure: Failure): number {
     this.#core.log('line.setback', { code: failure.code, detail: failure.detail ?? null, tries: this.#tries });
+    this.#patient = failure instanceof HubRefusal;
     if (refusals.has(failure.code)) {
       this.#set('paused', failure.code);
       return refusedPauseMs;
