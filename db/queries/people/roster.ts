@@ -106,13 +106,16 @@ export function countRoster(db: Database, input: { words: string[] }): number {
   );
 }
 
+/** A word of digits is looked up as the beginning of a number, which the index answers; names hold no digits. */
 function matching(words: string[]): { where: string; values: string[] } {
-  const clauses = words.map(() => `(folded LIKE ? ESCAPE '\\' OR personal_id LIKE ? ESCAPE '\\')`).join(' AND ');
-  const values = words.flatMap((word) => {
-    const safe = word.replace(/[\\%_]/g, (char) => `\\${char}`);
-    return [`%${safe}%`, `${safe}%`];
-  });
-  return { where: clauses ? `WHERE ${clauses}` : '', values };
+  const clauses = words.map((word) =>
+    /^\d+$/.test(word) ? 'personal_id >= ? AND personal_id < ?' : `folded LIKE ? ESCAPE '\\'`,
+  );
+  const values = words.flatMap((word) =>
+    // ':' is the character after '9'.
+    /^\d+$/.test(word) ? [word, `${word}:`] : [`%${word.replace(/[\\%_]/g, (char) => `\\${char}`)}%`],
+  );
+  return { where: clauses.length > 0 ? `WHERE ${clauses.join(' AND ')}` : '', values };
 }
 
 export function rosterPerson(db: Database, input: { rosterId: string }): RosterPerson | null {

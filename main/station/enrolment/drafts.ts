@@ -82,19 +82,24 @@ export function addSampleRow(
 }
 
 /**
- * Reads a saved sample back.
- * @throws Failure sample_missing when the file is gone, damaged or another's; its position has to be taken again
+ * Reads saved samples of one dossier back, in the order asked.
+ * @throws Failure sample_missing when a file is gone, damaged or another's; its position has to be taken again
  */
-export async function readSample(core: Core, dossier: DossierRow, sample: SampleRow): Promise<Buffer> {
+export function readSamples(core: Core, dossier: DossierRow, samples: SampleRow[]): Promise<Buffer[]> {
+  return withDraftKey(core, dossier.draftId, (key) =>
+    Promise.all(samples.map((sample) => readSample(core, dossier, sample, key))),
+  );
+}
+
+async function readSample(core: Core, dossier: DossierRow, sample: SampleRow, key: Buffer): Promise<Buffer> {
   const { draftId, sampleId } = sample;
   try {
     const box = await readFile(samplePath(core.paths, draftId, sampleId));
-    return await withDraftKey(core, draftId, (key) => openSample(key, { draftId, sampleId }, box).record);
+    return openSample(key, { draftId, sampleId }, box).record;
   } catch (error) {
     const gone = (error as { code?: unknown }).code === 'ENOENT';
     const broken = error instanceof VaultError && error.code === 'box_broken';
-    const otherForm = error instanceof Failure && error.code === 'sample_missing';
-    if (!gone && !broken && !otherForm) throw error;
+    if (!gone && !broken) throw error;
     core.log('sample.unreadable', { dossier: dossier.caseId, position: sample.position, gone });
     throw new Failure('sample_missing', sample.position);
   }

@@ -1,7 +1,7 @@
 import type { CapturedImage } from '../../contract/devices-api.ts';
 import { unwrap } from '../../contract/result.ts';
 import type { Core } from '../core.ts';
-import { readSample } from './drafts.ts';
+import { readSamples } from './drafts.ts';
 import { portraitPosition } from './view.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function sampleImage(
   const samples = open ? await core.queue.run('samplesOf', { draftId }) : [];
   const chosen = samples.find((sample) => sample.position === position && sample.chosen);
   if (!chosen) return null;
-  const record = await readSample(core, dossier, chosen);
+  const [record = Buffer.alloc(0)] = await readSamples(core, dossier, [chosen]);
   const kind = position === portraitPosition ? 'portrait' : 'finger';
   return unwrap(await core.samples.client.call('decode', { kind, record })).image;
 }

@@ -1,10 +1,10 @@
+import { hash } from 'node:crypto';
 import { Failure } from '../../contract/result.ts';
 import { type ContainerHeader, headerTyp } from '../../contract/wire/container.ts';
-import { sha256Hex } from '../../domain/signing/digest.ts';
 import { signJws } from '../../domain/signing/jws.ts';
 import type { Signer } from '../../domain/signing/signer.ts';
 import type { Core } from '../core.ts';
-import { readSample } from '../enrolment/drafts.ts';
+import { readSamples } from '../enrolment/drafts.ts';
 import { type OpenDossier, portraitPosition } from '../enrolment/view.ts';
 import { packTar, type TarEntry } from '../vault/tar/pack.ts';
 
@@ -45,29 +45,33 @@ export async function packDossier(
 }
 
 async function collect(core: Core, dossier: OpenDossier): Promise<{ fact: FileFact; bytes: Buffer }[]> {
+  const { row, samples } = dossier;
   const plain = { position: null, score: null, weak: false };
-  const contents = [await file('applicant.json', 'applicant', Buffer.from(JSON.stringify(dossier.fields)), plain)];
-  const { approval } = dossier.row;
-  if (approval !== null) contents.push(await file('approval.jws', 'approval', Buffer.from(approval), plain));
-  for (const { position, state } of dossier.view.positions) {
-    const sample = dossier.samples.find((one) => one.position === position && one.chosen);
-    if (state === 'excepted') continue;
-    // What was confirmed was complete; a dossier is never sealed with less.
-    if (!sample) throw new Failure('sample_missing', position);
-    const record = await readSample(core, dossier.row, sample);
-    const { score, weak } = sample;
+  const contents = [file('applicant.json', 'applicant', Buffer.from(JSON.stringify(dossier.fields)), plain)];
+  if (row.approval !== null) contents.push(file('approval.jws', 'approval', Buffer.from(row.approval), plain));
+  const wanted = dossier.view.positions
+    .filter(({ state }) => state !== 'excepted')
+    .map(({ position }) => {
+      const sample = samples.find((one) => one.position === position && one.chosen);
+      // What was confirmed was complete; a dossier is never sealed with less.
+      if (!sample) throw new Failure('sample_missing', position);
+      return sample;
+    });
+  const records = await readSamples(core, row, wanted);
+  for (const [i, { position, score, weak }] of wanted.entries()) {
     const portrait = position === portraitPosition;
     const name = portrait ? 'samples/portrait.fac' : `samples/${position}.fir`;
-    contents.push(await file(name, portrait ? 'portraitRecord' : 'fingerRecord', record, { position, score, weak }));
+    const content = portrait ? 'portraitRecord' : 'fingerRecord';
+    contents.push(file(name, content, records[i] ?? Buffer.alloc(0), { position, score, weak }));
   }
   return contents;
 }
 
-async function file(
+function file(
   name: string,
   content: FileFact['content'],
   bytes: Buffer,
   sample: Pick<FileFact, 'position' | 'score' | 'weak'>,
-): Promise<{ fact: FileFact; bytes: Buffer }> {
-  return { fact: { name, size: bytes.length, sha256: await sha256Hex(bytes), content, ...sample }, bytes };
+): { fact: FileFact; bytes: Buffer } {
+  return { fact: { name, size: bytes.length, sha256: hash('sha256', bytes, 'hex'), content, ...sample }, bytes };
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Reservation } from '../../../db/client.ts';
 import {
   type ContainerFacts,
@@ -6,17 +7,18 @@ import {
   leafSize,
   tallyFacts,
 } from '../../contract/wire/journal.ts';
-import { sha256Base64url, sha256Hex } from '../../domain/signing/digest.ts';
 import { signJws } from '../../domain/signing/jws.ts';
 import type { Signer } from '../../domain/signing/signer.ts';
 import type { Core } from '../core.ts';
 import type { OpenDossier } from '../enrolment/view.ts';
 
 /** Size, hash and leaf hashes of a container. */
-export async function containerFactsOf(cms: Uint8Array): Promise<ContainerFacts> {
+export function containerFactsOf(cms: Uint8Array): ContainerFacts {
   const leaves: string[] = [];
-  for (let at = 0; at < cms.length; at += leafSize) leaves.push(await sha256Base64url(cms.subarray(at, at + leafSize)));
-  return { size: cms.length, sha256: await sha256Hex(cms), leafSize, leaves };
+  for (let at = 0; at < cms.length; at += leafSize) {
+    leaves.push(hash('sha256', cms.subarray(at, at + leafSize), 'base64url'));
+  }
+  return { size: cms.length, sha256: hash('sha256', cms, 'hex'), leafSize, leaves };
 }
 
 /** The signed manifest of one sealed dossier, an entry of the journal. */

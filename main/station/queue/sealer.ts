@@ -149,7 +149,7 @@ async function writePair(core: Core, draftId: string, reservation: Reservation) 
   }
   const sealed = sealCms({ plaintext: tar, recipients: recipients.map(({ der }) => der) });
   try {
-    const container = await containerFactsOf(sealed.cms);
+    const container = containerFactsOf(sealed.cms);
     const kids = recipients.map(({ kid }) => kid);
     const jws = await signManifest(core, dossier, reservation, container, kids, signer);
     const paths = pairPaths(core.paths, reservation.dossierId);
