@@ -1,0 +1,58 @@
+/** Where the officer is. Everything a screen needs to show itself again after the page was loaded anew. */
+export type Route =
+  | { screen: 'today' }
+  | { screen: 'people'; text?: string }
+  /** Without a draft: the list of unfinished dossiers. */
+  | { screen: 'dossier'; draftId?: string; step?: DossierStep }
+  | { screen: 'queue'; tab?: 'waiting' | 'received' | 'redo' | 'setAside' }
+  | { screen: 'tally'; day?: string }
+  | { screen: 'devices' }
+  | { screen: 'components' };
+
+export const dossierSteps = ['applicant', 'portrait', 'fingerprints', 'review'] as const;
+export type DossierStep = (typeof dossierSteps)[number];
+
+export type ScreenName = Route['screen'];
+export const screenNames: readonly ScreenName[] = [
+  'today',
+  'people',
+  'dossier',
+  'queue',
+  'tally',
+  'devices',
+  'components',
+];
+
+/** Kept in the address after `#`, so that a page loaded anew comes back to where the officer was. Never a person's data. */
+const kept: Record<ScreenName, readonly string[]> = {
+  today: [],
+  people: [],
+  dossier: ['draftId', 'step'],
+  queue: ['tab'],
+  tally: ['day'],
+  devices: [],
+  components: [],
+};
+
+/** `#dossier?draftId=…&step=portrait` */
+export function toHash(route: Route): string {
+  const values = route as Readonly<Record<string, string | undefined>>;
+  const pairs = kept[route.screen].flatMap((name) => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return `#${route.screen}${pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`}`;
+}
+
+/** The route of an address; the first screen for anything else. */
+export function fromHash(hash: string): Route {
+  const [name, query] = hash.replace(/^#/, '').split('?');
+  const screen = screenNames.find((one) => one === name);
+  if (!screen) return { screen: 'today' };
+  const given = new URLSearchParams(query ?? '');
+  const values = kept[screen].flatMap((key) => {
+    const value = given.get(key);
+    return value === null || !/^[A-Za-z0-9-]{1,64}$/.test(value) ? [] : [[key, value]];
+  });
+  return { screen, ...Object.fromEntries(values) } as Route;
+}

@@ -1,0 +1,42 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { IconName } from '../ui/icon.tsx';
+import type { ScreenName } from './route.ts';
+
+export interface Screen {
+  component: LazyExoticComponent<ComponentType>;
+  /** In the navigation at the left: its icon, its word and its digit with Ctrl; null for screens reached otherwise. */
+  entry: { icon: IconName; word: Exclude<ScreenName, 'components'>; digit: number } | null;
+}
+
+/** Every screen for who is signed in. A screen is the default export of `features/<name>/index.tsx`. */
+export const screens: Record<ScreenName, Screen> = {
+  today: {
+    component: lazy(() => import('../features/today/index.tsx')),
+    entry: { icon: 'home', word: 'today', digit: 1 },
+  },
+  people: {
+    component: lazy(() => import('../features/people/index.tsx')),
+    entry: { icon: 'people', word: 'people', digit: 2 },
+  },
+  dossier: {
+    component: lazy(() => import('../features/dossier/index.tsx')),
+    entry: { icon: 'dossier', word: 'dossier', digit: 3 },
+  },
+  queue: {
+    component: lazy(() => import('../features/queue/index.tsx')),
+    entry: { icon: 'send', word: 'queue', digit: 4 },
+  },
+  tally: {
+    component: lazy(() => import('../features/tally/index.tsx')),
+    entry: { icon: 'chart', word: 'tally', digit: 5 },
+  },
+  devices: {
+    component: lazy(() => import('../features/devices/index.tsx')),
+    entry: { icon: 'devices', word: 'devices', digit: 6 },
+  },
+  components: { component: lazy(() => import('../features/components/index.tsx')), entry: null },
+};
+
+/** Shown instead of all others while nobody is signed in or the station has no keys yet. */
+export const SignIn = lazy(() => import('../features/signIn/index.tsx'));
+export const SetUp = lazy(() => import('../features/setUp/index.tsx'));

@@ -1,0 +1,66 @@
+import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
+import { useWords } from '../i18n/use-words.ts';
+import { FieldFrame, type FieldProps } from './field.tsx';
+import { Icon } from './icon.tsx';
+import './list-box.css';
+import { uiWords } from './words.ts';
+
+export interface Choice<V extends string = string> {
+  value: V;
+  label: string;
+  /** A second line, e.g. the number of a code list. */
+  note?: string;
+}
+
+export interface SelectProps<V extends string> extends FieldProps {
+  value: V | null;
+  onChange: (value: V) => void;
+  choices: readonly Choice<V>[];
+  placeholder?: string;
+  autoFocus?: boolean;
+}
+
+/** One of a short list. For more than about a dozen choices use `ComboBox`, which searches. */
+export function Select<V extends string>({
+  label,
+  hint,
+  error,
+  doubt,
+  value,
+  onChange,
+  choices,
+  placeholder,
+  ...rest
+}: SelectProps<V>) {
+  const t = useWords(uiWords);
+  return (
+    <AriaSelect
+      {...rest}
+      className="field"
+      value={value}
+      onChange={(key) => {
+        const choice = choices.find((one) => one.value === key);
+        if (choice) onChange(choice.value);
+      }}
+      placeholder={placeholder ?? t('choose')}
+      isInvalid={Boolean(error)}
+    >
+      <FieldFrame label={label} hint={hint} error={error} doubt={doubt}>
+        <Button className="field-input select-button">
+          <SelectValue className="select-value" />
+          <Icon name="chevronDown" size={18} />
+        </Button>
+      </FieldFrame>
+      <Popover className="popover">
+        <ListBox className="list-box" items={choices}>
+          {(choice) => (
+            <ListBoxItem id={choice.value} textValue={choice.label} className="list-item">
+              {choice.label}
+              {choice.note && <span className="list-note">{choice.note}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
