@@ -85,22 +85,38 @@ export function addSampleRow(
  * Reads saved samples of one dossier back, in the order asked.
  * @throws Failure sample_missing when a file is gone, damaged or another's; its position has to be taken again
  */
-export function readSamples(core: Core, dossier: DossierRow, samples: SampleRow[]): Promise<Buffer[]> {
+export async function readSamples(core: Core, dossier: DossierRow, samples: SampleRow[]): Promise<Buffer[]> {
+  const boxes = await Promise.all(samples.map((sample) => readBox(core, sample)));
   return withDraftKey(core, dossier.draftId, (key) =>
-    Promise.all(samples.map((sample) => readSample(core, dossier, sample, key))),
+    samples.map((sample, i) => {
+      const box = boxes[i];
+      return box ? openRecord(core, sample, key, box) : unreadable(core, sample);
+    }),
   );
 }
 
-async function readSample(core: Core, dossier: DossierRow, sample: SampleRow, key: Buffer): Promise<Buffer> {
-  const { draftId, sampleId } = sample;
+/** The encrypted bytes, or null when the file is gone. */
+async function readBox(core: Core, { draftId, sampleId }: SampleRow): Promise<Buffer | null> {
   try {
-    const box = await readFile(samplePath(core.paths, draftId, sampleId));
-    return openSample(key, { draftId, sampleId }, box).record;
+    return await readFile(samplePath(core.paths, draftId, sampleId));
   } catch (error) {
-    const gone = (error as { code?: unknown }).code === 'ENOENT';
-    const broken = error instanceof VaultError && error.code === 'box_broken';
-    if (!gone && !broken) throw error;
-    core.log('sample.unreadable', { dossier: dossier.caseId, position: sample.position, gone });
-    throw new Failure('sample_missing', sample.position);
+    if ((error as { code?: unknown }).code === 'ENOENT') return null;
+    throw error;
   }
+}
+
+function openRecord(core: Core, sample: SampleRow, key: Buffer, box: Buffer): Buffer {
+  try {
+    return openSample(key, sample, box).record;
+  } catch (error) {
+    const broken = error instanceof VaultError && error.code === 'box_broken';
+    const otherForm = error instanceof Failure && error.code === 'sample_missing';
+    if (broken || otherForm) return unreadable(core, sample);
+    throw error;
+  }
+}
+
+function unreadable(core: Core, { sampleId, position }: SampleRow): never {
+  core.log('sample.unreadable', { sampleId, position });
+  throw new Failure('sample_missing', position);
 }
