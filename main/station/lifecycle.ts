@@ -20,7 +20,7 @@ import type { Log } from './log.ts';
 import { Mutex } from './mutex.ts';
 import type { Notices } from './notices.ts';
 import { makeFolders, type Paths } from './paths.ts';
-import { createSpace, type SpaceLimits } from './queue/space.ts';
+import { createSpace, type Space, type SpaceLimits, withRoom } from './queue/space.ts';
 import type { SamplesWorker } from './samples/client.ts';
 import { SessionHolder } from './session.ts';
 import { provision } from './sync/provision.ts';
@@ -62,11 +62,13 @@ const notSetUpLine = (): LineState => ({
 /** From an empty folder to a station at work: needs set-up → signed out (sending) → open. */
 export class Lifecycle {
   readonly #parts: LifecycleParts;
+  readonly #space: Space;
   readonly #settingUp = new Mutex();
   #active: ActiveStation | null = null;
 
   constructor(parts: LifecycleParts) {
     this.#parts = parts;
+    this.#space = createSpace(parts.paths, parts.space, parts.notices);
   }
 
   /** Opens what the machine may open alone. @throws Failure db_*, key_store_unavailable, keys_broken, io_error */
@@ -76,7 +78,9 @@ export class Lifecycle {
     const keys = await openMachineKeys(paths, keyStore).catch(rethrow);
     if (!keys) return;
     await removeTemporaries(paths.keys);
-    const queue = await openQueueDb(paths.queueDb, keys.Kq);
+    // Of a ballast that was being written.
+    await removeTemporaries(paths.data);
+    const queue = await this.#openQueue(keys);
     try {
       const identity = await queue.run('getMeta', { key: 'identity' });
       if (identity !== null) return await this.#activate(keys, queue, JSON.parse(identity) as Identity);
@@ -129,7 +133,7 @@ export class Lifecycle {
       hubRootPem: registered.rootPem,
       manifestKey: manifest.publicKey,
     };
-    const queue = await openQueueDb(paths.queueDb, keys.Kq);
+    const queue = await this.#openQueue(keys);
     await queue.run('addConfig', { version: config.version, jws: answer.config });
     const clock = createClock({
       config: () => config,
@@ -166,6 +170,12 @@ export class Lifecycle {
     this.#active = null;
   }
 
+  /** Opening writes, too: on a full disk the ballast makes room. */
+  async #openQueue({ Kq }: MachineKeys): Promise<QueueDb> {
+    const { queueDb } = this.#parts.paths;
+    return withRoom(await this.#space.finishing(() => openQueueDb(queueDb, Kq)), this.#space);
+  }
+
   async #activate(keys: MachineKeys, queue: QueueDb, identity: Identity): Promise<void> {
     const { paths, notices, log, devices, samples, checkpoint, now } = this.#parts;
     const jws = await queue.run('currentConfig');
@@ -182,7 +192,7 @@ export class Lifecycle {
       sessions: new SessionHolder(),
       devices,
       samples,
-      space: createSpace(paths, this.#parts.space, notices),
+      space: this.#space,
       notices,
       log,
       checkpoint,

@@ -5,6 +5,7 @@ import { keySigner, type PublicKey } from '../../domain/signing/key-signer.ts';
 import type { Signer } from '../../domain/signing/signer.ts';
 import type { Core } from '../core.ts';
 import { toFailure } from '../failure.ts';
+import { withRoom } from '../queue/space.ts';
 import type { Session } from '../session.ts';
 import { createAccount, findAccount, openAccount, openApprovalSigner } from '../vault/keys/accounts.ts';
 import { type PasswordPolicy, PRODUCTION_PASSWORDS } from '../vault/keys/passwords.ts';
@@ -42,7 +43,8 @@ export class Accounts {
     const record = await this.#find(login);
     const options = { policy: this.#policy };
     const { keys } = await openAccount(this.#where, record.accountId, password, options).catch(refused);
-    const people = await openPeopleDb(this.#core.paths.peopleDb, keys.Kp);
+    const { paths, space } = this.#core;
+    const people = withRoom(await space.finishing(() => openPeopleDb(paths.peopleDb, keys.Kp)), space);
     try {
       const account = await people.run('accountById', { accountId: record.accountId });
       if (!account) throw new Failure('keys_broken', 'account without entry');
@@ -106,7 +108,7 @@ export class Accounts {
 
   #audit(action: string, actor: string, subject: string): Promise<void> {
     const at = this.#core.clock.now().toISOString();
-    return this.#core.space.finishing(() => this.#core.queue.run('recordAudit', { at, actor, action, subject }));
+    return this.#core.queue.run('recordAudit', { at, actor, action, subject });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { PeopleDb, QueueDb } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import { toFailure } from '../failure.ts';
 import type { Notices } from '../notices.ts';
@@ -65,4 +66,11 @@ export async function diskState(
 ): Promise<{ freeBytes: number; totalBytes: number; roomForNew: boolean } | null> {
   const space = await diskFree(folder).catch(() => null);
   return space && { ...space, roomForNew: space.freeBytes >= reserveMiB * 1024 * 1024 };
+}
+
+/** The same database, whose every query gets the ballast when it meets a full disk: one that failed changed nothing. */
+export function withRoom<D extends QueueDb | PeopleDb>(db: D, space: Space): D {
+  const run = (...query: Parameters<D['run']>): Promise<unknown> =>
+    space.finishing(() => (db.run as (...all: Parameters<D['run']>) => Promise<unknown>)(...query));
+  return { ...db, run: run as D['run'] };
 }
