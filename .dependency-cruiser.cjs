@@ -9,7 +9,14 @@ const MAY_IMPORT = {
   'main/domain/': ['main/contract/'],
   'main/station/': ['main/contract/', 'main/domain/', 'biometrics/', 'db/client.ts', 'devices/client.ts'],
   'main/host/': ['main/contract/', 'main/domain/'],
-  'main/shell/': ['main/contract/', 'main/host/', 'main/station/client.ts', 'devices/client.ts'],
+  'main/shell/': [
+    'main/contract/',
+    'main/host/',
+    'main/station/client.ts',
+    'main/station/settings.ts',
+    'devices/client.ts',
+    'devices/host/settings.ts',
+  ],
   'renderer/': ['main/contract/', 'main/domain/'],
   'devices/': ['main/contract/', 'main/domain/'],
   // Made-up fingers and faces, which the simulators show to their drivers.
@@ -34,6 +41,9 @@ const ONLY_PACKAGES = {
   'main/domain/': ['zod'],
   'biometrics/': ['@cornerstonejs/codec-openjpeg'],
 };
+
+/** What a process is told by its host: both sides load it, so it brings nothing along. */
+const SETTINGS = ['main/station/settings.ts', 'devices/host/settings.ts'];
 
 /** Native packages (with the packages they consist of) and the only places for them. */
 const NATIVE = [
@@ -148,6 +158,13 @@ module.exports = {
       from: { path: at('main/station/client.ts') },
       to: { pathNot: at('main/contract/') },
     },
+    {
+      name: 'settings-imports',
+      comment: `${SETTINGS.join(', ')} may import only main/contract/ and zod: the host loads them too`,
+      severity: 'error',
+      from: { path: SETTINGS.map(at) },
+      to: { pathNot: [at('main/contract/'), pkg('zod')] },
+    },
     ...packageRules,
     {
       name: 'no-node-builtins',
@@ -163,6 +180,21 @@ module.exports = {
       severity: 'error',
       from: { pathNot: [SIMULATORS, at('devices/host/demo-profile.ts'), TESTS, ...FREE.map(at)] },
       to: { path: SIMULATORS },
+    },
+    {
+      name: 'shell-demo-by-choice',
+      comment:
+        'the shell reaches its demo only through main/shell/profiles.ts, where builds without a demo leave it out',
+      severity: 'error',
+      from: { pathNot: [at('main/shell/demo/'), at('main/shell/profiles.ts'), ...FREE.map(at)] },
+      to: { path: at('main/shell/demo/') },
+    },
+    {
+      name: 'host-demo-only-in-demo',
+      comment: 'the surroundings of the demo are started only by the demo',
+      severity: 'error',
+      from: { pathNot: [at('main/host/demo/'), at('main/shell/demo/'), TESTS, ...FREE.map(at)] },
+      to: { path: at('main/host/demo/') },
     },
     {
       name: 'no-tests-imported',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export const devicesVariable = 'TRAM_DEVICES';
+
 /** What the devices process is told in `TRAM_DEVICES`. */
 export const devicesSettings = z.strictObject({
   ports: z

@@ -19,21 +19,38 @@ export interface ForkOptions {
   /** File of the entry; .ts runs as it is on Node 24. */
   entry: URL;
   args?: string[];
+  /** Program that runs the entry; the one that runs us unless given. */
+  execPath?: string;
   env?: Record<string, string>;
   /** File descriptor for the log; ours unless given. */
   logFd?: number;
 }
 
 /** Variables that would let the environment change what the program runs. */
-const dangerous = ['NODE_OPTIONS', 'NODE_INSPECT_RESUME_ON_START', 'NODE_REPL_EXTERNAL_MODULE', 'ELECTRON_RUN_AS_NODE'];
+const dangerous = [
+  'NODE_OPTIONS',
+  'NODE_PATH',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_INSPECT_RESUME_ON_START',
+  'NODE_REPL_EXTERNAL_MODULE',
+  'ELECTRON_RUN_AS_NODE',
+];
+
+/** Our environment with `more` on top, without what would change the program. */
+export function safeEnv(more: Record<string, string> = {}): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries({ ...process.env, ...more })) {
+    if (value !== undefined && !dangerous.includes(name)) env[name] = value;
+  }
+  return env;
+}
 
 /** A Node child process with a structured-clone channel. */
 export function forkSpawn(options: ForkOptions): Spawn {
   return () => {
-    const env = { ...process.env, ...options.env };
-    for (const name of dangerous) delete env[name];
     const child = fork(options.entry, options.args ?? [], {
-      env,
+      env: safeEnv(options.env),
+      ...(options.execPath ? { execPath: options.execPath } : {}),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', options.logFd ?? 'inherit', 'ipc'],
       execArgv: [],

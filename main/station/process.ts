@@ -1,18 +1,23 @@
-import { childChannel } from '../contract/channel/child.ts';
 import { laneOf } from '../contract/channel/lanes.ts';
-import { devicesLane, restartExitCode, stationLane } from '../contract/processes.ts';
+import { ownProcessChannel } from '../contract/channel/own-process.ts';
+import { devicesLane, keyStoreLane, restartExitCode, stationLane } from '../contract/processes.ts';
+import { hostKeyStore } from './host-key-store.ts';
 import { readSettings } from './settings.ts';
 import { startStation } from './station.ts';
 import { FileKeyStore } from './vault/keys/file-key-store.ts';
 
 /** Entry of the station process. Its host is on the other end of the channel; without a host there is no reason to run. */
-const channel = childChannel(process);
+const channel = ownProcessChannel(process);
+if (!channel) throw new Error('the station process is started by its host, not by hand');
 channel.onClose(() => process.exit(0));
 
 const { dataDir, keyStore, ballastMiB, reserveMiB } = readSettings(process.env);
 await startStation({
   dataDir,
-  keyStore: new FileKeyStore(keyStore.folder, { purpose: keyStore.purpose }),
+  keyStore:
+    keyStore.kind === 'shell'
+      ? hostKeyStore(laneOf(channel, keyStoreLane))
+      : new FileKeyStore(keyStore.folder, { purpose: keyStore.purpose }),
   channel: laneOf(channel, stationLane),
   devices: laneOf(channel, devicesLane),
   restart: () => process.exit(restartExitCode),

@@ -4,10 +4,13 @@ import { z } from 'zod';
 export const stationSettings = z.strictObject({
   dataDir: z.string().min(1),
   /**
-   * Where the machine secret is kept. `file` is for the demo and tests only: whoever has the disk has the secrets. Its folder
-   * must not lie in `dataDir/keys`.
+   * Where the machine secret is kept. `shell`: the operating system's key store, served by the host on its lane. `file` is
+   * for the demo and tests only: whoever has the disk has the secrets. Its folder must not lie in `dataDir/keys`.
    */
-  keyStore: z.strictObject({ kind: z.literal('file'), folder: z.string().min(1), purpose: z.enum(['demo', 'test']) }),
+  keyStore: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('shell') }),
+    z.strictObject({ kind: z.literal('file'), folder: z.string().min(1), purpose: z.enum(['demo', 'test']) }),
+  ]),
   ballastMiB: z.number().int().min(1).optional(),
   reserveMiB: z.number().int().min(1).optional(),
 });

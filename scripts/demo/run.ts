@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'no
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { startLine } from '../../main/host/demo/line.ts';
 import { settleAccounts } from './check.ts';
 import { devicesLogName, startStationHost } from './host.ts';
 import { startDemoHub } from './hub.ts';
-import { startLine } from './line.ts';
 import { demoAccount, type Enrolled, inWords, Operator, pause } from './operator.ts';
 import { demoRoster } from './roster.ts';
 import { dropOldRuns, interruptedRun, resultName } from './runs.ts';

@@ -1,8 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+/** Where Debian and its relatives keep libraries, and where others do. */
+const LIBRARY_FOLDERS = [
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/aarch64-linux-gnu',
+  '/usr/lib64',
+  '/usr/lib',
+  '/lib/x86_64-linux-gnu',
+  '/usr/local/lib',
+];
 const UPDATE_MS = 120_000;
 const INSTALL_MS = 300_000;
 /** Without a network apt would wait minutes for each of its servers. */
@@ -21,6 +30,13 @@ export function hasProgram(program, path = process.env.PATH ?? '') {
   });
 }
 
+/** Whether a program, a library (`libgtk-3.so.0`) or a file (by its whole path) is on this machine. */
+export function isHere(name) {
+  if (name.startsWith('/')) return existsSync(name);
+  if (/\.so(\.|$)/.test(name)) return LIBRARY_FOLDERS.some((folder) => existsSync(join(folder, name)));
+  return hasProgram(name);
+}
+
 /** Whether sudo works here without asking for a password. */
 export function canSudo() {
   return hasProgram('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
@@ -35,9 +51,19 @@ export async function aptInstall(packages, sudo) {
   const lock = ['-o', 'DPkg::Lock::Timeout=60'];
   const update = await runApt([...PATIENCE, ...lock, 'update', '-qq'], sudo, UPDATE_MS);
   // An update that fails for one source of many still leaves lists that may hold the package.
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages.map(currentName)];
   const { ok, output } = await runApt([...PATIENCE, ...lock, ...install], sudo, INSTALL_MS);
   return { ok, output: ok ? '' : update.output + output };
+}
+
+/** Libraries rebuilt for 64-bit times have another name since Debian 13 and Ubuntu 24.04. */
+function currentName(name) {
+  if (!name.startsWith('lib')) return name;
+  const { status } = spawnSync('apt-cache', ['show', '--no-all-versions', `${name}t64`], {
+    stdio: 'ignore',
+    timeout: 20_000,
+  });
+  return status === 0 ? `${name}t64` : name;
 }
 
 function runApt(args, sudo, timeout) {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { aptInstall, canSudo, hasProgram } from './apt.mjs';
+import { aptInstall, canSudo, hasProgram, isHere } from './apt.mjs';
 import { commandEnv, endLike, runChild } from './child.mjs';
 import { COMMANDS, parseCommand } from './commands.mjs';
 import { underLock } from './lock.mjs';
@@ -104,7 +104,8 @@ async function prepareSystem(command) {
     decideSystemPackages({
       command,
       platform: process.platform,
-      has: hasProgram,
+      display: Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY),
+      has: isHere,
       apt: process.platform === 'linux' && hasProgram('apt-get'),
       root: process.getuid?.() === 0,
       sudo: canSudo,
@@ -133,7 +134,7 @@ async function installSystem({ missing, sudo }) {
   const packages = missing.map((p) => p.package);
   const done = startStep(4, `system packages (${packages.join(', ')})`);
   const { output } = await aptInstall(packages, sudo);
-  const still = missing.filter((p) => !hasProgram(p.program)).map((p) => p.package);
+  const still = missing.filter((p) => !isHere(p.program)).map((p) => p.package);
   if (still.length === 0) return done();
   done('failed');
   say(...lastLines(output, 3).map((line) => `    ${line}`));

@@ -3,6 +3,8 @@ export interface Program {
   package: string;
   platforms: string[];
   commands: string[];
+  /** Only of use where a window can open. */
+  window?: boolean;
   vi: string;
   en: string;
 }
@@ -15,6 +17,7 @@ export const RETRY_AFTER_MS: number;
 export function decideSystemPackages(facts: {
   command: string | undefined;
   platform: string;
+  display: boolean;
   has(program: string): boolean;
   apt: boolean;
   root: boolean;

@@ -1,10 +1,29 @@
-/** Programs the product uses beside npm packages. None is a must: what needs one says so and goes on without. */
+const window = {
+  platforms: ['linux'],
+  commands: ['start', 'app', 'test'],
+  window: true,
+  vi: 'cửa sổ của trạm',
+  en: "the station's window",
+};
+const library = (program, name) => ({ program, package: name, ...window });
+/** A display for machines that have none, where windows are only tested. */
+const testDisplay = {
+  platforms: ['linux'],
+  commands: ['test'],
+  vi: 'kiểm thử cửa sổ trên máy không có màn hình',
+  en: 'tests of the window on machines without a display',
+};
+
+/**
+ * Programs, libraries (by their file names) and fonts (by their paths) the product uses beside npm packages. None is a must:
+ * what needs one says so and goes on without.
+ */
 export const PROGRAMS = [
   {
     program: 'socat',
     package: 'socat',
     platforms: ['linux', 'darwin'],
-    commands: ['start', 'demo', 'test', 'simulate'],
+    commands: ['start', 'app', 'demo', 'test', 'simulate'],
     vi: 'cổng nối tiếp ảo cho máy quét mô phỏng',
     en: 'pseudo terminals for the simulated scanner',
   },
@@ -12,7 +31,7 @@ export const PROGRAMS = [
     program: 'udevadm',
     package: 'udev',
     platforms: ['linux'],
-    commands: ['start', 'demo', 'test', 'simulate'],
+    commands: ['start', 'app', 'demo', 'test', 'simulate'],
     vi: 'liệt kê các cổng nối tiếp',
     en: 'the list of serial ports',
   },
@@ -24,6 +43,19 @@ export const PROGRAMS = [
     vi: 'kiểm thử việc mở hồ sơ đã niêm phong bằng một chương trình khác',
     en: 'tests that open sealed dossiers with another program',
   },
+  library('libgtk-3.so.0', 'libgtk-3-0'),
+  library('libnss3.so', 'libnss3'),
+  library('libasound.so.2', 'libasound2'),
+  library('libgbm.so.1', 'libgbm1'),
+  library('libXss.so.1', 'libxss1'),
+  library('libXtst.so.6', 'libxtst6'),
+  library('libnotify.so.4', 'libnotify4'),
+  library('libatspi.so.0', 'libatspi2.0-0'),
+  library('libdrm.so.2', 'libdrm2'),
+  library('libsecret-1.so.0', 'libsecret-1-0'),
+  { program: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', package: 'fonts-dejavu-core', ...window },
+  { program: 'Xvfb', package: 'xvfb', ...testDisplay },
+  { program: 'xauth', package: 'xauth', ...testDisplay },
 ];
 
 /** A failed installation is not tried again sooner. */
@@ -32,13 +64,18 @@ export const RETRY_AFTER_MS = 60 * 60 * 1000;
 /**
  * Decides what to do about programs that a command needs and the machine lacks.
  *
- * @param facts {command, platform, has(program), apt: whether apt-get is there, root, sudo(): whether sudo asks no
+ * @param facts {command, platform, display: whether a window can open, has(program), apt: whether apt-get is there, root, sudo(): whether sudo asks no
  *   password, failed: {at, packages} of the last installation that failed or undefined, now}; times in ms since 1970
  * @returns {action: 'none'} | {action: 'install', missing, sudo} | {action: 'tell', missing, reason}
  */
-export function decideSystemPackages({ command, platform, has, apt, root, sudo, failed, now }) {
+export function decideSystemPackages({ command, platform, display, has, apt, root, sudo, failed, now }) {
   const missing = PROGRAMS.filter(
-    (p) => p.commands.includes(command) && p.platforms.includes(platform) && !has(p.program),
+    (p) =>
+      p.commands.includes(command) &&
+      p.platforms.includes(platform) &&
+      // Tests bring a display of their own.
+      (!p.window || display || command === 'test') &&
+      !has(p.program),
   );
   if (missing.length === 0) return { action: 'none' };
   if (platform !== 'linux' || !apt) return { action: 'tell', missing, reason: 'no-apt' };

@@ -5,6 +5,7 @@ import { type Decision, decideSystemPackages, describeMissing, PROGRAMS, RETRY_A
 const facts = {
   command: 'test',
   platform: 'linux',
+  display: false,
   has: (_program: string) => false,
   apt: true,
   root: true,
@@ -18,16 +19,24 @@ describe('decideSystemPackages', () => {
   test('installs what is missing as root', () => {
     const decision = decideSystemPackages(facts);
     expect(decision).toMatchObject({ action: 'install', sudo: false });
-    expect(names(decision)).toEqual(['socat', 'udev', 'openssl']);
+    expect(names(decision).slice(0, 3)).toEqual(['socat', 'udev', 'openssl']);
+    expect(names(decision)).toContain('xvfb');
   });
 
   test('asks for openssl in tests only, and for nothing where nothing is run', () => {
-    for (const command of ['start', 'demo', 'simulate']) {
+    for (const command of ['start', 'app', 'demo', 'simulate']) {
       expect(names(decideSystemPackages({ ...facts, command }))).toEqual(['socat', 'udev']);
     }
     for (const command of ['check', 'bench', 'hub', undefined]) {
       expect(decideSystemPackages({ ...facts, command })).toEqual({ action: 'none' });
     }
+  });
+
+  test('asks for what a window needs only where one opens, or is tested', () => {
+    const needs = (command: string, display: boolean) =>
+      names(decideSystemPackages({ ...facts, command, display })).includes('libgtk-3-0');
+    expect([needs('app', true), needs('start', true), needs('test', false)]).toEqual([true, true, true]);
+    expect([needs('app', false), needs('start', false), needs('demo', true)]).toEqual([false, false, false]);
   });
 
   test('names only commands that there are', () => {
@@ -58,7 +67,7 @@ describe('decideSystemPackages', () => {
 
   test('does not repeat a failed installation within the hour', () => {
     const failed = (ago: number, ...packages: string[]) => ({ ...facts, failed: { at: facts.now - ago, packages } });
-    const everything = ['socat', 'udev', 'openssl'];
+    const everything = PROGRAMS.map((p) => p.package);
     expect(decideSystemPackages(failed(RETRY_AFTER_MS - 1, ...everything))).toMatchObject({ reason: 'failed-lately' });
     expect(decideSystemPackages(failed(RETRY_AFTER_MS, ...everything)).action).toBe('install');
     expect(decideSystemPackages(failed(1, 'socat')).action).toBe('install');
@@ -73,7 +82,7 @@ describe('decideSystemPackages', () => {
 });
 
 describe('describeMissing', () => {
-  const missing = PROGRAMS.filter((p) => p.package !== 'openssl');
+  const missing = PROGRAMS.filter((p) => ['socat', 'udev'].includes(p.package));
 
   test('gives the command, and what each package is for', () => {
     const { vi, en } = describeMissing(missing, 'linux', true);

@@ -270,6 +270,20 @@ export const PLANTED: Planted[] = [
     rule: 'main-domain-imports',
     to: /^db\/client\.ts$/,
   },
+  {
+    what: 'the shell reaches its demo past the choice of the profile',
+    file: 'main/shell/p39.ts',
+    text: imports('./demo/profile.ts'),
+    rule: 'shell-demo-by-choice',
+    to: /^main\/shell\/demo\/profile\.ts$/,
+  },
+  {
+    what: 'the shell in service starts the surroundings of the demo',
+    file: 'main/shell/p40.ts',
+    text: imports('../host/demo/line.ts'),
+    rule: 'host-demo-only-in-demo',
+    to: /^main\/host\/demo\/line\.ts$/,
+  },
 ];
 
 /** The other half of the planted circle, which is reported once. */

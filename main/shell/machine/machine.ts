@@ -1,0 +1,61 @@
+import type { MachineState } from '../../contract/shell-api.ts';
+import type { Profile } from '../profile.ts';
+import type { PreferencesFile } from './preferences.ts';
+import { readBattery } from './read-battery.ts';
+
+const batteryEveryMs = 30_000;
+
+/** The machine's state as the screen shows it, and when it changes. */
+export class Machine {
+  readonly #version: string;
+  readonly #profile: Profile;
+  readonly #preferences: PreferencesFile;
+  readonly #timer: NodeJS.Timeout;
+  #battery: MachineState['battery'] = null;
+  #listener: (state: MachineState) => void = () => {};
+
+  constructor(parts: { version: string; profile: Profile; preferences: PreferencesFile }) {
+    this.#version = parts.version;
+    this.#profile = parts.profile;
+    this.#preferences = parts.preferences;
+    this.#timer = setInterval(() => void this.#readBattery(), batteryEveryMs);
+    this.#timer.unref();
+    void this.#readBattery();
+  }
+
+  get state(): MachineState {
+    return {
+      profile: this.#profile.kind,
+      version: this.#version,
+      battery: this.#battery,
+      ...this.#profile.demo(),
+      ...this.#preferences.current,
+    };
+  }
+
+  prefer(changes: Parameters<PreferencesFile['change']>[0]): void {
+    this.#preferences.change(changes);
+    this.tell();
+  }
+
+  /** @throws Failure not_allowed */
+  setLine(up: boolean): void {
+    this.#profile.setLine(up);
+    this.tell();
+  }
+
+  onChange(listener: (state: MachineState) => void): void {
+    this.#listener = listener;
+  }
+
+  tell(): void {
+    this.#listener(this.state);
+  }
+
+  async #readBattery(): Promise<void> {
+    const battery = await readBattery();
+    if (battery?.share === this.#battery?.share && battery?.charging === this.#battery?.charging) return;
+    this.#battery = battery;
+    this.tell();
+  }
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { Failure } from '../contract/result.ts';
+import type { Profile } from './profile.ts';
+
+/** A station in service: the machine's key store, the devices that are plugged in. @param dataDir the user's data folder */
+export function serviceProfile(dataDir: string): Profile {
+  return {
+    kind: 'service',
+    station: { dataDir: join(dataDir, 'station'), keyStore: { kind: 'shell' } },
+    devices: { ports: [{ path: 'auto', driver: 'zfm' }] },
+    demo: () => ({ demoAccounts: [], demoLineUp: null, demoCode: null }),
+    setLine: () => {
+      throw new Failure('not_allowed');
+    },
+    stop: async () => {},
+  };
+}

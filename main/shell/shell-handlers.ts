@@ -1,0 +1,47 @@
+import { app, type BrowserWindow, dialog, shell } from 'electron';
+import type { Handlers } from '../contract/channel/server.ts';
+import { Failure } from '../contract/result.ts';
+import type { ShellApi } from '../contract/shell-api.ts';
+import { ChosenFolders } from './files/chosen-folders.ts';
+import { readList } from './files/read-list.ts';
+import type { Machine } from './machine/machine.ts';
+
+const listTypes = {
+  vi: { name: 'Danh sách (CSV)', extensions: ['csv', 'txt'] },
+  en: { name: 'List (CSV)', extensions: ['csv', 'txt'] },
+};
+
+/** The calls of the shell's own API. */
+export function shellHandlers(window: BrowserWindow, machine: Machine): Handlers<ShellApi> {
+  const chosen = new ChosenFolders();
+  return {
+    'machine.state': () => machine.state,
+    'machine.prefer': (changes) => {
+      machine.prefer(changes);
+      return {};
+    },
+    'files.openList': async () => {
+      const filters = [listTypes[machine.state.language]];
+      const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters });
+      return { file: filePaths[0] === undefined ? null : await readList(filePaths[0]) };
+    },
+    'files.chooseFolder': async () => {
+      const defaultPath = app.getPath('documents');
+      const properties = ['openDirectory', 'createDirectory'] as const;
+      const { filePaths } = await dialog.showOpenDialog(window, { properties: [...properties], defaultPath });
+      const folder = filePaths[0] ?? null;
+      if (folder !== null) chosen.add(folder);
+      return { folder };
+    },
+    'files.show': ({ path }) => {
+      const file = chosen.find(path);
+      if (file === null) throw new Failure('bad_input', 'path');
+      shell.showItemInFolder(file);
+      return {};
+    },
+    'demo.setLine': ({ up }) => {
+      machine.setLine(up);
+      return {};
+    },
+  };
+}
