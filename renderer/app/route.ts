@@ -37,7 +37,7 @@ const kept: Record<ScreenName, readonly string[]> = {
 /** `#dossier?draftId=…&step=portrait` */
 export function toHash(route: Route): string {
   const values = route as Readonly<Record<string, string | undefined>>;
-  const pairs = kept[route.screen].flatMap((name) => {
+  const pairs = kept[route.screen].flatMap((name): [string, string][] => {
     const value = values[name];
     return value === undefined ? [] : [[name, value]];
   });

@@ -1,12 +1,9 @@
-import { useWords } from '../../i18n/use-words.ts';
-import { EmptyState, Page } from '../../ui/index.ts';
-import { setUpWords } from './words.ts';
+import { usePendingSetUp } from './pending.ts';
+import { RecoveryPaper } from './recovery-paper.tsx';
+import { SetUpForm } from './set-up-form.tsx';
 
+/** First start: registering at the centre, the first account, then the recovery code to be written down. */
 export default function SetUp() {
-  const t = useWords(setUpWords);
-  return (
-    <Page title={t('title')}>
-      <EmptyState icon="settings" title={t('notYet')} />
-    </Page>
-  );
+  const pending = usePendingSetUp();
+  return pending?.step === 'recovery' ? <RecoveryPaper pending={pending} /> : <SetUpForm />;
 }

@@ -1,0 +1,93 @@
+import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
+import type { Doubt } from '../../../../main/domain/applicant/doubts.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useSentence } from '../../../i18n/use-sentence.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { ComboBox, Icon, RadioGroup, Select, TextField } from '../../../ui/index.ts';
+import { choicesWith, ethnicGroups, religions } from './code-lists.ts';
+import type { FieldPlan } from './groups.ts';
+import { codedWords, sayDoubt, sayWrong } from './show-field.ts';
+import type { Fields } from './use-fields.ts';
+import { applicantWords } from './words.ts';
+
+export interface ApplicantFieldProps {
+  plan: FieldPlan;
+  fields: Fields;
+  values: Applicant;
+  /** The doubt explained beside this field, if there is one. */
+  doubt: Doubt | null;
+  isDisabled: boolean;
+}
+
+/** One field of the applicant with its sentence and its mark of saving. */
+export function ApplicantField({ plan, fields, values, doubt, isDisabled }: ApplicantFieldProps) {
+  const t = useWords(applicantWords);
+  const format = useFormat();
+  const sentence = useSentence();
+  const { name, kind } = plan;
+  const typed = fields.typed(name);
+  const text = fields.text(name);
+  const error =
+    typed?.state === 'refused'
+      ? sayWrong(t, kind, text)
+      : typed?.state === 'waiting'
+        ? `${t('waiting')} ${typed.code && typed.code !== 'process_gone' ? sentence(typed.code) : ''}`.trim()
+        : null;
+  const shared = {
+    label: plan.required === 'yes' ? t('required', { label: t(name) }) : t(name),
+    isRequired: plan.required === 'yes',
+    error,
+    doubt: doubt && sayDoubt(t, doubt, values),
+    isDisabled,
+  };
+  const choose = (value: string | null): void => {
+    if ((value ?? '') === text) return;
+    fields.type(name, value ?? '');
+    fields.leave(name);
+  };
+  const savedAt = typed === null || typed.state === 'saved' ? fields.savedAtOf(name) : null;
+
+  return (
+    <div className={plan.half ? 'applicant-field applicant-half' : 'applicant-field'} data-field={name}>
+      {kind === 'sex' ? (
+        <RadioGroup
+          {...shared}
+          orientation="horizontal"
+          value={text === '' ? null : text}
+          onChange={choose}
+          choices={(['male', 'female'] as const).map((value) => ({ value, label: t(value) }))}
+        />
+      ) : kind === 'phoneClass' || kind === 'bloodGroup' ? (
+        <Select
+          {...shared}
+          value={text === '' ? null : text}
+          onChange={choose}
+          choices={Object.entries(codedWords[kind]).map(([value, word]) => ({ value, label: t(word) }))}
+        />
+      ) : kind === 'ethnicity' || kind === 'religion' ? (
+        <ComboBox
+          {...shared}
+          value={text === '' ? null : text}
+          onChange={choose}
+          choices={choicesWith(kind === 'ethnicity' ? ethnicGroups : religions, text)}
+        />
+      ) : (
+        <TextField
+          {...shared}
+          value={text}
+          onChange={(next) => fields.type(name, next)}
+          onBlur={() => fields.leave(name)}
+          maxLength={kind === 'text' || kind === 'name' || kind === 'email' ? 400 : 40}
+          {...(kind === 'date' ? { hint: t('dateHint') } : {})}
+          {...(kind === 'personalId' || kind === 'legacyId' || kind === 'phone' ? { inputMode: 'numeric' as const } : {})}
+        />
+      )}
+      {savedAt && (
+        <span className="applicant-saved">
+          <Icon name="check" size={16} />
+          {t('saved', { time: format.timeOfSaving(savedAt) })}
+        </span>
+      )}
+    </div>
+  );
+}

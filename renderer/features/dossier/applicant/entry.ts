@@ -1,0 +1,20 @@
+import { type FieldName, readField } from '../../../../main/domain/applicant/fields.ts';
+import { parseWrittenDate } from '../../../../main/domain/time/partial-date.ts';
+import { showPartialDate } from '../../../i18n/dates.ts';
+
+/** What is stored, as people write it in the field. */
+export function asWritten(field: FieldName, stored: string | undefined): string {
+  return field === 'dateOfBirth' ? showPartialDate(stored) : (stored ?? '');
+}
+
+/**
+ * What was written, as it is given to the station; null when it can be no value of this field. An empty text clears.
+ *
+ * @param thisYear latest year a date of birth may have
+ */
+export function toStored(field: FieldName, written: string, thisYear: number): string | null {
+  const text = written.trim();
+  if (text === '') return '';
+  if (field === 'dateOfBirth') return parseWrittenDate(text, thisYear);
+  return readField(field, written) === null ? null : text;
+}

@@ -1,0 +1,60 @@
+import type { Doubt } from '../../../../main/domain/applicant/doubts.ts';
+import type { Applicant, FieldName } from '../../../../main/domain/applicant/fields.ts';
+import { showPartialDate } from '../../../i18n/dates.ts';
+import type { Translate } from '../../../i18n/use-words.ts';
+import { doubtFacts } from './doubt-facts.ts';
+import type { FieldKind } from './groups.ts';
+import type { applicantWords } from './words.ts';
+
+type T = Translate<typeof applicantWords.vi>;
+
+/** The words of coded values. */
+export const codedWords = {
+  sex: { male: 'male', female: 'female' },
+  bloodGroup: { A: 'bloodA', B: 'bloodB', AB: 'bloodAB', O: 'bloodO', unknown: 'bloodUnknown' },
+  phoneClass: {
+    none: 'phoneNone',
+    basic: 'phoneBasic',
+    smartphone: 'phoneSmart',
+    unsupportedSmartphone: 'phoneUnsupported',
+  },
+} as const;
+
+/** A stored value in words. */
+export function showField(t: T, field: FieldName, stored: string): string {
+  if (field === 'dateOfBirth') return showPartialDate(stored);
+  const coded: Partial<Record<FieldName, Readonly<Record<string, keyof typeof applicantWords.vi & string>>>> = codedWords;
+  const word = coded[field]?.[stored];
+  return word === undefined ? stored : t(word as 'male');
+}
+
+/** What is wrong with a text that can be no value of its field. */
+export function sayWrong(t: T, kind: FieldKind, text: string): string {
+  const count = text.replace(/\D/g, '').length;
+  switch (kind) {
+    case 'personalId':
+      return t('wrongPersonalId', { count });
+    case 'legacyId':
+      return t('wrongLegacyId', { count });
+    case 'name':
+      return t('wrongName');
+    case 'date':
+      return t('wrongDate');
+    case 'phone':
+      return t('wrongPhone');
+    case 'email':
+      return t('wrongEmail');
+    default:
+      return t('wrongText');
+  }
+}
+
+/** A contradiction explained: what the number says, what was entered, and that the work goes on. */
+export function sayDoubt(t: T, doubt: Doubt, values: Applicant): string {
+  const facts = doubtFacts(values);
+  if (!facts) return '';
+  const inline = (sex: string): string => t(sex === 'male' ? 'maleInline' : 'femaleInline');
+  return doubt === 'personalIdSex'
+    ? t('doubtSex', { numberSex: inline(facts.numberSex), sex: inline(facts.sex) })
+    : t('doubtYear', { numberYear: facts.numberYear, year: facts.year });
+}

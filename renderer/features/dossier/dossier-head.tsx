@@ -1,0 +1,35 @@
+import type { DossierView } from '../../../main/contract/station/dossiers.ts';
+import { type DossierStep, dossierSteps } from '../../app/route.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { StepList } from '../../ui/index.ts';
+import './dossier.css';
+import { maskPersonalId } from './mask.ts';
+import { isStepDone } from './steps.ts';
+import { dossierWords } from './words.ts';
+
+/** Where one is in the dossier, and whose it is. `step` is null once it is out of the officer's hands. */
+export function DossierHead({ view, step }: { view: DossierView; step: DossierStep | null }) {
+  const t = useWords(dossierWords);
+  const id = view.fields.personalId;
+  return (
+    <header className="dossier-head">
+      <StepList
+        label={t('steps')}
+        steps={dossierSteps.map((one) => ({
+          id: one,
+          label: t(one),
+          state: one === step ? 'current' : step === null || isStepDone(one, view) ? 'done' : 'todo',
+        }))}
+      />
+      <div className="dossier-person">
+        <h1>
+          {view.fullName?.toLocaleUpperCase('vi') ?? t('nameless')}
+          <span className="dossier-id"> · {id ? maskPersonalId(id) : t('noPersonalId')}</span>
+        </h1>
+        <p>
+          {t(view.kind)} · {t('number', { number: view.dossierNumber })}
+        </p>
+      </div>
+    </header>
+  );
+}

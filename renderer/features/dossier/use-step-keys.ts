@@ -1,0 +1,34 @@
+import { useWords } from '../../i18n/use-words.ts';
+import { type ScreenActions, type SecondaryAction, useActions } from '../../ui/index.ts';
+import type { DossierStep } from '../../app/route.ts';
+import { neighbour } from './steps.ts';
+import { dossierWords } from './words.ts';
+
+/** What a step may do with the dossier as a whole. */
+export interface StepKeys {
+  step: DossierStep;
+  next: (() => void) | null;
+  previous: (() => void) | null;
+  /** Leaves the dossier for later. */
+  leave: () => void;
+  /** Asks whether to void it; null once that is not possible. */
+  askVoid: (() => void) | null;
+}
+
+/** A step's own actions, with those that every step has: F7 and F8 between steps, F9 to void, Esc to leave. */
+export function useStepActions(keys: StepKeys, own: ScreenActions): void {
+  const t = useWords(dossierWords);
+  const shared: SecondaryAction[] = [];
+  const before = neighbour(keys.step, -1);
+  const after = neighbour(keys.step, 1);
+  if (before && keys.previous)
+    shared.push({ key: 'F7', label: t('previousStep', { step: t(before) }), onPress: keys.previous });
+  if (after && keys.next) shared.push({ key: 'F8', label: t('nextStep', { step: t(after) }), onPress: keys.next });
+  if (keys.askVoid) shared.push({ key: 'F9', label: t('voidKey'), onPress: keys.askVoid });
+  useActions({
+    escape: { label: t('leave'), onPress: keys.leave },
+    help: t('help'),
+    ...own,
+    secondary: [...(own.secondary ?? []), ...shared],
+  });
+}

@@ -1,0 +1,101 @@
+import { useRef, useState } from 'react';
+import { useAction, useMachine } from '../../app/station.ts';
+import type { StationStatus } from '../../../main/contract/station-api.ts';
+import { useSentence } from '../../i18n/use-sentence.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Card, ErrorBanner, type FunctionKey, Page, TextField, useActions } from '../../ui/index.ts';
+import { loginAfterSetUp } from '../setUp/pending.ts';
+import { DemoAccounts } from './demo-accounts.tsx';
+import { Meanwhile } from './meanwhile.tsx';
+import './sign-in.css';
+import { useCapsLock } from './use-caps-lock.ts';
+import { signInWords } from './words.ts';
+
+/** Keys that fill in a training account, in the order of the list. */
+const fillKeys: readonly FunctionKey[] = ['F5', 'F6', 'F7', 'F8'];
+
+/** Name and password; Enter signs in from either field. */
+export function SignInForm({ status }: { status: StationStatus }) {
+  const t = useWords(signInWords);
+  const sentence = useSentence();
+  const machine = useMachine();
+  const [login, setLogin] = useState(loginAfterSetUp);
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const signIn = useAction('accounts.signIn');
+  const capsLock = useCapsLock();
+  const loginField = useRef<HTMLInputElement>(null);
+  const passwordField = useRef<HTMLInputElement>(null);
+  const wrong = signIn.error?.code === 'wrong_password' ? sentence('wrong_password') : null;
+
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (login.trim() === '') return loginField.current?.focus();
+    if (password === '') return passwordField.current?.focus();
+    const result = await signIn.run({ login: login.trim(), password });
+    if (result.ok) return;
+    // Marked, so that the next key replaces it.
+    passwordField.current?.focus();
+    passwordField.current?.select();
+  };
+  const change = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    setTried(false);
+    signIn.clear();
+  };
+  const accounts = (machine?.demoAccounts ?? []).slice(0, fillKeys.length).map((account, index) => ({
+    account,
+    key: fillKeys[index] ?? 'F5',
+    fill: () => {
+      change(setLogin)(account.login);
+      setPassword(account.password);
+      passwordField.current?.focus();
+    },
+  }));
+
+  useActions({
+    primary: { label: signIn.busy ? t('busy') : t('submit'), onPress: () => void submit(), isBusy: signIn.busy },
+    secondary: accounts.map(({ account, key, fill }) => ({
+      key,
+      label: t('demoFill', { name: account.login }),
+      onPress: fill,
+    })),
+    help: t('help'),
+  });
+
+  return (
+    <Page title={status.stationName === null ? t('title') : `${t('title')} · ${status.stationName}`}>
+      <div className={accounts.length > 0 ? 'sign-in' : 'sign-in sign-in-plain'}>
+        <div className="stack">
+          {signIn.error && !wrong && <ErrorBanner error={signIn.error} onRetry={() => void submit()} />}
+          <Card>
+            <div className="sign-in-fields">
+              <TextField
+                label={t('login')}
+                value={login}
+                onChange={change(setLogin)}
+                autoFocus={login === ''}
+                error={tried && login.trim() === '' ? t('loginMissing') : null}
+                maxLength={60}
+                ref={loginField}
+              />
+              <TextField
+                label={t('password')}
+                type="password"
+                value={password}
+                onChange={change(setPassword)}
+                autoFocus={login !== ''}
+                error={wrong ?? (tried && password === '' ? t('passwordMissing') : null)}
+                doubt={capsLock ? t('capsLock') : null}
+                maxLength={200}
+                ref={passwordField}
+              />
+            </div>
+          </Card>
+          <Meanwhile line={status.line} />
+        </div>
+        <DemoAccounts accounts={accounts} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+
+/** Which picture of the window: everything the sample page's address can say. */
+export interface View {
+  route: string;
+  language: 'vi' | 'en';
+  theme: 'light' | 'dark';
+  situation: string;
+  /** Viewport in CSS pixels. */
+  width: number;
+  height: number;
+}
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'out/sample-page');
+const origin = 'http://sample.invalid';
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+};
+
+/** Builds the window's page with the sample station behind it into out/sample-page. */
+export async function buildSamplePage(): Promise<void> {
+  await build({ configFile: join(root, 'test/fixtures/renderer/vite.config.ts'), logLevel: 'error' });
+}
+
+export function launchBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--font-render-hinting=none',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
+  });
+}
+
+/** Opens a view of the built page, served from the folder without a socket, and waits until its screen is there. */
+export async function openView(browser: Browser, view: View): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: view.width, height: view.height }, locale: 'vi-VN' });
+  const page = await context.newPage();
+  await page.route(`${origin}/**`, async (route) => {
+    const path = normalize(decodeURIComponent(new URL(route.request().url()).pathname));
+    const file = join(folder, path === sep ? 'index.html' : path);
+    const body = await readFile(file).catch(() => null);
+    if (body === null) return route.fulfill({ status: 404 });
+    return route.fulfill({ body, contentType: types[extname(file)] ?? 'application/octet-stream' });
+  });
+  const query = new URLSearchParams({ language: view.language, theme: view.theme, situation: view.situation });
+  await page.goto(`${origin}/?${query}#${view.route}`);
+  await page.locator('main h1, main .empty').first().waitFor();
+  await page.waitForFunction('document.fonts.status === "loaded"');
+  // Answers of the sample station come within a few microtasks; captures and signing in take longer on purpose.
+  await page.waitForTimeout(view.situation === 'gone' ? 1_500 : 350);
+  return page;
+}
