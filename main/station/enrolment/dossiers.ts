@@ -25,9 +25,9 @@ export async function startDossier(
   const person =
     input.rosterId === null ? null : await session.people.run('rosterPerson', { rosterId: input.rosterId });
   if (input.rosterId !== null && !person) throw new Failure('person_unknown');
-  if (input.rosterId !== null) await refuseSecond(core, input.rosterId);
   const draftId = uuidv7();
   const caseId = input.corrects ? await caseOf(core, input.corrects) : uuidv7();
+  if (input.rosterId !== null) await refuseSecond(core, input.rosterId, caseId);
   await makeDraftFolder(core, draftId);
   await core.queue.run('startDraft', {
     draftId,
@@ -75,11 +75,16 @@ async function saveFields(core: Core, draftId: string, rosterId: string | null, 
   );
 }
 
-/** One person, one dossier in work; a rejected or void one does not stand in the way of the next. */
-async function refuseSecond(core: Core, rosterId: string): Promise<void> {
+/**
+ * One person, one dossier in work; a rejected or void one does not stand in the way of the next, nor does one that left
+ * for the centre in the way of its own correction.
+ */
+async function refuseSecond(core: Core, rosterId: string, caseId: string): Promise<void> {
   const { people } = core.sessions.require();
   for (const draftId of await people.run('draftsOfPerson', { rosterId })) {
-    const { state } = await core.queue.run('getDossier', { draftId });
+    const { state, caseId: other } = await core.queue.run('getDossier', { draftId });
+    const left = state === 'sealed' || state === 'received' || state === 'accepted';
+    if (left && other === caseId) continue;
     if (state !== 'rejected' && state !== 'void') throw new Failure('dossier_open_already', state);
   }
 }
