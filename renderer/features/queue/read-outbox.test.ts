@@ -53,8 +53,10 @@ test('the first page of what waits takes one answer', async () => {
 
 test('an error of the station is the answer', async () => {
   const error = { code: 'not_ready' as const };
-  expect(await readOutbox(async () => ({ ok: false, error }), { setAside: true, skip: 0, take: 5, others: 0 })).toEqual({
-    ok: false,
-    error,
-  });
+  expect(await readOutbox(async () => ({ ok: false, error }), { setAside: true, skip: 0, take: 5, others: 0 })).toEqual(
+    {
+      ok: false,
+      error,
+    },
+  );
 });

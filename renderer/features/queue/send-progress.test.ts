@@ -46,7 +46,10 @@ describe('progress of sending', () => {
 
   test('ends when sending ends, and begins anew', () => {
     expect(follow([0, {}], [1_000, { state: 'offline' }])).toBeNull();
-    expect(viewSending(follow([0, {}], [1, { state: 'idle' }], [2, { waiting: 7 }])!)).toMatchObject({ done: 0, total: 7 });
+    expect(viewSending(follow([0, {}], [1, { state: 'idle' }], [2, { waiting: 7 }])!)).toMatchObject({
+      done: 0,
+      total: 7,
+    });
   });
 
   test('a station process that started again counts from 0: no negative rate', () => {

@@ -35,7 +35,8 @@ export const queueWords = defineWords('queue', {
     noneRedo: 'Không có hồ sơ nào bị trả lại',
     noneRedoText: 'Hồ sơ trung tâm trả lại để làm lại sẽ nằm ở đây.',
     noneSetAside: 'Không có gói nào bị tạm giữ',
-    noneSetAsideText: 'Gói mà trung tâm không nhận vì lỗi riêng của gói sẽ được giữ ở đây, kèm lý do; các hồ sơ khác vẫn gửi.',
+    noneSetAsideText:
+      'Gói mà trung tâm không nhận vì lỗi riêng của gói sẽ được giữ ở đây, kèm lý do; các hồ sơ khác vẫn gửi.',
     noneWaiting: 'Không có hồ sơ nào chờ gửi',
     noneWaitingText: 'Hồ sơ vừa khóa xong sẽ nằm ở đây cho đến khi trung tâm nhận.',
     notSent: 'Chưa gửi lần nào',
@@ -58,7 +59,8 @@ export const queueWords = defineWords('queue', {
     receiptChecked: 'đã kiểm tra khi nhận',
     receiptGone: 'Máy không còn giữ biên nhận này. Tải lại danh sách; nếu vẫn vậy, gọi đường dây hỗ trợ.',
     receiptSignature: 'Chữ ký của trung tâm',
-    receiptUnreadable: 'Biên nhận này do phiên bản khác của phần mềm ghi, nên chưa đọc được ở đây. Biên nhận vẫn có giá trị.',
+    receiptUnreadable:
+      'Biên nhận này do phiên bản khác của phần mềm ghi, nên chưa đọc được ở đây. Biên nhận vẫn có giá trị.',
     received: 'Đang xét',
     receivedTab: 'Đã nhận',
     redo: 'Trả lại',
@@ -152,7 +154,8 @@ export const queueWords = defineWords('queue', {
     receiptChecked: 'checked on arrival',
     receiptGone: 'This machine no longer holds the receipt. Reload the list; if it stays, call the hotline.',
     receiptSignature: "Centre's signature",
-    receiptUnreadable: 'Another version of the software wrote this receipt, so it cannot be shown here. It remains valid.',
+    receiptUnreadable:
+      'Another version of the software wrote this receipt, so it cannot be shown here. It remains valid.',
     received: 'Under review',
     receivedTab: 'Received',
     redo: 'Returned',

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { receivedItem } from '../../../main/contract/station/queue.ts';
+import { useCall } from '../../app/station.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { EmptyState, ErrorBanner, type SecondaryAction, StatusChip, Table, useActions } from '../../ui/index.ts';
+import { Pager, pageSize, usePaging } from './paging.tsx';
+import { ReceiptDialog } from './receipt-dialog.tsx';
+import { useSelection } from './use-selection.ts';
+import { useSince } from './use-since.ts';
+import { queueWords } from './words.ts';
+
+export type ReceivedItem = z.infer<typeof receivedItem>;
+const keyOf = (item: ReceivedItem): string => item.dossierId;
+
+/** Dossiers with a receipt, newest first. */
+export function ReceivedTab({ total, keys }: { total: number; keys: readonly SecondaryAction[] }) {
+  const t = useWords(queueWords);
+  const format = useFormat();
+  const since = useSince();
+  const paging = usePaging(total);
+  const list = useCall('queue.received', { limit: pageSize, offset: paging.page * pageSize }, ['lineChanged']);
+  const items = list.value?.items ?? [];
+  const { chosen, key, choose } = useSelection(items, keyOf);
+  const [shown, setShown] = useState<ReceivedItem | null>(null);
+  useActions({
+    primary: { label: t('seeReceipt'), onPress: () => setShown(chosen), isDisabled: chosen === null },
+    secondary: [...keys, ...paging.keys],
+    help: t('help'),
+  });
+
+  return (
+    <>
+      <ErrorBanner error={list.error} onRetry={list.reload} />
+      <Table
+        label={t('receivedTab')}
+        rows={items}
+        rowKey={keyOf}
+        selected={key}
+        onSelect={choose}
+        columns={[
+          { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber },
+          {
+            id: 'receipt',
+            label: t('columnReceipt'),
+            align: 'end',
+            width: '140px',
+            cell: (item) => format.number(item.receiptSeq),
+          },
+          { id: 'at', label: t('columnReceivedAt'), cell: (item) => since(item.receivedAt) },
+          { id: 'state', label: t('columnState'), cell: (item) => <Verdict state={item.state} /> },
+        ]}
+        empty={
+          list.value && (
+            <EmptyState icon="inbox" title={t('noneReceived')}>
+              {t('noneReceivedText')}
+            </EmptyState>
+          )
+        }
+      />
+      <Pager paging={paging} />
+      <ReceiptDialog item={shown} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+function Verdict({ state }: { state: ReceivedItem['state'] }) {
+  const t = useWords(queueWords);
+  if (state === 'accepted') return <StatusChip tone="good">{t('accepted')}</StatusChip>;
+  if (state === 'rejected') return <StatusChip tone="attention">{t('redo')}</StatusChip>;
+  return (
+    <StatusChip tone="neutral" icon="clock">
+      {t('received')}
+    </StatusChip>
+  );
+}

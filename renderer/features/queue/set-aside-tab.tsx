@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { LineState } from '../../../main/contract/station/queue.ts';
+import { useAction } from '../../app/station.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useSentence } from '../../i18n/use-sentence.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Banner, EmptyState, ErrorBanner, type SecondaryAction, Table, useActions } from '../../ui/index.ts';
+import { firstSentence } from './first-sentence.ts';
+import { keyOfItem } from './item-words.ts';
+import { Pager, pageSize, usePaging } from './paging.tsx';
+import type { QueueItem } from './read-outbox.ts';
+import { useOutbox } from './use-outbox.ts';
+import { useSelection } from './use-selection.ts';
+import { useSince } from './use-since.ts';
+import { WhyDialog } from './why-dialog.tsx';
+import { queueWords } from './words.ts';
+
+/** Items with a fault of their own: why, and the way back into the queue. */
+export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly SecondaryAction[] }) {
+  const t = useWords(queueWords);
+  const format = useFormat();
+  const sentence = useSentence();
+  const since = useSince();
+  const paging = usePaging(line.quarantined);
+  const skip = paging.page * pageSize;
+  const outbox = useOutbox({
+    setAside: true,
+    skip,
+    take: Math.min(pageSize, Math.max(0, line.quarantined - skip)),
+    others: line.waiting,
+  });
+  const items = outbox.items ?? [];
+  const { chosen, key, choose } = useSelection(items, keyOfItem);
+  const [shown, setShown] = useState<QueueItem | null>(null);
+  const [retried, setRetried] = useState<string | null>(null);
+  const retry = useAction('queue.retry');
+  const nameOf = (item: QueueItem): string => item.dossierNumber ?? t('journalEntry');
+  const sendAgain = async (item: QueueItem | null): Promise<void> => {
+    if (!item) return;
+    const result = await retry.run({ epoch: item.epoch, seq: item.seq });
+    setShown(null);
+    setRetried(result.ok ? nameOf(item) : null);
+    outbox.reload();
+  };
+  useActions({
+    primary: { label: t('readWhy'), onPress: () => setShown(chosen), isDisabled: chosen === null },
+    secondary: [
+      {
+        key: 'F5',
+        label: t('retry'),
+        onPress: () => void sendAgain(chosen),
+        isDisabled: chosen === null,
+        isBusy: retry.busy,
+        asButton: true,
+      },
+      ...keys,
+      ...paging.keys,
+    ],
+    help: t('help'),
+  });
+
+  return (
+    <>
+      <ErrorBanner error={retry.error ?? outbox.error} onRetry={outbox.reload} />
+      {retried !== null && <Banner tone="good" title={t('retried', { number: retried })} />}
+      <Table
+        label={t('setAsideTab')}
+        rows={items}
+        rowKey={keyOfItem}
+        selected={key}
+        onSelect={choose}
+        columns={[
+          { id: 'number', label: t('columnNumber'), width: '200px', cell: nameOf },
+          { id: 'added', label: t('columnAdded'), width: '170px', cell: (item) => since(item.addedAt) },
+          { id: 'why', label: t('columnAside'), cell: (item) => firstSentence(sentence(item.quarantined ?? '')) },
+          {
+            id: 'size',
+            label: t('columnSize'),
+            align: 'end',
+            width: '120px',
+            cell: (item) => format.bytes(item.size ?? 0),
+          },
+        ]}
+        empty={
+          outbox.items && (
+            <EmptyState icon="good" title={t('noneSetAside')}>
+              {t('noneSetAsideText')}
+            </EmptyState>
+          )
+        }
+      />
+      <Pager paging={paging} />
+      <WhyDialog
+        item={shown}
+        isBusy={retry.busy}
+        onRetry={() => void sendAgain(shown)}
+        onClose={() => setShown(null)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import type { LineState } from '../../../main/contract/station/queue.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { EmptyState, ErrorBanner, type SecondaryAction, StatusChip, Table, useActions } from '../../ui/index.ts';
+import { ItemDialog } from './item-dialog.tsx';
+import { keyOfItem, nextTry } from './item-words.ts';
+import { Pager, pageSize, usePaging } from './paging.tsx';
+import type { QueueItem } from './read-outbox.ts';
+import { useOutbox } from './use-outbox.ts';
+import { useSelection } from './use-selection.ts';
+import { useSince } from './use-since.ts';
+import { queueWords } from './words.ts';
+
+/** What has no receipt yet, oldest first. */
+export function WaitingTab({ line, keys }: { line: LineState; keys: readonly SecondaryAction[] }) {
+  const t = useWords(queueWords);
+  const format = useFormat();
+  const since = useSince();
+  const paging = usePaging(line.waiting);
+  const outbox = useOutbox({
+    setAside: false,
+    skip: paging.page * pageSize,
+    take: pageSize,
+    others: line.quarantined,
+  });
+  const items = outbox.items ?? [];
+  const { chosen, key, choose } = useSelection(items, keyOfItem);
+  const [shown, setShown] = useState<QueueItem | null>(null);
+  useActions({
+    primary: { label: t('seeDetail'), onPress: () => setShown(chosen), isDisabled: chosen === null },
+    secondary: [...keys, ...paging.keys],
+    help: t('help'),
+  });
+  const nextWords = (item: QueueItem): string => {
+    const next = nextTry(item, line, new Date());
+    return 'at' in next ? since(next.at) : t(next.word);
+  };
+
+  return (
+    <>
+      <ErrorBanner error={outbox.error} onRetry={outbox.reload} />
+      <Table
+        label={t('waitingTab')}
+        rows={items}
+        rowKey={keyOfItem}
+        selected={key}
+        onSelect={choose}
+        columns={[
+          { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber ?? t('journalEntry') },
+          { id: 'added', label: t('columnAdded'), cell: (item) => since(item.addedAt) },
+          { id: 'size', label: t('columnSize'), align: 'end', cell: (item) => format.bytes(item.size ?? 0) },
+          {
+            id: 'tries',
+            label: t('columnTries'),
+            align: 'end',
+            cell: (item) => (item.lastError === null ? format.number(item.attempts) : <Tried item={item} />),
+          },
+          { id: 'next', label: t('columnNext'), cell: nextWords },
+        ]}
+        empty={
+          outbox.items && (
+            <EmptyState icon="received" title={t('noneWaiting')}>
+              {t('noneWaitingText')}
+            </EmptyState>
+          )
+        }
+      />
+      <Pager paging={paging} />
+      <ItemDialog item={shown} line={line} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+function Tried({ item }: { item: QueueItem }) {
+  const t = useWords(queueWords);
+  return (
+    <StatusChip tone="attention" icon="retry">
+      {t('tries', { n: item.attempts })}
+    </StatusChip>
+  );
+}
