@@ -7,6 +7,7 @@ import { generateSigningKey, keySigner } from '../../main/domain/signing/key-sig
 import { demoRoster } from '../../scripts/demo/roster.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
 import { meddler } from '../fixtures/station/meddler.ts';
+import { midDay } from '../fixtures/station/mid-day.ts';
 import {
   call,
   captureAll,
@@ -25,7 +26,7 @@ import { type Rig, rig } from '../fixtures/station/rig.ts';
 
 let place: Rig;
 beforeEach(async () => {
-  place = await rig();
+  place = await rig({ now: midDay() });
   await signIn(place.station.client);
 });
 afterEach(() => place.end());
