@@ -33,4 +33,5 @@ export { type Step, StepList } from './step-list.tsx';
 export { Table, type TableColumn, type TableProps } from './table.tsx';
 export { type TabItem, Tabs, type TabsProps } from './tabs.tsx';
 export { TextField, type TextFieldProps } from './text-field.tsx';
+export { VideoFrame, type VideoFrameProps } from './video-frame.tsx';
 export { uiWords } from './words.ts';
