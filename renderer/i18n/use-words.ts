@@ -28,7 +28,7 @@ export function useWords<V extends WordList>(words: Words<V>): Translate<V> {
       ]);
       const n: unknown = given && 'n' in given ? given.n : undefined;
       const count = typeof n === 'number' ? n : 2;
-      return (t as unknown as Lookup)(key, { ...Object.fromEntries(shown), count });
+      return (t as unknown as Lookup)(key, { count, ...Object.fromEntries(shown) });
     },
     [t, format],
   );

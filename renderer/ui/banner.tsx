@@ -31,14 +31,16 @@ export interface BannerProps {
 export function Banner({ tone, title, children, detail, actions }: BannerProps) {
   const t = useWords(uiWords);
   return (
-    <div className={`banner banner-${tone}`} role={tone === 'stop' ? 'alert' : 'status'}>
-      <Icon name={icons[tone]} size={22} />
-      <div className="banner-text">
-        <p className="banner-title">{title}</p>
-        {children && <div>{children}</div>}
-        {detail && <p className="banner-detail">{t('detail', { text: detail })}</p>}
+    <div className="banner-box" role={tone === 'stop' ? 'alert' : 'status'}>
+      <div className={`banner banner-${tone}`}>
+        <Icon name={icons[tone]} size={22} />
+        <div className="banner-text">
+          <p className="banner-title">{title}</p>
+          {children && <div>{children}</div>}
+          {detail && <p className="banner-detail">{t('detail', { text: detail })}</p>}
+        </div>
+        {actions && <div className="banner-actions">{actions}</div>}
       </div>
-      {actions && <div className="banner-actions">{actions}</div>}
     </div>
   );
 }

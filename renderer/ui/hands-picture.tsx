@@ -109,9 +109,13 @@ function FingerSign({ mark }: { mark: FingerMark | undefined }) {
   if (mark?.state === 'excepted') return <path className="finger-cross" d="M-4 -4 L4 4 M4 -4 L-4 4" />;
   if (mark?.state === 'good' || mark?.state === 'weak')
     return (
-      <text className="finger-score" y={5}>
+      <text className="finger-score" y={mark.state === 'weak' ? -2 : 5}>
         {mark.score ?? '–'}
-        {mark.state === 'weak' && <tspan> !</tspan>}
+        {mark.state === 'weak' && (
+          <tspan x={0} dy={15}>
+            !
+          </tspan>
+        )}
       </text>
     );
   return null;

@@ -103,7 +103,7 @@ export function ShowCharts() {
   return (
     <>
       <Card title={t('hourly')}>
-        <HourlyCurve label={t('hourly')} hours={hours} target={300} from={7} to={22} now={18} />
+        <HourlyCurve label={t('hourly')} hours={hours} target={320} from={7} to={22} now={18} />
       </Card>
       <Card title={t('funnel')}>
         <FunnelChart label={t('funnel')} stages={stages} />

@@ -40,13 +40,15 @@ export function ShowPictures() {
         </div>
       </Card>
       <Card title={t('quality')} footer={t('lastTry')}>
-        <Meter label={t('quality')} value={52} threshold={40} />
-        <KeyValueList
-          items={[
-            { label: t('area'), value: t('areaValue'), tone: 'attention' },
-            { label: t('contrast'), value: t('contrastValue') },
-          ]}
-        />
+        <div className="stack">
+          <Meter label={t('quality')} value={52} threshold={40} />
+          <KeyValueList
+            items={[
+              { label: t('area'), value: t('areaValue'), tone: 'attention' },
+              { label: t('contrast'), value: t('contrastValue') },
+            ]}
+          />
+        </div>
       </Card>
     </>
   );
