@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { buildApp } from '../../scripts/app/build.ts';
+import { launchArguments } from '../../scripts/app/launch.ts';
+import { type FoundElectron, findElectron } from '../../scripts/setup/electron.mjs';
+import { canShow, openDisplay } from './display.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const electron: FoundElectron | undefined = findElectron(root);
+
+/** Why the application cannot be tried here, or null. */
+export const missing: string | null = !canShow
+  ? 'Xvfb is missing'
+  : electron
+    ? null
+    : 'no Electron runtime was prepared';
+
+/** The end of the name of a group of tests that needs the window. */
+export const ifSkipped = missing === null ? '' : ` (skipped: ${missing})`;
+
+export interface StationApp {
+  app: ElectronApplication;
+  page: Page;
+  dataDir: string;
+  /** What was built. */
+  folder: string;
+  program: string;
+  /** Words of the command line, for a second start. */
+  words: string[];
+  env: Record<string, string>;
+  /** What the shell and its processes have logged so far. */
+  log(): Record<string, unknown>[];
+  close(): Promise<void>;
+}
+
+export interface StationAppOptions {
+  /** More words for the command line. */
+  words?: string[];
+  /** Data of an earlier start, kept; a folder of its own unless given, removed at the end. */
+  dataDir?: string;
+  /** Width and height of the display. */
+  size?: string;
+}
+
+/** Builds the application if needed and opens it in its demo profile on a display of its own. */
+export async function startApp(options: StationAppOptions = {}): Promise<StationApp> {
+  if (!electron) throw new Error('no Electron runtime');
+  const { folder } = await buildApp('development');
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'tram-app-'));
+  const display = await openDisplay(options.size);
+  const own = [`--user-data-dir=${dataDir}`, '--demo-speed=unpaced', '--use-fake-device-for-media-stream'];
+  const words = launchArguments(folder, [...own, ...(options.words ?? [])]);
+  const env = { ...definedEnv(), ...display.env };
+  const app = await _electron.launch({ executablePath: electron.path, args: words, env, timeout: 30_000 });
+  const page = await app.firstWindow();
+  return {
+    app,
+    page,
+    dataDir,
+    folder,
+    program: electron.path,
+    words,
+    env,
+    log: () => readLog(dataDir),
+    close: async () => {
+      const { pid } = app.process();
+      // Closing can hang when the page has crashed; the process itself is what must end.
+      const late = new Promise<void>((resolve) => setTimeout(resolve, 5_000));
+      await Promise.race([app.close().catch(() => {}), late]);
+      if (pid !== undefined) kill(pid);
+      display.close();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function readLog(dataDir: string): Record<string, unknown>[] {
+  const lines = readFileSync(join(dataDir, 'logs', 'station.log'), 'utf8').split('\n');
+  return lines.flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? [JSON.parse(line)] : []));
+}
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone, as it should be.
+  }
+}
