@@ -28,7 +28,10 @@ describe('one-time code as typed', () => {
     expect(checkCode(code.replace('#0a', '#zz'))).toEqual({ state: 'wrong', why: 'address' });
     expect(checkCode(`${code}#`)).toEqual({ state: 'wrong', why: 'address' });
     expect(checkCode(code + 'x'.repeat(600))).toEqual({ state: 'wrong', why: 'tooLong' });
-    expect(checkCode(`tram1:https://[#${'0a'.repeat(32)}.${'a'.repeat(20)}`)).toEqual({ state: 'wrong', why: 'address' });
+    expect(checkCode(`tram1:https://[#${'0a'.repeat(32)}.${'a'.repeat(20)}`)).toEqual({
+      state: 'wrong',
+      why: 'address',
+    });
   });
 
   it('is sent without blanks', () => {

@@ -4,9 +4,7 @@ import { useSyncExternalStore } from 'react';
  * What a set-up that was sent off has to show, whichever screen is in sight then: the station counts as set up before its
  * answer with the recovery code has come. Kept in memory alone; gone once the code has been written down.
  */
-export type PendingSetUp =
-  | { step: 'underWay' }
-  | { step: 'recovery'; recoveryCode: string; login: string };
+export type PendingSetUp = { step: 'underWay' } | { step: 'recovery'; recoveryCode: string; login: string };
 
 let pending: PendingSetUp | null = null;
 /** Sign-in name of the account just made, to prefill the first sign-in. */

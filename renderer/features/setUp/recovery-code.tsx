@@ -8,7 +8,6 @@ export function RecoveryCode({ code }: { code: string }) {
   return (
     <ol className="recovery-groups" aria-label={t('recoveryCode', { count: groups.length })}>
       {groups.map((group, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a group is known by its place
         <li key={index} className="recovery-group">
           <span className="recovery-place">
             <span className="visually-hidden">{t('recoveryGroup', { place: index + 1 })}</span>

@@ -64,7 +64,8 @@ export const setUpWords = defineWords('setUp', {
     codeMissing: 'There is no code yet. Paste the code issued by the centre here.',
     codeIncomplete: 'The code is not whole. Paste all of it, from tram1: to the last character.',
     codeStart: 'A code begins with tram1:https://. Paste the whole code issued by the centre.',
-    codeInputMethod: 'There are Vietnamese letters in the code. Switch the input method off, then paste or scan it again.',
+    codeInputMethod:
+      'There are Vietnamese letters in the code. Switch the input method off, then paste or scan it again.',
     codeAddress: 'Some characters are no part of a code. Paste the whole code from the centre; do not mend it by hand.',
     codeTooLong: 'The code is too long, perhaps pasted twice. Clear the field and paste it again.',
     demoCode: 'The training code is filled in already.',

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { useAction, useMachine } from '../../app/station.ts';
 import type { StationStatus } from '../../../main/contract/station-api.ts';
+import { useAction, useMachine } from '../../app/station.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Card, ErrorBanner, type FunctionKey, Page, TextField, useActions } from '../../ui/index.ts';

@@ -40,9 +40,7 @@ export function StationFailed({ status }: { status: StationStatus }) {
             items={[
               { label: t('failedCode'), value: code },
               ...(machine ? [{ label: t('failedVersion'), value: machine.version }] : []),
-              ...(status.disk
-                ? [{ label: t('failedDisk'), value: format.bytes(status.disk.freeBytes) }]
-                : []),
+              ...(status.disk ? [{ label: t('failedDisk'), value: format.bytes(status.disk.freeBytes) }] : []),
             ]}
           />
         </Card>

@@ -16,7 +16,9 @@ export const signInWords = defineWords('signIn', {
     fill: 'Điền',
     meanwhile: 'Trong lúc chưa đăng nhập',
     meanwhileSending: { other: 'Đang gửi {{n}} hồ sơ ({{bytes}}) về trung tâm.' },
-    meanwhileOffline: { other: 'Chưa có đường truyền từ {{time}}. {{n}} hồ sơ ({{bytes}}) nằm an toàn trên máy và sẽ tự gửi khi có mạng.' },
+    meanwhileOffline: {
+      other: 'Chưa có đường truyền từ {{time}}. {{n}} hồ sơ ({{bytes}}) nằm an toàn trên máy và sẽ tự gửi khi có mạng.',
+    },
     meanwhileOfflineNone: 'Chưa có đường truyền từ {{time}}. Không có hồ sơ nào chờ gửi.',
     meanwhileWaiting: { other: '{{n}} hồ sơ ({{bytes}}) chờ lượt gửi kế tiếp.' },
     meanwhilePaused: { other: 'Việc gửi đang tạm dừng. {{n}} hồ sơ ({{bytes}}) nằm an toàn trên máy.' },

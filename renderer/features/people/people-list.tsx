@@ -1,0 +1,162 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useNavigation } from '../../app/navigation.tsx';
+import { useCall } from '../../app/station.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Card, ErrorBanner, Page, ProgressBar, SearchField, useActions } from '../../ui/index.ts';
+import { CoverageCard } from './coverage-card.tsx';
+import type { Importing } from './import/use-import.ts';
+import { type Beginning, KindDialog } from './kind-dialog.tsx';
+import { moveSelection } from './move-selection.ts';
+import { nextStep, type Person } from './next-step.ts';
+import './people.css';
+import { PeopleResults } from './people-results.tsx';
+import { searchText } from './search-text.ts';
+import { useSettled } from './use-settled.ts';
+import { peopleWords } from './words.ts';
+
+/** Short enough that the answer stands before the next look at the screen. */
+const pauseMs = 60;
+/** As many as anybody reads; more letters narrow it down. */
+const limit = 40;
+
+const stepWords = { begin: 'beginFor', continue: 'continueFor', open: 'openFor', redo: 'redoFor' } as const;
+
+/** Search as typed, arrow keys to choose, Enter to go on; coverage beside it. */
+export function PeopleList({ importing }: { importing: Importing }) {
+  const t = useWords(peopleWords);
+  const format = useFormat();
+  const { route, go } = useNavigation();
+  const [typed, setTyped] = useState(route.screen === 'people' ? (route.text ?? '') : '');
+  const text = useSettled(searchText(typed), pauseMs);
+  const found = useCall('roster.search', { text, limit }, ['dossierChanged']);
+  const coverage = useCall('roster.coverage', {}, ['dossierChanged']);
+  const [chosen, setChosen] = useState<string | null>(null);
+  /** Enter came before the answer to what was typed. */
+  const [hurried, setHurried] = useState(false);
+  const [beginning, setBeginning] = useState<Beginning | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+
+  const people = found.value?.people ?? [];
+  // The best match is chosen by itself once something is typed: letters, Enter, done.
+  const selected = people.some(({ rosterId }) => rosterId === chosen)
+    ? chosen
+    : text === ''
+      ? null
+      : (people[0]?.rosterId ?? null);
+  const person = people.find(({ rosterId }) => rosterId === selected) ?? null;
+  const step = person && nextStep(person);
+  const upToDate = searchText(typed) === text && !found.loading;
+
+  const { reload: reloadFound } = found;
+  const { reload: reloadCoverage } = coverage;
+  const imported = importing.outcome;
+  // An import changes both answers.
+  useEffect(() => {
+    reloadFound();
+    reloadCoverage();
+  }, [imported, reloadFound, reloadCoverage]);
+
+  // The row chosen is kept in sight.
+  useEffect(() => {
+    list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+
+  const proceed = (one: Person): void => {
+    const next = nextStep(one);
+    if (next.type === 'continue' || next.type === 'open') {
+      go({ screen: 'dossier', draftId: next.draftId });
+      return;
+    }
+    setBeginning({
+      rosterId: one.rosterId,
+      fullName: one.fullName,
+      redoes: next.type === 'redo' ? next.draftId : null,
+    });
+  };
+  useEffect(() => {
+    if (!hurried || !upToDate) return;
+    setHurried(false);
+    if (person) proceed(person);
+  });
+  const onKey = (event: KeyboardEvent): void => {
+    const to = moveSelection(
+      event.key,
+      people.map(({ rosterId }) => rosterId),
+      selected,
+    );
+    if (to === undefined || event.target !== field.current) return;
+    event.preventDefault();
+    setChosen(to);
+  };
+
+  useActions({
+    primary:
+      person && step
+        ? {
+            label: t(stepWords[step.type], { name: person.fullName }),
+            // Enter pressed before the answer waits for it: what was typed counts, not what stood there before.
+            onPress: () => (upToDate ? proceed(person) : setHurried(true)),
+          }
+        : { label: t('begin'), onPress: () => {}, isDisabled: true },
+    secondary: [
+      { key: 'F1', label: t('jump'), onPress: () => field.current?.select() },
+      {
+        key: 'F3',
+        label: t('withoutList'),
+        onPress: () => setBeginning({ rosterId: null, fullName: null, redoes: null }),
+      },
+      { key: 'F4', label: t('importList'), onPress: importing.choose, isDisabled: importing.busy },
+    ],
+    mark: person ? undefined : t('chooseSomebody'),
+    help: t('help'),
+  });
+
+  return (
+    <Page
+      title={t('title')}
+      aside={
+        coverage.value && (
+          <span className="soft">{t('onList', { people: format.number(coverage.value.total.people) })}</span>
+        )
+      }
+    >
+      <ErrorBanner error={importing.error} onRetry={importing.choose} />
+      {importing.busy && <ProgressBar label={t('importing')} share={null} words={t('importingText')} />}
+      <div className="people">
+        <div className="fill-left">
+          <Card fill>
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys typed in the field inside choose a row */}
+            <div className="people-search" onKeyDown={onKey}>
+              <SearchField
+                label={t('search')}
+                placeholder={t('searchHint')}
+                value={typed}
+                onChange={(value) => {
+                  setTyped(value);
+                  setChosen(null);
+                }}
+                keycap="F1"
+                autoFocus
+                ref={field}
+              />
+              <div className="people-found" ref={list}>
+                <PeopleResults found={found} text={text} selected={selected} onSelect={setChosen} />
+              </div>
+            </div>
+          </Card>
+        </div>
+        <div className="fill-right">
+          <ErrorBanner error={coverage.error} onRetry={coverage.reload} />
+          {coverage.value && <CoverageCard coverage={coverage.value} />}
+        </div>
+      </div>
+      <KindDialog
+        key={beginning?.rosterId ?? String(beginning === null)}
+        beginning={beginning}
+        onClose={() => setBeginning(null)}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+import type { DayTally } from '../../../main/contract/station/tallies.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Card, Figure, HourlyCurve } from '../../ui/index.ts';
+import { dayHours } from './day-hours.ts';
+import { type Pace, paceOf, timeOf } from './pace.ts';
+import { todayWords } from './words.ts';
+
+/** How much is done today, against the target, and by the hour. */
+export function TargetCard({ tally }: { tally: DayTally }) {
+  const t = useWords(todayWords);
+  const format = useFormat();
+  const { done, dayTarget, cutOff } = tally;
+  const now = new Date(tally.computedAt);
+  const { hours, from, to, now: hour, first } = dayHours(tally, now);
+  const pace = paceOf({ done: done.count, target: dayTarget, firstHour: first, cutOff, now });
+  return (
+    <Card title={t('target')}>
+      <Figure value={format.number(done.count)} inline>
+        {dayTarget === null || done.share === null
+          ? t('targetNone')
+          : t('targetOf', { target: format.number(dayTarget), share: format.percent(done.share) })}
+      </Figure>
+      {pace && <p className={pace.type === 'reached' ? 'target-reached' : 'soft'}>{paceWords(pace)}</p>}
+      {hours.length > 0 && (
+        <HourlyCurve label={t('hourly')} hours={hours} target={dayTarget} from={from} to={to} now={hour} />
+      )}
+    </Card>
+  );
+
+  function paceWords(one: Pace): string {
+    if (one.type === 'reached') return t('paceReached');
+    const time = timeOf(one.minutes);
+    return one.type === 'at' ? t('paceAt', { time }) : t('paceShort', { time, count: format.number(one.count) });
+  }
+}
