@@ -49,14 +49,21 @@ export function WaitingTab({ line, keys }: { line: LineState; keys: readonly Sec
         columns={[
           { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber ?? t('journalEntry') },
           { id: 'added', label: t('columnAdded'), cell: (item) => since(item.addedAt) },
-          { id: 'size', label: t('columnSize'), align: 'end', cell: (item) => format.bytes(item.size ?? 0) },
+          { id: 'next', label: t('columnNext'), cell: nextWords },
           {
             id: 'tries',
             label: t('columnTries'),
             align: 'end',
-            cell: (item) => (item.lastError === null ? format.number(item.attempts) : <Tried item={item} />),
+            width: '150px',
+            cell: (item) => <Tries item={item} offline={line.state !== 'idle' && line.state !== 'sending'} />,
           },
-          { id: 'next', label: t('columnNext'), cell: nextWords },
+          {
+            id: 'size',
+            label: t('columnSize'),
+            align: 'end',
+            width: '130px',
+            cell: (item) => format.bytes(item.size ?? 0),
+          },
         ]}
         empty={
           outbox.items && (
@@ -72,8 +79,11 @@ export function WaitingTab({ line, keys }: { line: LineState; keys: readonly Sec
   );
 }
 
-function Tried({ item }: { item: QueueItem }) {
+/** Tries that failed for a reason of the item's own are worth a look; while the line is down nothing of it is. */
+function Tries({ item, offline }: { item: QueueItem; offline: boolean }) {
   const t = useWords(queueWords);
+  const format = useFormat();
+  if (offline || item.lastError === null) return format.number(item.attempts);
   return (
     <StatusChip tone="attention" icon="retry">
       {t('tries', { n: item.attempts })}
