@@ -4,6 +4,9 @@ import { appUrl } from '../protocol/origin.ts';
 import { stoppedPath } from '../protocol/stopped-page.ts';
 import { ReloadPolicy } from './reload-policy.ts';
 
+/** A page that hears no key for so long is not coming back; what was entered is saved field by field. */
+const hangMs = 15_000;
+
 /** Loads the page again when its process dies, and says so plainly when it keeps dying. */
 export function revivePage(window: BrowserWindow, log: ShellLog): void {
   const policy = new ReloadPolicy();
@@ -20,5 +23,22 @@ export function revivePage(window: BrowserWindow, log: ShellLog): void {
   window.webContents.on('will-navigate', (event) => {
     if (event.url === appUrl) policy.reset();
   });
-  window.on('unresponsive', () => log('page.unresponsive'));
+  let hung: NodeJS.Timeout | undefined;
+  window.on('unresponsive', () => {
+    log('page.unresponsive');
+    clearTimeout(hung);
+    hung = setTimeout(() => endPage(window), hangMs);
+  });
+  window.on('responsive', () => clearTimeout(hung));
+  window.on('closed', () => clearTimeout(hung));
+}
+
+function endPage(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  try {
+    // Its end is then treated like any other.
+    process.kill(window.webContents.getOSProcessId(), 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
 }
