@@ -1,6 +1,6 @@
+import type { DossierStep } from '../../app/route.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { type ScreenActions, type SecondaryAction, useActions } from '../../ui/index.ts';
-import type { DossierStep } from '../../app/route.ts';
 import { neighbour } from './steps.ts';
 import { dossierWords } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
 import type { Doubt } from '../../../../main/domain/applicant/doubts.ts';
+import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useSentence } from '../../../i18n/use-sentence.ts';
 import { useWords } from '../../../i18n/use-words.ts';
@@ -79,7 +79,9 @@ export function ApplicantField({ plan, fields, values, doubt, isDisabled }: Appl
           onBlur={() => fields.leave(name)}
           maxLength={kind === 'text' || kind === 'name' || kind === 'email' ? 400 : 40}
           {...(kind === 'date' ? { hint: t('dateHint') } : {})}
-          {...(kind === 'personalId' || kind === 'legacyId' || kind === 'phone' ? { inputMode: 'numeric' as const } : {})}
+          {...(kind === 'personalId' || kind === 'legacyId' || kind === 'phone'
+            ? { inputMode: 'numeric' as const }
+            : {})}
         />
       )}
       {savedAt && (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Card, SavedMark } from '../../../ui/index.ts';
 import type { StepKeys } from '../use-step-keys.ts';

@@ -11,7 +11,7 @@ export const ethnicGroups: readonly string[] = (
 
 /** Religions of QCVN 109:2017, annex G; "Không" for none comes first because it is the most frequent. */
 export const religions: readonly string[] = (
-  "Không|Phật giáo|Công giáo|Phật giáo Hoà Hảo|Hồi giáo|Cao Đài|Minh sư đạo|Minh lý đạo|Tin Lành|Tịnh độ cư sĩ Phật hội Việt Nam|" +
+  'Không|Phật giáo|Công giáo|Phật giáo Hoà Hảo|Hồi giáo|Cao Đài|Minh sư đạo|Minh lý đạo|Tin Lành|Tịnh độ cư sĩ Phật hội Việt Nam|' +
   "Đạo Tứ ấn hiếu nghĩa|Bửu sơn Kỳ hương|Đạo Ba Ha'i|Bà La Môn|Mặc Môn"
 ).split('|');
 

@@ -23,7 +23,8 @@ export const codedWords = {
 /** A stored value in words. */
 export function showField(t: T, field: FieldName, stored: string): string {
   if (field === 'dateOfBirth') return showPartialDate(stored);
-  const coded: Partial<Record<FieldName, Readonly<Record<string, keyof typeof applicantWords.vi & string>>>> = codedWords;
+  const coded: Partial<Record<FieldName, Readonly<Record<string, keyof typeof applicantWords.vi & string>>>> =
+    codedWords;
   const word = coded[field]?.[stored];
   return word === undefined ? stored : t(word as 'male');
 }

@@ -1,0 +1,227 @@
+import type { CaptureOutcome } from '../../../../main/contract/station/dossiers.ts';
+import type { Finger } from '../../../ui/fingers.ts';
+import { nextMissing } from './order.ts';
+
+export type CapturePhase = 'awaitingFinger' | 'fingerOn' | 'reading' | 'assessing' | 'saving';
+export type RetryReason = NonNullable<CaptureOutcome['reason']>;
+
+/** One look at a finger in this sitting. */
+export interface Try {
+  attempt: number;
+  score: number;
+  reason: RetryReason | null;
+}
+
+/** What happens now. `between`: the image was judged and the next one is about to begin, so that the finger can be lifted. */
+export type Doing =
+  | { name: 'looking' }
+  | { name: 'capturing'; phase: CapturePhase; share: number }
+  | { name: 'between'; outcome: 'accepted' | 'weak' | 'retry' }
+  | { name: 'paused'; why: 'officer' | 'noFingerCame' }
+  | { name: 'fault'; code: string; detail: string | undefined }
+  | { name: 'allDone' };
+
+export interface FingerView {
+  finger: Finger | null;
+  doing: Doing;
+  /** Tries of this finger in this sitting, oldest first. */
+  tries: readonly Try[];
+}
+
+export type Tone = 'accepted' | 'weak' | 'retry';
+
+export type CaptureAnswer =
+  | { ok: true; value: CaptureOutcome }
+  | { ok: false; error: { code: string; detail?: string } };
+
+export interface FingerWorld {
+  /** `dossiers.capture` of one finger; never rejects. */
+  capture(finger: Finger, signal: AbortSignal): Promise<CaptureAnswer>;
+  /** Whether the dossier as last read lacks this finger. */
+  isMissing(finger: Finger): boolean;
+  order(): readonly Finger[];
+  tone(tone: Tone): void;
+  /** A sample was saved, or a try was: the dossier has to be read again. */
+  onSaved(finger: Finger): void;
+  wait(ms: number): Promise<void>;
+}
+
+/** Time to lift one finger and bring the next; the scanner itself does not wait for an empty glass. */
+const betweenFingersMs = 1_400;
+const betweenTriesMs = 900;
+/** Waits without a finger in a row after which the scanner rests until somebody presses Enter. */
+const restAfter = 3;
+/** Causes that can pass by themselves: the capture goes on when the device or the station is back. */
+const passing: readonly string[] = ['device_lost', 'device_absent', 'process_gone', 'not_ready'];
+const resumes = 5;
+
+/**
+ * Captures one finger after the other while its screen is in sight. One call at a time: a new one waits for the end of
+ * the one it cancels, for the scanner has one session.
+ */
+export class FingerSession {
+  readonly #world: FingerWorld;
+  readonly #listeners = new Set<() => void>();
+  #view: FingerView = { finger: null, doing: { name: 'looking' }, tries: [] };
+  #turn = 0;
+  #abort: AbortController | null = null;
+  #tail: Promise<void> = Promise.resolve();
+  /** Fingers accepted here that the dossier as last read may still call missing. */
+  readonly #taken = new Set<Finger>();
+  #resumed = 0;
+
+  constructor(world: FingerWorld) {
+    this.#world = world;
+  }
+
+  view = (): FingerView => this.#view;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Begins with the first finger that is missing. */
+  start(): void {
+    this.#goOn(null);
+  }
+
+  /** Enter: takes what was paused or failed again, or goes to the next missing finger. */
+  next(): void {
+    const { finger, doing } = this.#view;
+    const again = doing.name === 'paused' || doing.name === 'fault';
+    if (again && finger && this.#lacks(finger)) this.take(finger);
+    else this.#goOn(finger);
+  }
+
+  /** Captures this finger now, whatever is known of it. */
+  take(finger: Finger): void {
+    const turn = this.#cancel();
+    this.#set({
+      finger,
+      doing: { name: 'capturing', phase: 'awaitingFinger', share: 0 },
+      tries: this.#triesOf(finger),
+    });
+    this.#tail = this.#tail.then(() => this.#run(finger, turn));
+  }
+
+  /** Chosen with the arrow keys: a missing finger is captured, one that was taken is only looked at. */
+  choose(finger: Finger): void {
+    if (this.#lacks(finger)) return this.take(finger);
+    this.#cancel();
+    this.#set({ finger, doing: { name: 'looking' }, tries: this.#triesOf(finger) });
+  }
+
+  /** Esc: the scanner rests, nothing is lost. */
+  pause(): void {
+    this.#cancel();
+    this.#set({ doing: { name: 'paused', why: 'officer' } });
+  }
+
+  /** The screen is left. */
+  stop(): void {
+    this.#cancel();
+    this.#set({ doing: { name: 'looking' } });
+  }
+
+  /** A finger was given a reason instead of a sample: on with the next. */
+  excepted(finger: Finger): void {
+    this.#taken.add(finger);
+    this.#goOn(finger);
+  }
+
+  /** The device or the station is back: goes on by itself where that was what was missing. */
+  resume(): void {
+    const { finger, doing } = this.#view;
+    if (doing.name !== 'fault' || !finger || !passing.includes(doing.code) || this.#resumed >= resumes) return;
+    this.#resumed++;
+    this.take(finger);
+  }
+
+  /** The dossier was read again: what it says of its fingers counts. */
+  reread(): void {
+    this.#taken.clear();
+  }
+
+  progress(finger: string, phase: CapturePhase, share: number): void {
+    if (this.#view.doing.name !== 'capturing' || this.#view.finger !== finger) return;
+    this.#set({ doing: { name: 'capturing', phase, share } });
+  }
+
+  #lacks(finger: Finger): boolean {
+    return !this.#taken.has(finger) && this.#world.isMissing(finger);
+  }
+
+  #goOn(after: Finger | null): void {
+    const next = nextMissing(this.#world.order(), (finger) => this.#lacks(finger), after);
+    if (next) return this.take(next);
+    if (after && this.#lacks(after)) return this.take(after);
+    this.#cancel();
+    this.#set({ doing: { name: 'allDone' } });
+  }
+
+  async #run(first: Finger, turn: number): Promise<void> {
+    let finger = first;
+    for (let empty = 0; turn === this.#turn; ) {
+      this.#set({
+        finger,
+        doing: { name: 'capturing', phase: 'awaitingFinger', share: 0 },
+        tries: this.#triesOf(finger),
+      });
+      const abort = new AbortController();
+      this.#abort = abort;
+      const answer = await this.#world.capture(finger, abort.signal);
+      // Saved even if nobody waits for it any more: the dossier must be read again.
+      if (answer.ok && answer.value.sampleId !== null) this.#world.onSaved(finger);
+      if (turn !== this.#turn) return;
+      if (!answer.ok) return this.#failed(answer.error);
+      this.#resumed = 0;
+      const { outcome, weak, attempt, score, reason } = answer.value;
+      if (outcome === 'accepted') {
+        this.#taken.add(finger);
+        empty = 0;
+        this.#world.tone(weak ? 'weak' : 'accepted');
+        this.#set({
+          doing: { name: 'between', outcome: weak ? 'weak' : 'accepted' },
+          tries: [...this.#view.tries, { attempt, score, reason: null }],
+        });
+        await this.#world.wait(betweenFingersMs);
+        if (turn !== this.#turn) return;
+        const next = nextMissing(this.#world.order(), (one) => this.#lacks(one), finger);
+        if (next === null) return this.#set({ doing: { name: 'allDone' } });
+        finger = next;
+        continue;
+      }
+      this.#set({
+        doing: { name: 'between', outcome: 'retry' },
+        tries: [...this.#view.tries, { attempt, score, reason }],
+      });
+      empty = reason === 'fingerTimeout' ? empty + 1 : 0;
+      if (empty >= restAfter) return this.#set({ doing: { name: 'paused', why: 'noFingerCame' } });
+      if (reason === 'fingerTimeout') continue;
+      this.#world.tone('retry');
+      await this.#world.wait(betweenTriesMs);
+    }
+  }
+
+  #failed(error: { code: string; detail?: string }): void {
+    if (error.code === 'cancelled') return this.#set({ doing: { name: 'paused', why: 'officer' } });
+    this.#set({ doing: { name: 'fault', code: error.code, detail: error.detail } });
+  }
+
+  /** The tries shown belong to the finger shown. */
+  #triesOf(finger: Finger): readonly Try[] {
+    return finger === this.#view.finger ? this.#view.tries : [];
+  }
+
+  #cancel(): number {
+    this.#abort?.abort();
+    this.#abort = null;
+    return ++this.#turn;
+  }
+
+  #set(part: Partial<FingerView>): void {
+    this.#view = { ...this.#view, ...part };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

@@ -1,0 +1,187 @@
+import { useEffect, useRef, useState } from 'react';
+import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import { useAction } from '../../../app/station.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Card, EmptyState, type Finger, type FingerMark, HandsPicture, SavedMark, uiWords } from '../../../ui/index.ts';
+import { ReasonDialog } from '../reason-dialog.tsx';
+import { exceptionReasons, reasonWord } from '../reasons.ts';
+import { useSample } from '../use-sample.ts';
+import { type StepKeys, useStepActions } from '../use-step-keys.ts';
+import { dossierWords } from '../words.ts';
+import { FingerLegend } from './finger-legend.tsx';
+import { FingerPanel } from './finger-panel.tsx';
+import { FingerPicture } from './finger-picture.tsx';
+import './fingers.css';
+import type { FingerView } from './finger-session.ts';
+import { fingersOf, nextMissing, type Position } from './order.ts';
+import { useFingerSession } from './use-finger-session.ts';
+import { fingerWords } from './words.ts';
+
+export interface FingersStepProps {
+  view: DossierView;
+  reload: () => void;
+  keys: StepKeys;
+}
+
+/** Step 3. A person whose fingerprints are not taken gets a calm word instead. */
+export function FingersStep(props: FingersStepProps) {
+  const t = useWords(fingerWords);
+  if (fingersOf(props.view.positions).length > 0) return <Capturing {...props} />;
+  return (
+    <NoFingers {...props}>
+      <EmptyState icon="fingerprint" title={t('none')}>
+        {t('noneText')}
+      </EmptyState>
+    </NoFingers>
+  );
+}
+
+function NoFingers({ keys, children }: FingersStepProps & { children: React.ReactNode }) {
+  const t = useWords(fingerWords);
+  useStepActions(keys, { primary: { label: t('toReview'), onPress: () => keys.next?.() } });
+  return <div className="dossier-calm">{children}</div>;
+}
+
+function Capturing({ view, reload, keys }: FingersStepProps) {
+  const t = useWords(fingerWords);
+  const u = useWords(uiWords);
+  const d = useWords(dossierWords);
+  const { session, now } = useFingerSession(view, reload);
+  const except = useAction('dossiers.except');
+  const [asking, setAsking] = useState<Finger | null>(null);
+  const [lastSaved, setLastSaved] = useState<{ finger: Finger; at: Date } | null>(null);
+  const hands = useRef<HTMLDivElement>(null);
+  const fingers = fingersOf(view.positions);
+  const order = fingers.map((one) => one.position);
+  const missing = (finger: Finger): boolean =>
+    fingers.some((one) => one.position === finger && one.state === 'missing');
+  const position = fingers.find((one) => one.position === now.finger);
+  const { doing, finger } = now;
+
+  useEffect(() => {
+    if (doing.name === 'between' && doing.outcome !== 'retry' && finger) setLastSaved({ finger, at: new Date() });
+  }, [doing, finger]);
+
+  // The focus is on the finger that is meant, so that arrow keys go on from there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every other finger
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (
+      asking ||
+      (focused && focused !== document.body && !focused.matches('main') && !hands.current?.contains(focused))
+    )
+      return;
+    hands.current?.querySelector<SVGElement>('[role="radio"][tabindex="0"]')?.focus();
+  }, [finger, asking]);
+
+  const shownFinger = shownOf(now, lastSaved?.finger ?? null);
+  const shown: Position | null = fingers.find((one) => one.position === shownFinger && one.score !== null) ?? null;
+  const sample = useSample(view.draftId, shown?.position ?? null, `${shown?.attempts} ${shown?.score} ${shown?.state}`);
+  const busy = doing.name === 'capturing' || doing.name === 'between';
+  const nothingLeft = !order.some((one) => missing(one));
+
+  useStepActions(keys, {
+    primary:
+      doing.name === 'allDone' || (doing.name === 'looking' && nothingLeft)
+        ? { label: t('toReview'), onPress: () => keys.next?.() }
+        : {
+            label: doing.name === 'paused' || doing.name === 'fault' ? t('again') : t('next'),
+            onPress: () => session.next(),
+          },
+    secondary: [
+      {
+        key: 'F4',
+        label: t('retake'),
+        isDisabled: finger === null || doing.name === 'capturing',
+        onPress: () => finger && session.take(finger),
+      },
+      {
+        key: 'F6',
+        label: t('except'),
+        isDisabled: finger === null,
+        onPress: () => {
+          session.pause();
+          setAsking(finger);
+        },
+      },
+    ],
+    ...(busy ? { escape: { label: t('pause'), onPress: () => session.pause() } } : {}),
+    mark: <SavedMark at={lastSaved?.at ?? null} />,
+    help: t('help'),
+  });
+
+  const closeDialog = (): void => {
+    setAsking(null);
+    except.clear();
+  };
+
+  return (
+    <div className="dossier-columns fingers">
+      <Card
+        fill
+        title={t('ten')}
+        aside={t('tenCount', { done: fingers.filter((one) => one.state !== 'missing').length, all: fingers.length })}
+      >
+        <div className="finger-hands" ref={hands}>
+          <HandsPicture marks={marksOf(fingers, now)} current={finger} onMove={(next) => session.choose(next)} />
+          <FingerLegend />
+        </div>
+      </Card>
+      <FingerPicture now={now} shown={shown} sample={sample} />
+      <FingerPanel now={now} position={position} next={nextMissing(order, missing, finger)} />
+      {asking && (
+        <ReasonDialog
+          title={t('exceptTitle', { finger: u(asking).toLocaleLowerCase('vi') })}
+          text={t('exceptText')}
+          label={t('exceptReason')}
+          choices={exceptionReasons.map((value) => ({ value, label: d(reasonWord(value)) }))}
+          needed={t('reasonNeeded')}
+          confirm={t('exceptConfirm')}
+          cancel={t('exceptCancel')}
+          isBusy={except.busy}
+          error={except.error}
+          onConfirm={async (reason) => {
+            const result = await except.run({ draftId: view.draftId, position: asking, reason });
+            if (!result.ok) return;
+            reload();
+            closeDialog();
+            session.excepted(asking);
+          }}
+          onClose={() => {
+            closeDialog();
+            session.choose(asking);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Whose saved image is shown: the finger looked at, the one just saved, or the last one until the next finger comes. */
+function shownOf({ doing, finger, tries }: FingerView, last: Finger | null): Finger | null {
+  switch (doing.name) {
+    case 'between':
+      return doing.outcome === 'retry' ? null : finger;
+    case 'capturing':
+      return doing.phase === 'awaitingFinger' && tries.length === 0 ? last : null;
+    case 'allDone':
+      return last ?? finger;
+    case 'fault':
+      return null;
+    default:
+      return finger;
+  }
+}
+
+function marksOf(
+  fingers: readonly (Position & { position: Finger })[],
+  now: FingerView,
+): { [F in Finger]?: FingerMark } {
+  const marks: { [F in Finger]?: FingerMark } = {};
+  const states = { missing: 'empty', captured: 'good', weak: 'weak', excepted: 'excepted' } as const;
+  for (const { position, state, score } of fingers) {
+    const live = now.finger === position && now.doing.name === 'capturing';
+    marks[position] = live ? { state: 'live' } : { state: states[state], score };
+  }
+  return marks;
+}

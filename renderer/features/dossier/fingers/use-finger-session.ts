@@ -1,0 +1,47 @@
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import { useConnected, useStation, useStationEvent } from '../../../app/station.ts';
+import type { Finger } from '../../../ui/index.ts';
+import { FingerSession, type FingerView } from './finger-session.ts';
+import { fingersOf } from './order.ts';
+import { playTone } from './sound.ts';
+
+/** The fingers of a dossier being captured while this screen is in sight. */
+export function useFingerSession(view: DossierView, reload: () => void): { session: FingerSession; now: FingerView } {
+  const station = useStation();
+  const connected = useConnected();
+  const latest = useRef({ view, reload });
+  useLayoutEffect(() => {
+    latest.current = { view, reload };
+  });
+  const [session] = useState(() => {
+    const fingers = () => fingersOf(latest.current.view.positions);
+    return new FingerSession({
+      capture: (finger, signal) =>
+        station.call('dossiers.capture', { draftId: latest.current.view.draftId, position: finger }, { signal }),
+      isMissing: (finger: Finger) => fingers().some((one) => one.position === finger && one.state === 'missing'),
+      order: () => fingers().map((one) => one.position),
+      tone: playTone,
+      onSaved: () => latest.current.reload(),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+  });
+  const now = useSyncExternalStore(session.subscribe, session.view);
+
+  useEffect(() => {
+    session.start();
+    return () => session.stop();
+  }, [session]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a dossier read again counts
+  useEffect(() => session.reread(), [session, view]);
+  useEffect(() => {
+    if (connected) session.resume();
+  }, [session, connected]);
+  useStationEvent('deviceChanged', (device) => {
+    if (device.role === 'fingerprint' && device.state === 'available') session.resume();
+  });
+  useStationEvent('captureProgress', ({ draftId, position, phase, share }) => {
+    if (draftId === view.draftId) session.progress(position, phase, share);
+  });
+  return { session, now };
+}

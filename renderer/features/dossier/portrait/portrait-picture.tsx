@@ -1,0 +1,34 @@
+import type { ReactNode, Ref } from 'react';
+import type { CapturedImage } from '../../../../main/contract/devices-api.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { EmptyState, LiveFrame, VideoFrame } from '../../../ui/index.ts';
+import type { CameraState } from '../camera/camera-state.ts';
+import type { Sample } from '../use-sample.ts';
+import { portraitWords } from './words.ts';
+
+export interface PortraitPictureProps {
+  /** What stands in the frame: the picture just taken, the saved one, or the camera. */
+  still: CapturedImage | null;
+  saved: Sample | null;
+  camera: CameraState<MediaStream>;
+  video: Ref<HTMLVideoElement | null>;
+  /** What to do where the camera gives no picture. */
+  trouble: ReactNode;
+}
+
+/** The picture as it will be kept: upright 3:4, nothing outside the frame. */
+export function PortraitPicture({ still, saved, camera, video, trouble }: PortraitPictureProps) {
+  const t = useWords(portraitWords);
+  if (still) return <LiveFrame image={still} label={t('stillPicture')} tone="attention" badge={t('still')} />;
+  if (saved?.image) return <LiveFrame image={saved.image} label={t('savedPicture')} tone="good" badge={t('saved')} />;
+  const stream = camera.name === 'live' ? camera.camera.stream : null;
+  return (
+    <VideoFrame ref={video} stream={stream} label={t('video')} guide badge={stream && t('live')}>
+      {camera.name === 'opening' || camera.name === 'idle' ? (
+        <EmptyState icon="camera" title={t('opening')} />
+      ) : (
+        trouble
+      )}
+    </VideoFrame>
+  );
+}

@@ -1,0 +1,201 @@
+import { useRef, useState } from 'react';
+import type { CapturedImage } from '../../../../main/contract/devices-api.ts';
+import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import { useAction, useDevices } from '../../../app/station.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Banner, Card, EmptyState, ErrorBanner, SavedMark } from '../../../ui/index.ts';
+import { takeStill } from '../camera/still.ts';
+import { useCamera } from '../camera/use-camera.ts';
+import { ReasonDialog } from '../reason-dialog.tsx';
+import { reasonWord } from '../reasons.ts';
+import { useSample } from '../use-sample.ts';
+import { type StepKeys, useStepActions } from '../use-step-keys.ts';
+import { dossierWords } from '../words.ts';
+import { CameraChoice } from './camera-choice.tsx';
+import { CameraTroubleNote } from './camera-trouble.tsx';
+import './portrait.css';
+import { PortraitPicture } from './portrait-picture.tsx';
+import { PortraitRules } from './portrait-rules.tsx';
+import { portraitWords } from './words.ts';
+
+export interface PortraitStepProps {
+  view: DossierView;
+  reload: () => void;
+  keys: StepKeys;
+}
+
+const position = 'portrait';
+const reasons = ['refused', 'other'] as const;
+
+/** Step 2. A person whose portrait is not taken gets a calm word instead. */
+export function PortraitStep(props: PortraitStepProps) {
+  return props.view.positions.some((one) => one.position === position) ? (
+    <Taking {...props} />
+  ) : (
+    <NoPortrait {...props} />
+  );
+}
+
+function NoPortrait({ keys }: PortraitStepProps) {
+  const t = useWords(portraitWords);
+  useStepActions(keys, { primary: { label: t('toFingers'), onPress: () => keys.next?.() } });
+  return (
+    <div className="dossier-calm">
+      <EmptyState icon="camera" title={t('none')}>
+        {t('noneText')}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Taking({ view, reload, keys }: PortraitStepProps) {
+  const t = useWords(portraitWords);
+  const d = useWords(dossierWords);
+  const own = view.positions.find((one) => one.position === position);
+  const settled = own !== undefined && own.state !== 'missing';
+  const [retaking, setRetaking] = useState(false);
+  const [still, setStill] = useState<CapturedImage | null>(null);
+  const [taking, setTaking] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const capture = useAction('dossiers.capture');
+  const except = useAction('dossiers.except');
+  const video = useRef<HTMLVideoElement>(null);
+  const looking = settled && !retaking;
+  const camera = useCamera(!looking);
+  const { state } = camera.view;
+  const sample = useSample(view.draftId, looking && own.state !== 'excepted' ? position : null, `${own?.attempts}`);
+  const device = useDevices().find(
+    (one) => one.role === 'camera' && (one.state === 'available' || one.state === 'inUse'),
+  );
+  const trouble = state.name === 'live' || state.name === 'opening' || state.name === 'idle' ? null : state.name;
+
+  const shoot = async (): Promise<void> => {
+    if (state.name !== 'live' || !video.current || taking) return;
+    setTaking(true);
+    setFailed(false);
+    capture.clear();
+    try {
+      setStill(await takeStill(state.camera.stream, video.current));
+    } catch {
+      setFailed(true);
+    }
+    setTaking(false);
+  };
+  const keep = async (image?: CapturedImage): Promise<void> => {
+    const result = await capture.run({ draftId: view.draftId, position, ...(image ? { image } : {}) });
+    if (!result.ok) return;
+    setSavedAt(new Date());
+    setStill(null);
+    setRetaking(false);
+    reload();
+    // A picture the officer has just judged needs no second look; the station's own camera showed none before.
+    if (image) keys.next?.();
+  };
+  const primary = still
+    ? { label: t('keep'), isBusy: capture.busy, onPress: () => void keep(still) }
+    : looking
+      ? { label: t('toFingers'), onPress: () => keys.next?.() }
+      : trouble
+        ? { label: t('reopen'), onPress: camera.retry }
+        : { label: t('take'), isDisabled: state.name !== 'live', isBusy: taking, onPress: () => void shoot() };
+
+  useStepActions(keys, {
+    primary,
+    secondary: [
+      ...(still || looking
+        ? [
+            {
+              key: 'F4' as const,
+              label: t('retake'),
+              isDisabled: capture.busy,
+              onPress: () => {
+                setStill(null);
+                setRetaking(true);
+              },
+            },
+          ]
+        : []),
+      ...(device && trouble
+        ? [
+            {
+              key: 'F5' as const,
+              label: t('takeByDevice'),
+              asButton: true,
+              isBusy: capture.busy,
+              onPress: () => void keep(),
+            },
+          ]
+        : []),
+      ...(looking ? [] : [{ key: 'F6' as const, label: t('except'), onPress: () => setAsking(true) }]),
+    ],
+    mark: <SavedMark at={savedAt} />,
+    help: t('help'),
+  });
+
+  const title = capture.busy ? t('savingTitle') : still ? t('stillTitle') : looking ? t('savedTitle') : t('askTitle');
+  const excepted = looking && own.state === 'excepted';
+  const reason = d(reasonWord(own?.reason ?? ''));
+  const model = device ? `${device.model}${device.simulated ? ` (${t('simulated')})` : ''}` : null;
+
+  return (
+    <div className="dossier-columns portrait">
+      <div className="portrait-frame">
+        {excepted ? (
+          <EmptyState icon="camera" title={t('exceptedTitle', { reason: reason.toLocaleLowerCase('vi') })} />
+        ) : (
+          <PortraitPicture
+            still={still}
+            saved={looking ? sample : null}
+            camera={state}
+            video={video}
+            trouble={trouble && <CameraTroubleNote trouble={trouble} deviceModel={model} />}
+          />
+        )}
+      </div>
+      <Card fill>
+        <div className="portrait-panel">
+          <div className="portrait-tell" aria-live="polite">
+            <h2>{excepted ? t('exceptedTitle', { reason: reason.toLocaleLowerCase('vi') }) : title}</h2>
+            {looking && <p>{excepted ? t('exceptedText') : t('savedText')}</p>}
+          </div>
+          <ErrorBanner error={capture.error} />
+          {looking && <ErrorBanner error={sample?.error ?? null} />}
+          {failed && !still && (
+            <Banner tone="attention" title={t('stillFailed')}>
+              {t('stillFailedText')}
+            </Banner>
+          )}
+          {!looking && <PortraitRules />}
+          {!looking && !still && <CameraChoice camera={camera} />}
+        </div>
+      </Card>
+      {asking && (
+        <ReasonDialog
+          title={t('exceptTitle')}
+          text={t('exceptText')}
+          label={t('exceptReason')}
+          choices={reasons.map((value) => ({ value, label: d(reasonWord(value)) }))}
+          needed={t('reasonNeeded')}
+          confirm={t('exceptConfirm')}
+          cancel={t('exceptCancel')}
+          isBusy={except.busy}
+          error={except.error}
+          onConfirm={async (given) => {
+            const result = await except.run({ draftId: view.draftId, position, reason: given });
+            if (!result.ok) return;
+            setAsking(false);
+            setStill(null);
+            setRetaking(false);
+            reload();
+          }}
+          onClose={() => {
+            setAsking(false);
+            except.clear();
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'react';
+import { Dialog, ErrorBanner, RadioGroup, type ShownError } from '../../ui/index.ts';
+
+export interface ReasonDialogProps<R extends string> {
+  title: string;
+  text: string;
+  label: string;
+  choices: readonly { value: R; label: string }[];
+  /** What to say when Enter comes before a choice. */
+  needed: string;
+  confirm: string;
+  cancel: string;
+  danger?: boolean;
+  isBusy: boolean;
+  error: ShownError | null;
+  onConfirm: (reason: R) => void;
+  onClose: () => void;
+}
+
+/** A question whose answer is one of a few reasons: arrow keys choose, Enter confirms, Esc leaves all as it is. */
+export function ReasonDialog<R extends string>({
+  title,
+  text,
+  label,
+  choices,
+  needed,
+  confirm,
+  cancel,
+  danger = false,
+  isBusy,
+  error,
+  onConfirm,
+  onClose,
+}: ReasonDialogProps<R>) {
+  const [reason, setReason] = useState<R | null>(null);
+  const [asked, setAsked] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After the dialog has given the focus to its own button.
+    const timer = setTimeout(() => body.current?.querySelector<HTMLElement>('input')?.focus());
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <Dialog
+      isOpen
+      title={title}
+      confirm={{
+        label: confirm,
+        isBusy,
+        danger,
+        onPress: () => {
+          if (reason === null) setAsked(true);
+          else onConfirm(reason);
+        },
+      }}
+      cancel={{ label: cancel }}
+      onClose={onClose}
+    >
+      <p>{text}</p>
+      <div ref={body}>
+        <RadioGroup<R>
+          label={label}
+          value={reason}
+          onChange={setReason}
+          choices={choices}
+          error={asked && reason === null ? needed : null}
+        />
+      </div>
+      <ErrorBanner error={error} />
+    </Dialog>
+  );
+}
