@@ -50,7 +50,7 @@ export function DossierList({ wanted, tally, chosen, onChoose }: Props) {
   if (!dossiers) return <p className="soft">{slow ? t('listReading') : ''}</p>;
 
   const columns: TableColumn<DossierSummary>[] = [
-    { id: 'number', label: t('columnNumber'), width: '140px', cell: (one) => one.dossierNumber },
+    { id: 'number', label: t('columnNumber'), width: '168px', cell: (one) => one.dossierNumber },
     { id: 'name', label: t('columnName'), cell: (one) => one.fullName ?? '—' },
     { id: 'kind', label: t('columnKind'), cell: (one) => kindName(one.kind) },
     { id: 'started', label: t('columnStarted'), width: '90px', cell: (one) => format.time(one.startedAt) },

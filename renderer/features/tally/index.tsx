@@ -74,14 +74,14 @@ export default function Tally() {
         </StatusChip>
       }
       actions={
-        <>
+        <div className="tally-moves">
           <Button keycap="F9" onPress={() => move(-1)}>
             {t('previousDay')}
           </Button>
           <Button keycap="F10" onPress={() => move(1)} isDisabled={!isOver}>
             {t('nextDay')}
           </Button>
-        </>
+        </div>
       }
     >
       <ErrorBanner error={error} onRetry={reload} />
