@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Core } from '../core.ts';
 import { addSampleRow, withDraftKey } from '../enrolment/drafts.ts';
@@ -53,6 +53,8 @@ export async function recoverDrafts(
     const folder = join(core.paths.drafts, draftId);
     const state = await core.queue.run('stateOfDraft', { draftId });
     if (state === null) {
+      // The folder comes before the row: a death between the two leaves an empty one.
+      if (await removedEmpty(folder)) continue;
       quarantined += await quarantineFiles(core, [folder], 'unknownFile');
       continue;
     }
@@ -74,6 +76,13 @@ export async function recoverDrafts(
   const resumed = await sealer.resume();
   if (adopted + quarantined + resumed > 0) core.log('recovered.drafts', { adopted, quarantined, resumed });
   return { adopted, quarantined, resumed };
+}
+
+function removedEmpty(folder: string): Promise<boolean> {
+  return rmdir(folder).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A sample file without a row: the death came between the two. Its content says where it belongs. */
