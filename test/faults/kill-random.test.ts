@@ -43,16 +43,21 @@ test(`a station killed ${kills} times at moments of chance loses and doubles not
     const station = await childStation(folders, devices);
     // Every fourth dies while it starts or puts right what the last death left.
     const atStart = choices.chance(0.25);
-    const moment = choices.whole(1, atStart ? 900 : 1800);
-    if (!atStart) {
-      await phase(station.client, 'signedOut');
-      await signIn(station.client);
-    }
-    setTimeout(() => void station.kill(), moment);
+    const delay = choices.whole(0, atStart ? 900 : 60);
+    const samples = seen.samples.size + choices.whole(0, 30);
     if (atStart) {
+      setTimeout(() => void station.kill(), delay);
       while ((await codeOf(station.client, 'accounts.signIn', supervisor)) !== 'process_gone') await pause(20);
       continue;
     }
+    await phase(station.client, 'signedOut');
+    await signIn(station.client);
+    // So far into the work, however fast the machine is, and then at any moment of the next step.
+    const watch = setInterval(() => {
+      if (seen.samples.size < samples) return;
+      clearInterval(watch);
+      setTimeout(() => void station.kill(), delay);
+    }, 5);
     for (let one = 0, alive = true; alive; one++) {
       alive = await enrolUntilDeath(station.client, grownPerson(100 * n + one), seen);
     }
@@ -77,11 +82,12 @@ test(`a station killed ${kills} times at moments of chance loses and doubles not
   expect(books.dossiers.map(({ draftId }) => draftId)).toEqual(expect.arrayContaining([...seen.drafts]));
   expect(ids).toEqual(expect.arrayContaining([...seen.sealed]));
   expect(books.samples.map(({ sampleId }) => sampleId)).toEqual(expect.arrayContaining([...seen.samples]));
-  expect(seen.sealed.size).toBeGreaterThan(kills / 2);
+  expect(seen.sealed.size).toBeGreaterThan(kills / 4);
   expect(books.receipts).toEqual(entries);
   expect(books.files.sealed).toEqual(ids.flatMap((id) => [`${id}.cms`, `${id}.jws`]).sort());
   expect(books.files.drafts).toEqual([]);
-  expect(books.files.quarantine.every((name) => name.endsWith('.tmp'))).toBe(true);
+  // Only what no answer had spoken of yet is set aside.
+  expect(books.files.quarantine.filter((name) => !name.endsWith('.tmp'))).toEqual([]);
   expect(books.files.data.filter((name) => name.startsWith('.'))).toEqual([]);
 
   for (const id of ids) {
