@@ -1,16 +1,14 @@
-import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { ErrorBanner } from '../../ui/banner.tsx';
 import { Page } from '../../ui/page.tsx';
 import { frameWords } from './words.ts';
 
 /** The station could not start: why, and what to do. It is tried again by itself where the cause may pass. */
 export function FailedStart({ code }: { code: string | null }) {
   const t = useWords(frameWords);
-  const sentence = useSentence();
   return (
     <Page title={t('failed')}>
-      <Banner tone="stop" title={sentence(code ?? 'internal')} detail={code} />
+      <ErrorBanner error={{ code: code ?? 'internal' }} />
     </Page>
   );
 }
