@@ -6,6 +6,7 @@ import type { DossierState } from '../domain/dossier/machine.ts';
 import { keySigner } from '../domain/signing/key-signer.ts';
 import { Accounts } from './accounts/accounts.ts';
 import type { Core } from './core.ts';
+import { toFailure } from './failure.ts';
 import { Mutex } from './mutex.ts';
 import { recoverDrafts, recoverQueue } from './queue/recover.ts';
 import { createSealer, type Sealer } from './queue/sealer.ts';
@@ -85,7 +86,12 @@ export class ActiveStation {
     sessions.open(session);
     const { people, account } = session;
     this.#roster = createRoster({ people, queue, now: () => clock.now(), actor: () => account.accountId });
-    await recoverDrafts(this.core, this.sealer);
+    // What cannot be put right now is tried at the next sign-in; it keeps nobody from working.
+    await recoverDrafts(this.core, this.sealer).catch((error) => {
+      const { code, detail } = toFailure(error);
+      this.core.log('recovery.failed', { code, detail: detail ?? null });
+      this.core.notices.add(code, 'recovery');
+    });
     this.#events.onStatus();
     return account;
   }

@@ -44,6 +44,9 @@ export const accountCalls = {
       'db_damaged',
       'db_busy',
       'not_ready',
+      'wrong_state',
+      'disk_full',
+      'io_error',
     ],
   },
   'accounts.signOut': {

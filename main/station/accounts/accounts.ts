@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { openPeopleDb, type PeopleDb } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import type { Account } from '../../contract/station/accounts.ts';
@@ -8,8 +9,9 @@ import { toFailure } from '../failure.ts';
 import { withRoom } from '../queue/space.ts';
 import type { Session } from '../session.ts';
 import { createAccount, findAccount, openAccount, openApprovalSigner } from '../vault/keys/accounts.ts';
-import { type PasswordPolicy, PRODUCTION_PASSWORDS } from '../vault/keys/passwords.ts';
+import { type PasswordPolicy, PRODUCTION_PASSWORDS, SALT_BYTES, stretchPassword } from '../vault/keys/passwords.ts';
 import type { SignedInKeys } from '../vault/keys/station-keys.ts';
+import { wipe } from '../vault/keys/wipe.ts';
 
 export interface NewAccount {
   login: string;
@@ -40,7 +42,7 @@ export class Accounts {
    * @throws Failure wrong_password (also for a name that does not exist: which of the two is nobody's business)
    */
   async signIn(login: string, password: string): Promise<Session> {
-    const record = await this.#find(login);
+    const record = await this.#find(login, password);
     const options = { policy: this.#policy };
     const { keys } = await openAccount(this.#where, record.accountId, password, options).catch(refused);
     const { paths, space } = this.#core;
@@ -86,7 +88,7 @@ export class Accounts {
     password: string,
   ): Promise<{ account: Account; signer: Signer & { publicKey: PublicKey } }> {
     const { people } = this.#core.sessions.require();
-    const record = await this.#find(login);
+    const record = await this.#find(login, password);
     const account = await people.run('accountById', { accountId: record.accountId });
     if (!account) throw new Failure('keys_broken', 'account without entry');
     const options = { policy: this.#policy };
@@ -98,12 +100,15 @@ export class Accounts {
     return this.#core.sessions.require().people.run('listAccounts');
   }
 
-  async #find(login: string) {
+  /** A name that does not exist costs as much as a wrong password, so that the time tells nobody which it was. */
+  async #find(login: string, password: string) {
     const record = await findAccount(this.#where, login).catch((error) => {
       throw toFailure(error);
     });
-    if (!record) throw new Failure('wrong_password');
-    return record;
+    if (record) return record;
+    const { cost, purpose } = this.#policy;
+    wipe(await stretchPassword(password, randomBytes(SALT_BYTES), cost, purpose));
+    throw new Failure('wrong_password');
   }
 
   #audit(action: string, actor: string, subject: string): Promise<void> {

@@ -1,9 +1,11 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Failure } from '../../contract/result.ts';
 import type { Core } from '../core.ts';
 import { addSampleRow, withDraftKey } from '../enrolment/drafts.ts';
 import { openSample } from '../samples/sample-file.ts';
 import { isTemporaryName } from '../vault/durable/temporary.ts';
+import { VaultError } from '../vault/error.ts';
 import { quarantineFiles } from './quarantine.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -95,7 +97,10 @@ async function adopt(core: Core, draftId: string, name: string): Promise<boolean
     await addSampleRow(core, draftId, sampleId, meta, box.length);
     return true;
   } catch (error) {
-    core.log('sample.notAdopted', { reason: error instanceof Error ? error.name : 'unknown' });
-    return false;
+    // Only what can never be read is set aside; a fault of the disk passes, and the file is looked at again.
+    const broken = error instanceof VaultError && error.code === 'box_broken';
+    const otherForm = error instanceof Failure && error.code === 'sample_missing';
+    if (broken || otherForm) return false;
+    throw error;
   }
 }
