@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['{main,devices,biometrics,db,hub,scripts,test}/**/*.test.ts'],
+    include: ['{main,renderer,devices,biometrics,db,hub,scripts,test}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,

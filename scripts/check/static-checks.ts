@@ -19,6 +19,11 @@ export const STATIC_CHECKS: StaticCheck[] = [
     run: () => tool('node_modules/typescript/bin/tsc', ['--project', '.', '--pretty', 'false']),
   },
   {
+    // The page has settings of its own: with the browser's types beside Node's, each would see the other's.
+    name: 'types of the window',
+    run: () => tool('node_modules/typescript/bin/tsc', ['--project', 'renderer', '--pretty', 'false']),
+  },
+  {
     name: 'format and lint',
     run: () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--colors=off']),
   },
