@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useNavigation } from '../../app/navigation.tsx';
 import type { Route } from '../../app/route.ts';
 import { useCall, useStatus } from '../../app/station.ts';
@@ -9,6 +10,7 @@ import './queue.css';
 import { ReceivedTab } from './received-tab.tsx';
 import { RedoTab } from './redo-tab.tsx';
 import { SetAsideTab } from './set-aside-tab.tsx';
+import { useFirstFocus } from './use-first-focus.ts';
 import { useLineActions } from './use-line-actions.ts';
 import { WaitingTab } from './waiting-tab.tsx';
 import { queueWords } from './words.ts';
@@ -24,6 +26,8 @@ export default function Queue() {
   const actions = useLineActions();
   const received = useCall('queue.received', { limit: 1 }, ['lineChanged']);
   const redo = useCall('dossiers.list', { states: ['rejected'], limit: 500 }, ['lineChanged', 'dossierChanged']);
+  const lists = useRef<HTMLElement>(null);
+  useFirstFocus(lists, received.value !== null);
   if (!line) return null;
   const tab: Tab = (route.screen === 'queue' && route.tab) || 'waiting';
   const total = received.value?.total ?? 0;
@@ -46,7 +50,7 @@ export default function Queue() {
     >
       <ErrorBanner error={actions.error} />
       <LinePanel line={line} actions={actions} />
-      <section className="queue-lists">
+      <section className="queue-lists" ref={lists}>
         <Tabs<Tab>
           label={t('tabs')}
           selected={tab}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { parseWrittenDate } from '../../../main/domain/time/partial-date.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -24,6 +24,9 @@ function OpenDayDialog({ day, today, onChoose, onClose }: Omit<Props, 'isOpen'>)
   const format = useFormat();
   const [typed, setTyped] = useState(format.partialDate(day));
   const [wrong, setWrong] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog gives its button the focus; here the field is what comes first.
+  useEffect(() => field.current?.select(), []);
   const choose = (): void => {
     const date = parseWrittenDate(typed.trim(), Number(today.slice(0, 4)));
     const isDay = date !== null && /^\d{4}-\d{2}-\d{2}$/.test(date) && date <= today;
@@ -42,7 +45,7 @@ function OpenDayDialog({ day, today, onChoose, onClose }: Omit<Props, 'isOpen'>)
         }}
         error={wrong ? t('dayWrong') : undefined}
         maxLength={20}
-        autoFocus
+        ref={field}
       />
     </Dialog>
   );

@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CapturedImage, DeviceRole } from '../../../main/contract/devices-api.ts';
+import type { AppError } from '../../../main/contract/result.ts';
+import { useStation } from '../../app/station.ts';
+import { type CameraTrouble, cameraTrouble } from './camera-trouble.ts';
+import type { Entry } from './entry.ts';
+import { mediaDevices } from './use-own-cameras.ts';
+
+/** What the test of one entry has come to; `key` says of which. */
+export type TestState =
+  | { name: 'idle' }
+  | { name: 'waiting'; key: string; role: DeviceRole }
+  | { name: 'image'; key: string; role: DeviceRole; image: CapturedImage }
+  | { name: 'failed'; key: string; error: AppError }
+  | { name: 'opening'; key: string }
+  | { name: 'live'; key: string; stream: MediaStream; width: number; height: number }
+  | { name: 'trouble'; key: string; trouble: CameraTrouble };
+
+export interface DeviceTest {
+  state: TestState;
+  start: (entry: Entry) => void;
+  /** Ends what is under way; an image that is there stays. */
+  cancel: () => void;
+}
+
+const idle: TestState = { name: 'idle' };
+
+/** Takes one image from a device of the station, or opens a camera of the window. Nothing is saved; one at a time. */
+export function useDeviceTest(): DeviceTest {
+  const station = useStation();
+  const [state, setState] = useState<TestState>(idle);
+  const ending = useRef<AbortController | null>(null);
+
+  const end = useCallback(() => {
+    ending.current?.abort();
+    ending.current = null;
+  }, []);
+  useEffect(() => end, [end]);
+
+  const askDevice = async (key: string, role: DeviceRole, signal: AbortSignal): Promise<void> => {
+    setState({ name: 'waiting', key, role });
+    const result = await station.call('devices.test', { role }, { signal });
+    if (signal.aborted) return;
+    setState(
+      result.ok
+        ? { name: 'image', key, role, image: result.value.image }
+        : { name: 'failed', key, error: result.error },
+    );
+  };
+
+  const openCamera = async (key: string, id: string, signal: AbortSignal): Promise<void> => {
+    setState({ name: 'opening', key });
+    try {
+      const stream = await openStream(id);
+      const close = (): void => {
+        for (const track of stream.getTracks()) track.stop();
+      };
+      if (signal.aborted) return close();
+      signal.addEventListener('abort', close, { once: true });
+      const [track] = stream.getVideoTracks();
+      track?.addEventListener('ended', () => {
+        if (!signal.aborted) setState({ name: 'trouble', key, trouble: 'cameraAbsent' });
+      });
+      const { width = 0, height = 0 } = track?.getSettings() ?? {};
+      setState({ name: 'live', key, stream, width, height });
+    } catch (error) {
+      if (!signal.aborted) setState({ name: 'trouble', key, trouble: cameraTrouble(error) });
+    }
+  };
+
+  const start = (entry: Entry): void => {
+    end();
+    const controller = new AbortController();
+    ending.current = controller;
+    if ('device' in entry) void askDevice(entry.key, entry.device.role, controller.signal);
+    else void openCamera(entry.key, entry.camera.id, controller.signal);
+  };
+  const cancel = (): void => {
+    end();
+    setState((before) => (before.name === 'image' ? before : idle));
+  };
+  return { state, start, cancel };
+}
+
+function openStream(id: string): Promise<MediaStream> {
+  const media = mediaDevices();
+  if (!media) return Promise.reject(Object.assign(new Error('no media devices'), { name: 'NotFoundError' }));
+  return media.getUserMedia({
+    audio: false,
+    // Far above any camera: the browser takes the nearest, which is the best there is. A camera without a name has no id yet.
+    video: { width: { ideal: 7680 }, height: { ideal: 4320 }, ...(id.length > 2 ? { deviceId: { exact: id } } : {}) },
+  });
+}
