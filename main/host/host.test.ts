@@ -171,6 +171,42 @@ describe('supervision', () => {
     await supervisor.stop();
   });
 
+  test('a process that is started later serves a client that was there before it', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const supervisor = supervise({ name: 'x', spawn: forkSpawn({ entry }), backOff: quick, startAfter: promise });
+    const client = connectApi(api, supervisor.channel);
+    expect(await client.call('double', { n: 1 })).toMatchObject({ error: { code: 'process_gone' } });
+    expect(supervisor.pid).toBeUndefined();
+    resolve();
+    await untilReady(client);
+    expect(await client.call('double', { n: 1 })).toEqual({ ok: true, value: 2 });
+    await supervisor.stop();
+  });
+
+  test('two sides of a relay that are both dead leave each other in peace', async () => {
+    const never = new Promise<void>(() => {});
+    const [a, b] = ['a', 'b'].map((name) => supervise({ name, spawn: forkSpawn({ entry }), startAfter: never }));
+    if (!a || !b) throw new Error('two');
+    let told = 0;
+    a.channel.onMessage(() => told++);
+    relay(laneOf(a.channel, 'devices'), b.channel);
+    b.channel.post({ t: 'call', id: 1, name: 'double', input: {} });
+    await new Promise((done) => setTimeout(done, 20));
+    expect(told).toBeLessThan(5);
+    await Promise.all([a.stop(), b.stop()]);
+  });
+
+  test('a process that is stopped before its start never starts', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const events: SupervisorEvent[] = [];
+    const onEvent = (event: SupervisorEvent) => events.push(event);
+    const supervisor = supervise({ name: 'x', spawn: forkSpawn({ entry }), startAfter: promise, onEvent });
+    await supervisor.stop();
+    resolve();
+    await new Promise((done) => setTimeout(done, 50));
+    expect(events).toEqual([]);
+  });
+
   test('a process that hangs is killed and replaced', async () => {
     const events: SupervisorEvent[] = [];
     const options = { backOff: quick, hangMs: 400, onEvent: (e: SupervisorEvent) => events.push(e) };

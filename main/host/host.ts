@@ -10,6 +10,8 @@ export interface HostOptions {
   spawnDevices: Spawn;
   backOff?: BackOff;
   onEvent?: (event: SupervisorEvent) => void;
+  /** What each process' first start waits for. */
+  startAfter?: { station?: Promise<unknown>; devices?: Promise<unknown> };
 }
 
 /** The two processes of a station, supervised, with the devices reached through the host. */
@@ -24,8 +26,10 @@ export interface Host {
 export function startHost(options: HostOptions): Host {
   const backOff = options.backOff ?? defaultBackOff;
   const common = { backOff, ...(options.onEvent ? { onEvent: options.onEvent } : {}) };
-  const devices = supervise({ name: 'devices', spawn: options.spawnDevices, ...common });
-  const station = supervise({ name: 'station', spawn: options.spawnStation, ...common });
+  const after = (promise: Promise<unknown> | undefined) => (promise ? { startAfter: promise } : {});
+  const late = options.startAfter;
+  const station = supervise({ name: 'station', spawn: options.spawnStation, ...common, ...after(late?.station) });
+  const devices = supervise({ name: 'devices', spawn: options.spawnDevices, ...common, ...after(late?.devices) });
   const endRelay = relay(laneOf(station.channel, devicesLane), devices.channel);
   return {
     station,

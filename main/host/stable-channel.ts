@@ -29,7 +29,8 @@ export function stableChannel(): StableChannel {
     },
     post: (message) => {
       if (current) current.post(message);
-      else queueMicrotask(gone);
+      // News of a death needs no answer: two sides that are both dead would tell each other for ever.
+      else if (!saysGone(message)) queueMicrotask(gone);
     },
     onMessage: (listener) => core.onMessage(listener),
     onClose: (listener) => core.onClose(listener),
@@ -39,4 +40,10 @@ export function stableChannel(): StableChannel {
       core.markClosed();
     },
   };
+}
+
+/** Whether a message is `gone`, on whatever lane. */
+function saysGone(message: unknown): boolean {
+  const outer = message as { t?: unknown; message?: { t?: unknown } } | null;
+  return outer?.t === 'gone' || outer?.message?.t === 'gone';
 }

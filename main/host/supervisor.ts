@@ -11,6 +11,8 @@ export interface SupervisorOptions {
   /** A process silent for so long after being spoken to hangs, and is killed; null for one that speaks another protocol. */
   hangMs?: number | null;
   onEvent?: (event: SupervisorEvent) => void;
+  /** The first start waits for this; until then calls end as if the process had died. A rejection leaves it unstarted. */
+  startAfter?: Promise<unknown>;
 }
 
 export type SupervisorEvent = { name: string } & (
@@ -63,7 +65,8 @@ export function supervise(options: SupervisorOptions): Supervisor {
     });
     channel.attach(current.channel);
   };
-  start();
+  if (options.startAfter) options.startAfter.then(() => stopping || start()).catch(() => {});
+  else start();
 
   return {
     channel,

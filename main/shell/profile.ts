@@ -7,12 +7,15 @@ import type { StationSettings } from '../station/settings.ts';
 export interface Profile {
   kind: MachineState['profile'];
   station: StationSettings;
-  devices: DevicesSettings;
+  /** Known once whatever has to be started for them has been. */
+  devices: Promise<DevicesSettings>;
   /** What the screen is told of the demo; its empty form in service. */
   demo(): Pick<MachineState, 'demoAccounts' | 'demoLineUp' | 'demoCode'>;
   /** @throws Failure not_allowed in service */
   setLine(up: boolean): void;
   /** Brings a new training station to where work can begin; before the page is joined to the station. */
-  setUp?(station: StationClient): Promise<void>;
+  setUp: ((station: StationClient) => Promise<void>) | null;
+  /** Starts what the first screen does not need; called once that is shown. */
+  begin(): void;
   stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app, type BrowserWindow, session } from 'electron';
 import { laneOf } from '../contract/channel/lanes.ts';
 import { serveApi } from '../contract/channel/server.ts';
 import { stationLane } from '../contract/processes.ts';
@@ -7,14 +7,13 @@ import { shellApi } from '../contract/shell-api.ts';
 import { relay } from '../host/relay.ts';
 import { connectStation } from '../station/client.ts';
 import { hasDemo } from './build-facts.ts';
-import { hostStation } from './hosting/host-station.ts';
+import type { Background } from './hosting/background.ts';
 import { builtPath } from './hosting/places.ts';
 import { pageEnd } from './ipc/page-end.ts';
 import type { LogFile } from './log.ts';
 import { Machine } from './machine/machine.ts';
 import { PreferencesFile } from './machine/preferences.ts';
 import { endOrderly } from './order.ts';
-import { chooseProfile } from './profiles.ts';
 import { serveApp } from './protocol/app-protocol.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { guardSession } from './window/guard-session.ts';
@@ -22,13 +21,16 @@ import { openMainWindow } from './window/main-window.ts';
 import { revivePage } from './window/revive.ts';
 
 export interface RunOptions {
-  kind: 'service' | 'demo';
   dataDir: string;
   log: LogFile;
+  background: Promise<Background>;
 }
 
-/** From Electron ready to a window with the station behind it. The window comes first: the rest takes longer. */
-export async function run({ kind, dataDir, log }: RunOptions): Promise<void> {
+/** So long what is not needed for the first screen waits for it, at most. */
+const firstScreenMs = 2_000;
+
+/** Opens the window, then joins it to what runs behind it. */
+export async function run({ dataDir, log, background }: RunOptions): Promise<void> {
   const preferences = new PreferencesFile(join(dataDir, 'preferences.json'));
   const browser = session.defaultSession;
   serveApp(browser, builtPath('renderer'));
@@ -36,30 +38,20 @@ export async function run({ kind, dataDir, log }: RunOptions): Promise<void> {
   const window = openMainWindow({ stateFile, theme: preferences.current.theme, devTools: hasDemo });
   guardSession(browser, (contents) => contents !== null && !window.isDestroyed() && contents === window.webContents);
   revivePage(window, log.log);
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-  });
+  app.on('second-instance', () => showAgain(window));
   const pages = { station: pageEnd(window, 'station'), shell: pageEnd(window, 'shell') };
   const ending = endOrderly(log);
 
-  const profile = await chooseProfile(kind, dataDir, log.fd);
+  const { profile, host } = await background;
   ending.add(() => profile.stop());
+  ending.add(() => host.stop());
   const machine = new Machine({ version: app.getVersion(), profile, preferences });
   const server = serveApi(shellApi, pages.shell, shellHandlers(window, machine), {
     onDefect: (call, error) => log.log('defect', { call, error: error instanceof Error ? error.name : typeof error }),
   });
   machine.onChange((state) => server.emit('machineChanged', state));
 
-  const host = hostStation({
-    station: profile.station,
-    devices: profile.devices,
-    logFd: log.fd,
-    onEvent: ({ name, type, ...facts }) => log.log(`process.${type}`, { name, ...facts }),
-  });
-  ending.add(() => host.stop());
+  void firstScreen(window).then(() => profile.begin());
   if (profile.setUp) {
     // The page is joined afterwards: one channel has one client.
     const station = connectStation(laneOf(host.station.channel, stationLane));
@@ -70,4 +62,18 @@ export async function run({ kind, dataDir, log }: RunOptions): Promise<void> {
     machine.tell();
   }
   relay(pages.station, host.stationChannel);
+}
+
+function firstScreen(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, firstScreenMs);
+    window.webContents.once('did-finish-load', () => resolve());
+  });
+}
+
+function showAgain(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }

@@ -7,11 +7,13 @@ export function serviceProfile(dataDir: string): Profile {
   return {
     kind: 'service',
     station: { dataDir: join(dataDir, 'station'), keyStore: { kind: 'shell' } },
-    devices: { ports: [{ path: 'auto', driver: 'zfm' }] },
+    devices: Promise.resolve({ ports: [{ path: 'auto', driver: 'zfm' }] }),
     demo: () => ({ demoAccounts: [], demoLineUp: null, demoCode: null }),
     setLine: () => {
       throw new Failure('not_allowed');
     },
+    setUp: null,
+    begin: () => {},
     stop: async () => {},
   };
 }

@@ -1,6 +1,7 @@
 import { app, Menu } from 'electron';
 import { hasDemo } from './build-facts.ts';
 import { settleDataFolder } from './data-folder.ts';
+import { beginBackground } from './hosting/background.ts';
 import { openLog } from './log.ts';
 import { run } from './run.ts';
 
@@ -17,9 +18,10 @@ export function start(): void {
     log.log('child.gone', { type, name, reason, exitCode }),
   );
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-  app
-    .whenReady()
-    .then(() => run({ kind, dataDir, log }))
+  const ready = app.whenReady();
+  const background = beginBackground({ kind, dataDir, log, ready });
+  ready
+    .then(() => run({ dataDir, log, background }))
     .catch((error: unknown) => {
       log.log('start.failed', { error: error instanceof Error ? error.name : typeof error });
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

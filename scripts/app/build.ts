@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { noncePlaceholder } from '../../main/shell/protocol/csp.ts';
 import { demoRoster } from '../demo/roster.ts';
+import { underLock } from '../setup/lock.mjs';
 import { type Flavour, factsOf } from './flavour.ts';
 import { hashInputs } from './inputs.ts';
 import { buildForNode } from './node-build.ts';
@@ -20,23 +21,31 @@ export interface BuiltApp {
   ms: number;
 }
 
+export interface BuildOptions {
+  /** Default `out/app`. */
+  outDir?: string;
+  /** Builds even when no input has changed. */
+  force?: boolean;
+}
+
 /**
  * Builds the application into a folder: main process, preload, page, and the programs of the station's processes. Skipped
  * when no input has changed since.
- * @param options.outDir default `out/app`; `option.force` builds in any case
  * @throws Error what the bundler found
  */
-export async function buildApp(
-  flavour: Flavour,
-  options: { outDir?: string; force?: boolean } = {},
-): Promise<BuiltApp> {
-  const began = performance.now();
+export function buildApp(flavour: Flavour, options: BuildOptions = {}): Promise<BuiltApp> {
   const folder = options.outDir ?? join(root, 'out', 'app');
+  // Tests in several processes ask for the same build at once.
+  return underLock(`${folder}.lock`, () => buildOnce(flavour, folder, options.force ?? false));
+}
+
+async function buildOnce(flavour: Flavour, folder: string, force: boolean): Promise<BuiltApp> {
+  const began = performance.now();
   const facts = factsOf(flavour);
   const stamp = JSON.stringify({ flavour, facts, inputs: hashInputs(root) });
   const stampFile = join(folder, '.built.json');
   const done = (built: boolean): BuiltApp => ({ folder, built, ms: Math.round(performance.now() - began) });
-  if (!options.force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return done(false);
+  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return done(false);
 
   rmSync(stampFile, { force: true });
   mkdirSync(folder, { recursive: true });

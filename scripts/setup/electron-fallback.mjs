@@ -104,6 +104,7 @@ function npmPack(root, folder) {
     FALLBACK.package,
     '--ignore-scripts',
     '--loglevel=error',
+    '--fetch-retries=1',
     '--pack-destination',
     folder,
   ];

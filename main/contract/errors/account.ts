@@ -29,8 +29,8 @@ export const accountErrors = {
     en: 'This account may not do that. Ask the supervisor to sign in or approve.',
   },
   key_store_unavailable: {
-    vi: 'Không mở được kho khóa của máy. Khởi động lại máy; nếu vẫn còn, dùng mã khôi phục trên giấy.',
-    en: "The machine's key store can't be opened. Restart the machine; if it stays, use the recovery code on paper.",
+    vi: 'Không mở được kho khóa của máy. Khởi động lại máy và đăng nhập lại; máy Linux cần kho khóa của hệ điều hành (GNOME Keyring hoặc KWallet). Nếu vẫn còn, dùng mã khôi phục trên giấy.',
+    en: "The machine's key store can't be opened. Restart the machine and log in again; a Linux machine needs the system's key ring (GNOME Keyring or KWallet). If it stays, use the recovery code on paper.",
   },
   keys_broken: {
     vi: 'Tệp khóa của trạm bị hỏng. Không xóa gì; dùng mã khôi phục trên giấy hoặc gọi đường dây hỗ trợ.',

@@ -14,14 +14,16 @@ export interface DemoSetUp {
 
 /**
  * Makes of an empty data folder a station at which work can begin: registered, with both accounts and a list of people.
- * Does nothing to one that is set up. @throws Failure
+ * May be done again after it was interrupted. @throws Failure
  */
 export async function setUpDemo({ station, code, roster }: DemoSetUp): Promise<void> {
-  if ((await settledPhase(station)) !== 'needsSetUp') return;
-  unwrap(await station.call('station.setUp', { code: await code(), account: demoSupervisor }));
+  if ((await settledPhase(station)) === 'needsSetUp') {
+    unwrap(await station.call('station.setUp', { code: await code(), account: demoSupervisor }));
+  }
   const { login, password } = demoSupervisor;
   unwrap(await station.call('accounts.signIn', { login, password }));
-  unwrap(await station.call('accounts.add', demoOfficer));
+  const added = await station.call('accounts.add', demoOfficer);
+  if (!added.ok && added.error.code !== 'account_exists') unwrap(added);
   unwrap(await station.call('roster.import', { csv: await readFile(roster) }));
   unwrap(await station.call('accounts.signOut', {}));
   await gone(station);

@@ -14,21 +14,34 @@ import { utilitySpawn } from './utility-spawn.ts';
 
 export interface HostingOptions {
   station: StationSettings;
-  devices: DevicesSettings;
+  devices: Promise<DevicesSettings>;
+  /** Electron is ready: before that it starts no process of its own. */
+  ready: Promise<unknown>;
   logFd: number;
   onEvent: (event: SupervisorEvent) => void;
 }
 
-/** Starts station and devices under supervision, and serves the station the key store where its settings ask for it. */
-export function hostStation({ station, devices, logFd, onEvent }: HostingOptions): Host {
+/**
+ * Starts station and devices under supervision, and serves the station the key store where its settings ask for it. May be
+ * called before Electron is ready: a station on a Node of its own starts beside Electron rather than after it.
+ */
+export function hostStation({ station, devices, ready, logFd, onEvent }: HostingOptions): Host {
+  let told: DevicesSettings = { ports: [] };
+  const settled = devices.then((settings) => {
+    told = settings;
+  });
+  const node = canHostDatabases(process.versions) ? null : nodeProgram();
+  // The key store, too, opens only when Electron is ready.
+  const stationMayStart = node !== null && station.keyStore.kind === 'file' ? {} : { station: ready };
   const host = startHost({
-    spawnStation: stationSpawn(station, logFd),
+    spawnStation: stationSpawn(station, node, logFd),
     spawnDevices: utilitySpawn({
       serviceName: 'Tram devices',
       entry: builtUrl('processes/devices.js'),
-      env: { [devicesVariable]: JSON.stringify(devices) },
+      env: () => ({ [devicesVariable]: JSON.stringify(told) }),
       logFd,
     }),
+    startAfter: { ...stationMayStart, devices: Promise.all([ready, settled]) },
     onEvent,
   });
   if (station.keyStore.kind === 'shell') {
@@ -38,12 +51,9 @@ export function hostStation({ station, devices, logFd, onEvent }: HostingOptions
 }
 
 /** The process that owns the databases: in Electron where it can load them, else on the Node that the build carries. */
-function stationSpawn(settings: StationSettings, logFd: number): Spawn {
+function stationSpawn(settings: StationSettings, node: string | null, logFd: number): Spawn {
   const entry = builtUrl('processes/station.js');
   const env = { [settingsVariable]: JSON.stringify(settings) };
-  const node = nodeProgram();
-  if (canHostDatabases(process.versions) || node === null) {
-    return utilitySpawn({ serviceName: 'Tram station', entry, env, logFd });
-  }
+  if (node === null) return utilitySpawn({ serviceName: 'Tram station', entry, env: () => env, logFd });
   return forkSpawn({ entry: unpacked(entry), execPath: node, env, logFd });
 }

@@ -9,7 +9,8 @@ export interface UtilityOptions {
   serviceName: string;
   /** A built file. */
   entry: URL;
-  env: Record<string, string>;
+  /** Asked for at each start. */
+  env: () => Record<string, string>;
   /** File descriptor for the log. */
   logFd: number;
 }
@@ -19,7 +20,7 @@ export function utilitySpawn({ serviceName, entry, env, logFd }: UtilityOptions)
   return (): Hosted => {
     const child = utilityProcess.fork(fileURLToPath(entry), [], {
       serviceName,
-      env: safeEnv(env),
+      env: safeEnv(env()),
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe'],
     });
