@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DossierKind } from '../../../main/contract/wire/journal.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useAction, useStation } from '../../app/station.ts';
@@ -79,7 +79,7 @@ export function KindDialog({ beginning, onClose }: { beginning: Beginning | null
 }
 
 /** Puts the focus on the chosen or first choice, where the arrow keys work, rather than on the button. */
-function FocusFirst({ children }: { children: React.ReactNode }) {
+function FocusFirst({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
@@ -88,5 +88,9 @@ function FocusFirst({ children }: { children: React.ReactNode }) {
     });
     return () => cancelAnimationFrame(frame);
   }, []);
-  return <div ref={place}>{children}</div>;
+  return (
+    <div ref={place} className="kinds">
+      {children}
+    </div>
+  );
 }

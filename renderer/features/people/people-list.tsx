@@ -3,7 +3,7 @@ import { useNavigation } from '../../app/navigation.tsx';
 import { useCall } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Card, ErrorBanner, Page, ProgressBar, SearchField, useActions } from '../../ui/index.ts';
+import { type Action, Card, ErrorBanner, Page, ProgressBar, SearchField, useActions } from '../../ui/index.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import type { Importing } from './import/use-import.ts';
 import { type Beginning, KindDialog } from './kind-dialog.tsx';
@@ -12,6 +12,7 @@ import { nextStep, type Person } from './next-step.ts';
 import './people.css';
 import { PeopleResults } from './people-results.tsx';
 import { searchText } from './search-text.ts';
+import { shortName } from './short-name.ts';
 import { useSettled } from './use-settled.ts';
 import { peopleWords } from './words.ts';
 
@@ -47,6 +48,7 @@ export function PeopleList({ importing }: { importing: Importing }) {
       : (people[0]?.rosterId ?? null);
   const person = people.find(({ rosterId }) => rosterId === selected) ?? null;
   const step = person && nextStep(person);
+  const noList = text === '' && found.value?.total === 0;
   const upToDate = searchText(typed) === text && !found.loading;
 
   const { reload: reloadFound } = found;
@@ -92,14 +94,7 @@ export function PeopleList({ importing }: { importing: Importing }) {
   };
 
   useActions({
-    primary:
-      person && step
-        ? {
-            label: t(stepWords[step.type], { name: person.fullName }),
-            // Enter pressed before the answer waits for it: what was typed counts, not what stood there before.
-            onPress: () => (upToDate ? proceed(person) : setHurried(true)),
-          }
-        : { label: t('begin'), onPress: () => {}, isDisabled: true },
+    primary: primary(),
     secondary: [
       { key: 'F1', label: t('jump'), onPress: () => field.current?.select() },
       {
@@ -109,9 +104,21 @@ export function PeopleList({ importing }: { importing: Importing }) {
       },
       { key: 'F4', label: t('importList'), onPress: importing.choose, isDisabled: importing.busy },
     ],
-    mark: person ? undefined : t('chooseSomebody'),
+    mark: person || noList ? undefined : t('chooseSomebody'),
     help: t('help'),
   });
+
+  function primary(): Action {
+    // Enter pressed before the answer waits for it: what was typed counts, not what stood there before.
+    if (!upToDate && typed !== '') return { label: primaryLabel(), onPress: () => setHurried(true) };
+    if (person) return { label: primaryLabel(), onPress: () => proceed(person) };
+    if (noList) return { label: t('importList'), onPress: importing.choose, isBusy: importing.busy };
+    return { label: t('begin'), onPress: () => {}, isDisabled: true };
+  }
+
+  function primaryLabel(): string {
+    return person && step ? t(stepWords[step.type], { name: shortName(person.fullName) }) : t('begin');
+  }
 
   return (
     <Page

@@ -9,11 +9,10 @@ export interface AccountFieldsProps {
   problems: AccountProblems;
   /** The station's refusal of the password, or null. */
   refusedPassword: string | null;
-  isDisabled: boolean;
 }
 
 /** Who the first account belongs to, and its password, twice: nobody is there yet to reset it. */
-export function AccountFields({ value, onChange, problems, refusedPassword, isDisabled }: AccountFieldsProps) {
+export function AccountFields({ value, onChange, problems, refusedPassword }: AccountFieldsProps) {
   const t = useWords(setUpWords);
   const length = lengthOf(value.password);
   const passwordHint = t('passwordHint', { least: shortestPassword, length });
@@ -26,7 +25,6 @@ export function AccountFields({ value, onChange, problems, refusedPassword, isDi
         hint={t('displayNameHint')}
         error={problems.displayName && t('displayNameMissing')}
         maxLength={120}
-        isDisabled={isDisabled}
         isRequired
       />
       <TextField
@@ -36,7 +34,6 @@ export function AccountFields({ value, onChange, problems, refusedPassword, isDi
         hint={t('loginHint')}
         error={problems.login && t(problems.login === 'blank' ? 'loginBlank' : 'loginMissing')}
         maxLength={60}
-        isDisabled={isDisabled}
         isRequired
       />
       <TextField
@@ -48,7 +45,6 @@ export function AccountFields({ value, onChange, problems, refusedPassword, isDi
         hint={passwordHint}
         error={refusedPassword ?? (problems.password && passwordHint)}
         maxLength={200}
-        isDisabled={isDisabled}
         isRequired
       />
       <TextField
@@ -60,7 +56,6 @@ export function AccountFields({ value, onChange, problems, refusedPassword, isDi
         hint={t('repeatedHint')}
         error={problems.repeated && t('repeatedDifferent')}
         maxLength={200}
-        isDisabled={isDisabled}
         isRequired
       />
     </div>

@@ -12,7 +12,6 @@ export interface CodeFieldProps {
   tried: boolean;
   /** The centre's refusal of this very code, or null. */
   refused: string | null;
-  isDisabled: boolean;
 }
 
 const wrongWords = {
@@ -23,7 +22,7 @@ const wrongWords = {
 } as const;
 
 /** The one-time code; its form is checked as it is typed. */
-export function CodeField({ value, onChange, isDemo, tried, refused, isDisabled }: CodeFieldProps) {
+export function CodeField({ value, onChange, isDemo, tried, refused }: CodeFieldProps) {
   const t = useWords(setUpWords);
   const check = checkCode(value);
   return (
@@ -31,7 +30,6 @@ export function CodeField({ value, onChange, isDemo, tried, refused, isDisabled 
       label={t('code')}
       value={value}
       onChange={onChange}
-      isDisabled={isDisabled}
       maxLength={1_200}
       isRequired
       hint={isDemo ? `${t('demoCode')} ${hintOf(check)}` : hintOf(check)}

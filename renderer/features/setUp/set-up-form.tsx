@@ -2,13 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useAction, useMachine } from '../../app/station.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Card, ErrorBanner, Page, useActions } from '../../ui/index.ts';
+import { Card, Page, useActions } from '../../ui/index.ts';
 import { AccountFields } from './account-fields.tsx';
 import { type AccountForm, checkAccount } from './check-account.ts';
 import { checkCode, cleanCode } from './check-code.ts';
 import { CodeField } from './code-field.tsx';
 import { setPendingSetUp } from './pending.ts';
 import './set-up.css';
+import { SetUpError } from './set-up-error.tsx';
 import { setUpWords } from './words.ts';
 
 /** Errors that belong beside a field. */
@@ -67,11 +68,9 @@ export function SetUpForm() {
 
   return (
     <Page title={t('title')} aside={<span className="soft">{t('aside')}</span>}>
-      {setUp.error && !besideField.includes(setUp.error.code) && (
-        <ErrorBanner error={setUp.error} onRetry={() => void submit()} />
-      )}
+      {setUp.error && !besideField.includes(setUp.error.code) && <SetUpError error={setUp.error} />}
       <div className="set-up" ref={form}>
-        <Card title={t('codeCard')}>
+        <Card title={t('codeCard')} footer={t('help')}>
           <CodeField
             value={code}
             onChange={(value) => {
@@ -81,7 +80,6 @@ export function SetUpForm() {
             isDemo={demoCode !== null && typedCode === null}
             tried={tried}
             refused={refusedCode}
-            isDisabled={setUp.busy}
           />
         </Card>
         <Card title={t('accountCard')} footer={t('role')}>
@@ -90,7 +88,6 @@ export function SetUpForm() {
             onChange={setAccount}
             problems={tried ? problems : {}}
             refusedPassword={refusedPassword}
-            isDisabled={setUp.busy}
           />
         </Card>
       </div>

@@ -32,6 +32,15 @@ export const setUpWords = defineWords('setUp', {
     repeatedDifferent: 'Hai lần nhập không giống nhau. Tắt bộ gõ và nhập lại cả hai ô.',
     submit: 'Đăng ký trạm',
     busy: 'Đang đăng ký với trung tâm…',
+    line_down: 'Chưa nối được với trung tâm. Kiểm tra mạng rồi nhấn Enter để thử lại; các ô đã nhập vẫn còn.',
+    line_portal:
+      'Mạng này yêu cầu đăng nhập hoặc chặn kết nối. Mở trình duyệt để đăng nhập mạng rồi nhấn Enter; các ô đã nhập vẫn còn.',
+    line_untrusted:
+      'Máy chủ trả lời không phải là trung tâm ghi trong mã. Chưa gửi gì; kiểm tra mạng, nếu vẫn vậy thì xin mã mới từ trung tâm.',
+    hub_busy: 'Trung tâm đang quá tải. Chờ một phút rồi nhấn Enter để thử lại; các ô đã nhập vẫn còn.',
+    hub_failed: 'Trung tâm gặp lỗi khi đăng ký trạm. Chờ một phút rồi nhấn Enter để thử lại; các ô đã nhập vẫn còn.',
+    hub_unexpected_answer:
+      'Trung tâm trả lời sai dạng. Nhấn Enter để thử lại; nếu lặp lại, đọc dòng chi tiết cho đường dây hỗ trợ.',
     underWay: 'Đang hoàn tất việc cài đặt',
     underWayText: 'Trạm đang tạo khóa và đăng ký với trung tâm. Không tắt máy.',
     help: 'Trạm đăng ký với trung tâm bằng mã cấp một lần, rồi tạo tài khoản đầu tiên. Sau bước này trạm thu nhận được cả khi không có mạng.',
@@ -85,6 +94,16 @@ export const setUpWords = defineWords('setUp', {
     repeatedDifferent: 'The two are not the same. Switch the input method off and enter both again.',
     submit: 'Register the station',
     busy: 'Registering at the centre…',
+    line_down: 'The centre cannot be reached. Check the network and press Enter to try again; what you typed is kept.',
+    line_portal:
+      'This network asks for a sign-in or blocks the connection. Sign in to it in a browser, then press Enter; what you typed is kept.',
+    line_untrusted:
+      'The server that answered is not the centre named in the code. Nothing was sent; check the network, and if it stays ask the centre for a new code.',
+    hub_busy: 'The centre is overloaded. Wait a minute and press Enter to try again; what you typed is kept.',
+    hub_failed:
+      'The centre failed while registering. Wait a minute and press Enter to try again; what you typed is kept.',
+    hub_unexpected_answer:
+      'The centre answered in an unexpected form. Press Enter to try again; if it repeats, read the detail line to the hotline.',
     underWay: 'Set-up is being completed',
     underWayText: 'The station makes its keys and registers at the centre. Do not switch off.',
     help: 'The station registers at the centre with a one-time code, then makes the first account. After this it captures without a line too.',

@@ -7,10 +7,9 @@ export interface DemoAccountsProps {
   accounts: readonly { account: MachineState['demoAccounts'][number]; key: string; fill: () => void }[];
 }
 
-/** The made-up accounts with their passwords, a training aid; nothing in service. */
+/** The made-up accounts with their passwords: a training aid. */
 export function DemoAccounts({ accounts }: DemoAccountsProps) {
   const t = useWords(signInWords);
-  if (accounts.length === 0) return null;
   return (
     <Card title={t('demoTitle')} footer={t('demoText')}>
       <ul className="demo-accounts">
@@ -25,7 +24,7 @@ export function DemoAccounts({ accounts }: DemoAccountsProps) {
                 <span className="soft">{t('password')}:</span> {account.password}
               </p>
             </div>
-            <Button keycap={key} onPress={fill} aria-label={t('demoFill', { name: account.login })}>
+            <Button keycap={key} onPress={fill}>
               {t('fill')}
             </Button>
           </li>

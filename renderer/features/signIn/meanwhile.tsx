@@ -19,22 +19,24 @@ export function Meanwhile({ line }: { line: LineState }) {
   if (line.state === 'notSetUp') return null;
   return (
     <Card title={t('meanwhile')}>
-      <ul className="meanwhile" role="status">
-        <li>
-          <Icon name={line.state === 'idle' && line.waiting > 0 ? 'clock' : icons[line.state]} />
-          <span>{words()}</span>
-        </li>
-        {line.quarantined > 0 && (
+      <div role="status">
+        <ul className="meanwhile">
           <li>
-            <Icon name="attention" />
-            <span>{t('setAside', { n: line.quarantined })}</span>
+            <Icon name={line.state === 'idle' && line.waiting > 0 ? 'clock' : icons[line.state]} />
+            <span>{words()}</span>
           </li>
-        )}
-        <li>
-          <Icon name="disk" />
-          <span>{t('unfinished')}</span>
-        </li>
-      </ul>
+          {line.quarantined > 0 && (
+            <li>
+              <Icon name="attention" />
+              <span>{t('setAside', { n: line.quarantined })}</span>
+            </li>
+          )}
+          <li>
+            <Icon name="disk" />
+            <span>{t('unfinished')}</span>
+          </li>
+        </ul>
+      </div>
     </Card>
   );
 

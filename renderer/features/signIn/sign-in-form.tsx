@@ -65,7 +65,7 @@ export function SignInForm({ status }: { status: StationStatus }) {
 
   return (
     <Page title={status.stationName === null ? t('title') : `${t('title')} · ${status.stationName}`}>
-      <div className={accounts.length > 0 ? 'sign-in' : 'sign-in sign-in-plain'}>
+      <div className="sign-in">
         <div className="stack">
           {signIn.error && !wrong && <ErrorBanner error={signIn.error} onRetry={() => void submit()} />}
           <Card>
@@ -92,9 +92,9 @@ export function SignInForm({ status }: { status: StationStatus }) {
               />
             </div>
           </Card>
-          <Meanwhile line={status.line} />
+          {accounts.length > 0 && <Meanwhile line={status.line} />}
         </div>
-        <DemoAccounts accounts={accounts} />
+        {accounts.length > 0 ? <DemoAccounts accounts={accounts} /> : <Meanwhile line={status.line} />}
       </div>
     </Page>
   );

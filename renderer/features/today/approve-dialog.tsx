@@ -8,11 +8,14 @@ import type { Unfinished } from './unfinished-table.tsx';
 import { usePositionWords } from './use-position-words.ts';
 import { todayWords } from './words.ts';
 
+const doubtNames = ['personalIdSex', 'personalIdBirthYear'] as const;
 const reasons = ['amputated', 'bandaged', 'worn', 'paralysed', 'refused', 'other'] as const;
 
 export interface ApproveDialogProps {
   dossiers: readonly Unfinished[];
   views: ReadonlyMap<string, DossierView>;
+  /** How many were approved and sealed. */
+  onApproved: (count: number) => void;
   onClose: () => void;
 }
 
@@ -20,7 +23,7 @@ export interface ApproveDialogProps {
  * A supervisor signs for dossiers with exceptions: ticks those agreed to, none beforehand, and gives the own name and
  * password, whoever is signed in.
  */
-export function ApproveDialog({ dossiers, views, onClose }: ApproveDialogProps) {
+export function ApproveDialog({ dossiers, views, onApproved, onClose }: ApproveDialogProps) {
   const t = useWords(todayWords);
   const sentence = useSentence();
   const positionWords = usePositionWords();
@@ -45,7 +48,7 @@ export function ApproveDialog({ dossiers, views, onClose }: ApproveDialogProps) 
     setTried(true);
     if (chosen.length === 0 || login.trim() === '' || password === '') return;
     const result = await approve.run({ draftIds: chosen, login: login.trim(), password });
-    if (result.ok) return onClose();
+    if (result.ok) return onApproved(result.value.approved.length);
     setPassword('');
     setTried(false);
     passwordField.current?.focus();
@@ -83,7 +86,7 @@ export function ApproveDialog({ dossiers, views, onClose }: ApproveDialogProps) 
             <Checkbox
               key={draftId}
               label={`${fullName ?? t('unnamed')} · ${dossierNumber}`}
-              note={exceptionsOf(views.get(draftId))}
+              note={toDecide(views.get(draftId))}
               isSelected={ticked.has(draftId)}
               onChange={(on) => tick(draftId, on)}
             />
@@ -119,15 +122,16 @@ export function ApproveDialog({ dossiers, views, onClose }: ApproveDialogProps) 
     </Dialog>
   );
 
-  function exceptionsOf(view: DossierView | undefined): string {
+  /** What the supervisor answers for: positions that were not captured, and data that contradicts itself. */
+  function toDecide(view: DossierView | undefined): string {
     const excepted = view?.positions.filter(({ state }) => state === 'excepted') ?? [];
-    return excepted
-      .map(({ position, reason }) =>
-        t('exception', {
-          position: positionWords(position),
-          reason: t(reasons.find((one) => one === reason) ?? 'other'),
-        }),
-      )
-      .join(' · ');
+    const exceptions = excepted.map(({ position, reason }) =>
+      t('exception', {
+        position: positionWords(position),
+        reason: t(reasons.find((one) => one === reason) ?? 'other'),
+      }),
+    );
+    const doubts = doubtNames.filter((one) => view?.doubts.includes(one)).map((one) => t(one));
+    return [...exceptions, ...doubts].join(' · ');
   }
 }

@@ -3,7 +3,8 @@ import { useNavigation } from '../../app/navigation.tsx';
 import { useCall, useStatus } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Card, EmptyState, ErrorBanner, Page, StatusChip, useActions } from '../../ui/index.ts';
+import { Button, Card, EmptyState, ErrorBanner, Page, StatusChip, useActions } from '../../ui/index.ts';
+import { shortName } from '../people/short-name.ts';
 import { useLate } from '../people/use-late.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { StorageCard } from './storage-card.tsx';
@@ -32,6 +33,8 @@ export default function Today() {
   const views = useDossierViews(dossiers);
   const [chosen, setChosen] = useState<string | null>(null);
   const [approving, setApproving] = useState(false);
+  const [approved, setApproved] = useState(0);
+  const [asTable, setAsTable] = useState(false);
   const selected = dossiers.find(({ draftId }) => draftId === chosen) ?? null;
   const waiting = useMemo(() => dossiers.filter(({ state }) => state === 'awaitingApproval'), [dossiers]);
   const listLate = useLate(list.value === null && list.error === null);
@@ -43,7 +46,7 @@ export default function Today() {
   }, [reload]);
 
   const find = (): void => go({ screen: 'people' });
-  const name = selected?.fullName ?? t('unnamed');
+  const name = selected?.fullName ? shortName(selected.fullName) : t('unnamed');
   useActions({
     primary: selected
       ? {
@@ -53,6 +56,7 @@ export default function Today() {
       : { label: t('findNext'), onPress: find },
     secondary: [
       { key: 'F1', label: t('find'), onPress: find },
+      { key: 'F5', label: t(asTable ? 'asChart' : 'asTable'), onPress: () => setAsTable(!asTable) },
       ...(waiting.length > 0
         ? [
             {
@@ -65,6 +69,7 @@ export default function Today() {
         : []),
     ],
     ...(selected ? { escape: { label: t('deselect'), onPress: () => setChosen(null) } } : {}),
+    mark: approved > 0 ? t('approved', { n: approved }) : undefined,
     help: t('help'),
   });
 
@@ -77,6 +82,11 @@ export default function Today() {
             {t('until', { cutOff: tally.value.cutOff })}
           </StatusChip>
         )
+      }
+      actions={
+        <Button keycap="F1" icon="search" onPress={find}>
+          {t('find')}
+        </Button>
       }
     >
       <div className="today">
@@ -96,14 +106,24 @@ export default function Today() {
         </div>
         <div className="today-side">
           {tally.value ? (
-            <TargetCard tally={tally.value} />
+            <TargetCard tally={tally.value} asTable={asTable} />
           ) : (
             <ErrorBanner error={tally.error} onRetry={tally.reload} />
           )}
           {status && <StorageCard status={status} tally={tally.value} />}
         </div>
       </div>
-      {approving && <ApproveDialog dossiers={waiting} views={views} onClose={() => setApproving(false)} />}
+      {approving && (
+        <ApproveDialog
+          dossiers={waiting}
+          views={views}
+          onApproved={(count) => {
+            setApproving(false);
+            setApproved(count);
+          }}
+          onClose={() => setApproving(false)}
+        />
+      )}
     </Page>
   );
 

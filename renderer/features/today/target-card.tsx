@@ -7,7 +7,7 @@ import { type Pace, paceOf, timeOf } from './pace.ts';
 import { todayWords } from './words.ts';
 
 /** How much is done today, against the target, and by the hour. */
-export function TargetCard({ tally }: { tally: DayTally }) {
+export function TargetCard({ tally, asTable }: { tally: DayTally; asTable: boolean }) {
   const t = useWords(todayWords);
   const format = useFormat();
   const { done, dayTarget, cutOff } = tally;
@@ -17,16 +17,26 @@ export function TargetCard({ tally }: { tally: DayTally }) {
   return (
     <Card title={t('target')}>
       <Figure value={format.number(done.count)} inline>
-        {dayTarget === null || done.share === null
-          ? t('targetNone')
-          : t('targetOf', { target: format.number(dayTarget), share: format.percent(done.share) })}
+        {pace ? t('targetAnd', { words: targetWords(), pace: paceWords(pace) }) : targetWords()}
       </Figure>
-      {pace && <p className={pace.type === 'reached' ? 'target-reached' : 'soft'}>{paceWords(pace)}</p>}
-      {hours.length > 0 && (
-        <HourlyCurve label={t('hourly')} hours={hours} target={dayTarget} from={from} to={to} now={hour} />
+      {(hours.length > 0 || dayTarget !== null) && (
+        <HourlyCurve
+          label={t('hourly')}
+          hours={hours}
+          target={dayTarget}
+          from={from}
+          to={to}
+          now={hour}
+          asTable={asTable}
+        />
       )}
     </Card>
   );
+
+  function targetWords(): string {
+    if (dayTarget === null || done.share === null) return t('targetNone');
+    return t('targetOf', { target: format.number(dayTarget), share: format.percent(done.share) });
+  }
 
   function paceWords(one: Pace): string {
     if (one.type === 'reached') return t('paceReached');

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RowProblem } from '../../../../main/contract/station/roster.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useSentence } from '../../../i18n/use-sentence.ts';
@@ -31,14 +31,22 @@ export function ProblemTable({ problems, firstIndex }: ProblemTableProps) {
     { id: 'column', label: t('problemColumn'), width: '26%', cell: ({ column }) => column },
     { id: 'what', label: t('problemWhat'), cell: ({ code }) => sentence(code) },
   ];
+  const place = useRef<HTMLDivElement>(null);
+  // The arrow keys work at once, on every page.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('[data-selected]')?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
-    <Table
-      label={t('importProblems')}
-      columns={columns}
-      rows={rows}
-      rowKey={({ key }) => key}
-      selected={selected}
-      onSelect={setSelected}
-    />
+    <div ref={place} className="people-found">
+      <Table
+        label={t('importProblems')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ key }) => key}
+        selected={selected}
+        onSelect={setSelected}
+      />
+    </div>
   );
 }
