@@ -64,7 +64,7 @@ export function OpenDossier({ view, step: wanted, reload }: OpenDossierProps) {
         <>
           {step === 'applicant' && <ApplicantStep view={view} reload={reload} keys={keys} field={field} />}
           {step === 'portrait' && <PortraitStep view={view} reload={reload} keys={keys} />}
-          {step === 'fingerprints' && <FingersStep view={view} reload={reload} keys={keys} />}
+          {step === 'fingerprints' && <FingersStep view={view} reload={reload} keys={keys} first={field} />}
           {step === 'review' && <ReviewStep view={view} reload={reload} keys={keys} jump={jump} />}
         </>
       ) : state === 'confirmed' || state === 'awaitingApproval' ? (

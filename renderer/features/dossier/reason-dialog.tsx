@@ -57,7 +57,7 @@ export function ReasonDialog<R extends string>({
       onClose={onClose}
     >
       <p>{text}</p>
-      <div ref={body}>
+      <div ref={body} className="dossier-reasons">
         <RadioGroup<R>
           label={label}
           value={reason}

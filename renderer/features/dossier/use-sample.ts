@@ -19,7 +19,7 @@ export function useSample(draftId: string, position: string | null, version: str
   const station = useStation();
   const connected = useConnected();
   const [sample, setSample] = useState<Sample | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version, or a station that is back, is read again
+  // Another version, or a station that is back, is read again
   useEffect(() => {
     if (position === null) return;
     const controller = new AbortController();

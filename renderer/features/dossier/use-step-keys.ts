@@ -21,9 +21,8 @@ export function useStepActions(keys: StepKeys, own: ScreenActions): void {
   const shared: SecondaryAction[] = [];
   const before = neighbour(keys.step, -1);
   const after = neighbour(keys.step, 1);
-  if (before && keys.previous)
-    shared.push({ key: 'F7', label: t('previousStep', { step: t(before) }), onPress: keys.previous });
-  if (after && keys.next) shared.push({ key: 'F8', label: t('nextStep', { step: t(after) }), onPress: keys.next });
+  if (before && keys.previous) shared.push({ key: 'F7', label: t('previousStep'), onPress: keys.previous });
+  if (after && keys.next) shared.push({ key: 'F8', label: t('nextStep'), onPress: keys.next });
   if (keys.askVoid) shared.push({ key: 'F9', label: t('voidKey'), onPress: keys.askVoid });
   useActions({
     escape: { label: t('leave'), onPress: keys.leave },

@@ -42,7 +42,7 @@ export function useFields(view: DossierView, reload: () => void): Fields {
     [station, reload],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each newly read dossier holds what was saved before
+  // Each newly read dossier holds what was saved before
   useEffect(() => typedFields.dropSaved(draftId), [draftId, view]);
 
   useEffect(() => {

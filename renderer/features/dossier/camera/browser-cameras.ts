@@ -2,10 +2,17 @@ import type { CameraWorld, OpenCamera } from './camera-state.ts';
 
 const memory = 'tram.camera';
 
+/** Missing where a page is not trusted with devices at all. */
+function media(): MediaDevices | undefined {
+  return (navigator as { mediaDevices?: MediaDevices }).mediaDevices;
+}
+
 /** The machine's cameras by getUserMedia. Frames stay inside the browser; nothing but the still leaves it. */
 export const browserCameras: CameraWorld<MediaStream> = {
   open: async (id) => {
-    const stream = await navigator.mediaDevices.getUserMedia({
+    const devices = media();
+    if (!devices) throw new DOMException('no media devices', 'NotFoundError');
+    const stream = await devices.getUserMedia({
       audio: false,
       // Far above any camera: the browser takes the nearest, which is the best there is.
       video: {
@@ -17,14 +24,14 @@ export const browserCameras: CameraWorld<MediaStream> = {
     return opened(stream);
   },
   list: async () => {
-    const devices = await navigator.mediaDevices.enumerateDevices();
+    const devices = (await media()?.enumerateDevices()) ?? [];
     return devices
       .filter((device) => device.kind === 'videoinput' && device.deviceId !== '')
       .map((device) => ({ id: device.deviceId, label: device.label }));
   },
   onChange: (listener) => {
-    navigator.mediaDevices.addEventListener('devicechange', listener);
-    return () => navigator.mediaDevices.removeEventListener('devicechange', listener);
+    media()?.addEventListener('devicechange', listener);
+    return () => media()?.removeEventListener('devicechange', listener);
   },
   remembered: () => localStorage.getItem(memory),
   remember: (id) => localStorage.setItem(memory, id),

@@ -13,11 +13,14 @@ function placed(reason: RetryReason | null): { top: number; ridges: 'none' | 'cl
 /** A still drawing of the glass with the finger as it should lie, or as it lay. */
 export function FingerGuide({ reason, live, label }: { reason: RetryReason | null; live: boolean; label: string }) {
   const { top, ridges, arrow } = placed(reason);
-  const arcs = [18, 30, 42, 54];
+  const rings = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
   return (
     <svg className={live ? 'guide guide-live' : 'guide'} viewBox="0 0 240 320" role="img" aria-label={label}>
       <clipPath id="guide-glass">
         <rect x="10" y="10" width="220" height="300" rx="20" />
+      </clipPath>
+      <clipPath id="guide-pad">
+        <rect x="66" y={top + 8} width="108" height="320" rx="54" />
       </clipPath>
       <rect className="guide-glass" x="10" y="10" width="220" height="300" rx="20" />
       <g clipPath="url(#guide-glass)">
@@ -29,16 +32,22 @@ export function FingerGuide({ reason, live, label }: { reason: RetryReason | nul
           height="320"
           rx="62"
         />
-        {ridges !== 'none' &&
-          arcs.map((radius) => (
-            <path
-              key={radius}
-              className={ridges === 'faint' ? 'guide-ridge guide-faint' : 'guide-ridge'}
-              d={`M${120 - radius} ${top + 190} v-${100 - radius / 3} a${radius} ${radius} 0 0 1 ${radius * 2} 0 v${100 - radius / 3}`}
-            />
-          ))}
+        {ridges !== 'none' && (
+          <g clipPath="url(#guide-pad)">
+            {rings.map((ring) => (
+              <ellipse
+                key={ring}
+                className={ridges === 'faint' ? 'guide-ridge guide-faint' : 'guide-ridge'}
+                cx="120"
+                cy={top + 92}
+                rx={ring * 8}
+                ry={ring * 10}
+              />
+            ))}
+          </g>
+        )}
       </g>
-      <path className="guide-cross" d="M120 150 v20 M110 160 h20" />
+      {ridges === 'none' && <path className="guide-cross" d="M120 150 v20 M110 160 h20" />}
       {arrow && <path className="guide-arrow" d="M120 132 v-70 m-16 18 l16 -18 l16 18" />}
     </svg>
   );

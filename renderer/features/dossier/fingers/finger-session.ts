@@ -107,7 +107,10 @@ export class FingerSession {
 
   /** Chosen with the arrow keys: a missing finger is captured, one that was taken is only looked at. */
   choose(finger: Finger): void {
-    if (this.#lacks(finger)) return this.take(finger);
+    if (this.#lacks(finger)) {
+      this.take(finger);
+      return;
+    }
     this.#cancel();
     this.#set({ finger, doing: { name: 'looking' }, tries: this.#triesOf(finger) });
   }
@@ -154,8 +157,11 @@ export class FingerSession {
 
   #goOn(after: Finger | null): void {
     const next = nextMissing(this.#world.order(), (finger) => this.#lacks(finger), after);
-    if (next) return this.take(next);
-    if (after && this.#lacks(after)) return this.take(after);
+    const finger = next ?? (after && this.#lacks(after) ? after : null);
+    if (finger) {
+      this.take(finger);
+      return;
+    }
     this.#cancel();
     this.#set({ doing: { name: 'allDone' } });
   }
@@ -205,8 +211,11 @@ export class FingerSession {
   }
 
   #failed(error: { code: string; detail?: string }): void {
-    if (error.code === 'cancelled') return this.#set({ doing: { name: 'paused', why: 'officer' } });
-    this.#set({ doing: { name: 'fault', code: error.code, detail: error.detail } });
+    const doing: Doing =
+      error.code === 'cancelled'
+        ? { name: 'paused', why: 'officer' }
+        : { name: 'fault', code: error.code, detail: error.detail };
+    this.#set({ doing });
   }
 
   /** The tries shown belong to the finger shown. */

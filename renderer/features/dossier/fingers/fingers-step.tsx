@@ -2,7 +2,16 @@ import { useEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Card, EmptyState, type Finger, type FingerMark, HandsPicture, SavedMark, uiWords } from '../../../ui/index.ts';
+import {
+  Card,
+  EmptyState,
+  type Finger,
+  type FingerMark,
+  HandsPicture,
+  isFinger,
+  SavedMark,
+  uiWords,
+} from '../../../ui/index.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { exceptionReasons, reasonWord } from '../reasons.ts';
 import { useSample } from '../use-sample.ts';
@@ -21,6 +30,8 @@ export interface FingersStepProps {
   view: DossierView;
   reload: () => void;
   keys: StepKeys;
+  /** The position to begin with, when the officer comes for it. */
+  first: string | null;
 }
 
 /** Step 3. A person whose fingerprints are not taken gets a calm word instead. */
@@ -42,11 +53,11 @@ function NoFingers({ keys, children }: FingersStepProps & { children: React.Reac
   return <div className="dossier-calm">{children}</div>;
 }
 
-function Capturing({ view, reload, keys }: FingersStepProps) {
+function Capturing({ view, reload, keys, first }: FingersStepProps) {
   const t = useWords(fingerWords);
   const u = useWords(uiWords);
   const d = useWords(dossierWords);
-  const { session, now } = useFingerSession(view, reload);
+  const { session, now } = useFingerSession(view, reload, first !== null && isFinger(first) ? first : null);
   const except = useAction('dossiers.except');
   const [asking, setAsking] = useState<Finger | null>(null);
   const [lastSaved, setLastSaved] = useState<{ finger: Finger; at: Date } | null>(null);
@@ -63,7 +74,7 @@ function Capturing({ view, reload, keys }: FingersStepProps) {
   }, [doing, finger]);
 
   // The focus is on the finger that is meant, so that arrow keys go on from there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with every other finger
+  // Asked again with every other finger.
   useEffect(() => {
     const focused = document.activeElement;
     if (

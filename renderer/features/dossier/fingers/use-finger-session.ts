@@ -6,8 +6,12 @@ import { FingerSession, type FingerView } from './finger-session.ts';
 import { fingersOf } from './order.ts';
 import { playTone } from './sound.ts';
 
-/** The fingers of a dossier being captured while this screen is in sight. */
-export function useFingerSession(view: DossierView, reload: () => void): { session: FingerSession; now: FingerView } {
+/** The fingers of a dossier being captured while this screen is in sight; begins with `first`, else with the first missing. */
+export function useFingerSession(
+  view: DossierView,
+  reload: () => void,
+  first: Finger | null,
+): { session: FingerSession; now: FingerView } {
   const station = useStation();
   const connected = useConnected();
   const latest = useRef({ view, reload });
@@ -28,11 +32,13 @@ export function useFingerSession(view: DossierView, reload: () => void): { sessi
   });
   const now = useSyncExternalStore(session.subscribe, session.view);
 
+  const begin = useRef(first);
   useEffect(() => {
-    session.start();
+    if (begin.current) session.choose(begin.current);
+    else session.start();
     return () => session.stop();
   }, [session]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a dossier read again counts
+  // A dossier read again counts.
   useEffect(() => session.reread(), [session, view]);
   useEffect(() => {
     if (connected) session.resume();

@@ -167,7 +167,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
               {t('stillFailedText')}
             </Banner>
           )}
-          {!looking && <PortraitRules />}
+          {!excepted && <PortraitRules />}
           {!looking && !still && <CameraChoice camera={camera} />}
         </div>
       </Card>

@@ -5,7 +5,7 @@ export const portraitWords = defineWords('dossierPortrait', {
   vi: {
     live: 'Trực tiếp',
     video: 'Hình trực tiếp từ camera',
-    still: 'Ảnh vừa chụp, chưa lưu',
+    still: 'Chưa lưu',
     stillPicture: 'Ảnh vừa chụp của công dân',
     saved: 'Đã lưu',
     savedPicture: 'Ảnh khuôn mặt đã lưu',
@@ -59,7 +59,7 @@ export const portraitWords = defineWords('dossierPortrait', {
   en: {
     live: 'Live',
     video: 'Live picture from the camera',
-    still: 'Just taken, not saved',
+    still: 'Not saved yet',
     stillPicture: 'The picture just taken of the applicant',
     saved: 'Saved',
     savedPicture: 'The saved portrait',

@@ -14,7 +14,7 @@ import { type StepKeys, useStepActions } from '../use-step-keys.ts';
 import { ApplicantReview } from './applicant-review.tsx';
 import { LackList } from './lack-list.tsx';
 import './review.css';
-import { lacksOf } from './review-counts.ts';
+import { type Lack, lacksOf } from './review-counts.ts';
 import { SamplesReview } from './samples-review.tsx';
 import { reviewWords } from './words.ts';
 
@@ -39,7 +39,8 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   // Tries again what could not be saved, also from here.
   useFields(view, reload);
   const lacks = lacksOf(view, typedFields.unsaved(view.draftId));
-  const complete = lacks.length === 0;
+  const [first] = lacks;
+  const complete = first === undefined;
   const doubts = view.doubts.filter(isDoubt);
   const waits = view.positions.some((one) => one.state === 'excepted');
 
@@ -48,11 +49,9 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
     inside?.focus({ preventScroll: complete });
   }, [complete]);
 
+  const jumpTo = (lack: Lack): void =>
+    jump(lack.step, lack.kind === 'finger' ? lack.finger : 'field' in lack ? lack.field : undefined);
   const seal = async (): Promise<void> => {
-    if (!complete) {
-      top.current?.scrollIntoView({ block: 'nearest' });
-      return top.current?.querySelector('button')?.focus();
-    }
     if (!ticked) {
       setAsked(true);
       return statement.current?.querySelector('input')?.focus();
@@ -63,7 +62,9 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   };
 
   useStepActions(keys, {
-    primary: { label: waits ? t('confirmOnly') : t('seal'), isBusy: confirm.busy, onPress: () => void seal() },
+    primary: first
+      ? { label: t('complete'), onPress: () => jumpTo(first) }
+      : { label: waits ? t('confirmOnly') : t('seal'), isBusy: confirm.busy, onPress: () => void seal() },
     secondary: [{ key: 'F5', label: large ? t('normalType') : t('largeType'), onPress: () => setLarge(!large) }],
     help: t('help'),
   });
@@ -72,12 +73,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
     <>
       <div className={large ? 'review review-large' : 'review'}>
         <div className="review-top" ref={top}>
-          <LackList
-            lacks={lacks}
-            onJump={(lack) =>
-              jump(lack.step, lack.kind === 'finger' ? lack.finger : 'field' in lack ? lack.field : undefined)
-            }
-          />
+          <LackList lacks={lacks} onJump={jumpTo} />
           <ErrorBanner error={confirm.error} />
           <div>
             <h2 className="review-title">{t('title')}</h2>
