@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /**
  * Unit tests stand beside their code; everything that needs several processes or folders is under test/.
@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{main,renderer,devices,biometrics,db,hub,scripts,test}/**/*.test.{ts,tsx}'],
+    // The application in the real Electron has a command of its own: vitest.e2e.config.ts.
+    exclude: [...configDefaults.exclude, 'test/e2e/**'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,

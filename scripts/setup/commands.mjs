@@ -9,6 +9,9 @@ export const COMMANDS = {
   simulate: 'devices/simulators/run.ts',
   hub: 'hub/cli.ts',
   docs: 'scripts/docs/run.ts',
+  pack: 'scripts/app/pack.ts',
+  screenshots: 'scripts/app/screenshots.ts',
+  'test:e2e': 'scripts/check/e2e.ts',
 };
 
 /**

@@ -1,6 +1,9 @@
+/** Commands that open the window on a display of their own. */
+const onOwnDisplay = ['test:e2e', 'screenshots'];
+
 const window = {
   platforms: ['linux'],
-  commands: ['start', 'app', 'test'],
+  commands: ['start', 'app', 'test', ...onOwnDisplay],
   window: true,
   vi: 'cửa sổ của trạm',
   en: "the station's window",
@@ -9,7 +12,7 @@ const library = (program, name) => ({ program, package: name, ...window });
 /** A display for machines that have none, where windows are only tested. */
 const testDisplay = {
   platforms: ['linux'],
-  commands: ['test'],
+  commands: ['test', ...onOwnDisplay],
   vi: 'kiểm thử cửa sổ trên máy không có màn hình',
   en: 'tests of the window on machines without a display',
 };
@@ -23,7 +26,7 @@ export const PROGRAMS = [
     program: 'socat',
     package: 'socat',
     platforms: ['linux', 'darwin'],
-    commands: ['start', 'app', 'demo', 'test', 'simulate'],
+    commands: ['start', 'app', 'demo', 'test', 'simulate', ...onOwnDisplay],
     vi: 'cổng nối tiếp ảo cho máy quét mô phỏng',
     en: 'pseudo terminals for the simulated scanner',
   },
@@ -31,7 +34,7 @@ export const PROGRAMS = [
     program: 'udevadm',
     package: 'udev',
     platforms: ['linux'],
-    commands: ['start', 'app', 'demo', 'test', 'simulate'],
+    commands: ['start', 'app', 'demo', 'test', 'simulate', ...onOwnDisplay],
     vi: 'liệt kê các cổng nối tiếp',
     en: 'the list of serial ports',
   },
@@ -74,7 +77,7 @@ export function decideSystemPackages({ command, platform, display, has, apt, roo
       p.commands.includes(command) &&
       p.platforms.includes(platform) &&
       // Tests bring a display of their own.
-      (!p.window || display || command === 'test') &&
+      (!p.window || display || command === 'test' || onOwnDisplay.includes(command)) &&
       !has(p.program),
   );
   if (missing.length === 0) return { action: 'none' };
