@@ -16,7 +16,6 @@ export function DeviceList({ entries, chosen, onChoose }: Props) {
   return (
     <GridList
       className="devices-list"
-      // biome-ignore lint/a11y/noAutofocus: nothing here is typed into, and arrow keys work at once
       autoFocus
       aria-label={t('devices')}
       items={entries}

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { useNavigation } from '../../app/navigation.tsx';
 import type { Route } from '../../app/route.ts';
 import { useCall, useStatus } from '../../app/station.ts';
@@ -10,8 +9,8 @@ import './queue.css';
 import { ReceivedTab } from './received-tab.tsx';
 import { RedoTab } from './redo-tab.tsx';
 import { SetAsideTab } from './set-aside-tab.tsx';
-import { useFirstFocus } from './use-first-focus.ts';
 import { useLineActions } from './use-line-actions.ts';
+import { useSendProgress } from './use-send-progress.ts';
 import { WaitingTab } from './waiting-tab.tsx';
 import { queueWords } from './words.ts';
 
@@ -24,10 +23,9 @@ export default function Queue() {
   const { route, go } = useNavigation();
   const line = useStatus()?.line;
   const actions = useLineActions();
+  const sending = useSendProgress();
   const received = useCall('queue.received', { limit: 1 }, ['lineChanged']);
   const redo = useCall('dossiers.list', { states: ['rejected'], limit: 500 }, ['lineChanged', 'dossierChanged']);
-  const lists = useRef<HTMLElement>(null);
-  useFirstFocus(lists, received.value !== null);
   if (!line) return null;
   const tab: Tab = (route.screen === 'queue' && route.tab) || 'waiting';
   const total = received.value?.total ?? 0;
@@ -49,8 +47,8 @@ export default function Queue() {
       }
     >
       <ErrorBanner error={actions.error} />
-      <LinePanel line={line} actions={actions} />
-      <section className="queue-lists" ref={lists}>
+      <LinePanel line={line} actions={actions} sending={sending} />
+      <section className="queue-lists">
         <Tabs<Tab>
           label={t('tabs')}
           selected={tab}

@@ -4,13 +4,20 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName, ProgressBar } from '../../ui/index.ts';
+import type { SendView } from './send-progress.ts';
 import type { LineActions } from './use-line-actions.ts';
-import { useSendProgress } from './use-send-progress.ts';
 import { useSince } from './use-since.ts';
 import { queueWords } from './words.ts';
 
+interface Props {
+  line: LineState;
+  actions: LineActions;
+  /** Null until the first news of this stretch of sending. */
+  sending: SendView | null;
+}
+
 /** The line in one strip: what it does, what that means for the dossiers, how long it still takes. */
-export function LinePanel({ line, actions }: { line: LineState; actions: LineActions }) {
+export function LinePanel({ line, actions, sending }: Props) {
   const t = useWords(queueWords);
   const format = useFormat();
   const sentence = useSentence();
@@ -22,7 +29,7 @@ export function LinePanel({ line, actions }: { line: LineState; actions: LineAct
     case 'notSetUp':
       return <Strip icon="offline" title={t('notSetUp')} text={sentence('not_set_up')} />;
     case 'sending':
-      return <Sending />;
+      return sending && <Sending view={sending} />;
     case 'paused':
       if (line.reason !== null)
         return <Strip icon="paused" title={t('paused', { since })} text={sentence(line.reason)} />;
@@ -55,16 +62,10 @@ export function LinePanel({ line, actions }: { line: LineState; actions: LineAct
   }
 }
 
-function Sending() {
+function Sending({ view }: { view: SendView }) {
   const t = useWords(queueWords);
   const format = useFormat();
-  const view = useSendProgress();
-  if (!view) return null;
-  const words = t('sendingOf', {
-    done: format.number(view.done),
-    total: format.number(view.total),
-    size: format.bytes(view.leftBytes),
-  });
+  const words = t('sendingLeft', { n: view.total - view.done, size: format.bytes(view.leftBytes) });
   return (
     <div className="queue-line queue-line-sending">
       <Icon name="sending" size={24} />

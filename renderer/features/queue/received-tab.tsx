@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner, type SecondaryAction, StatusChip, Table, useActions } from '../../ui/index.ts';
 import { Pager, pageSize, usePaging } from './paging.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
+import { useFirstFocus } from './use-first-focus.ts';
 import { useSelection } from './use-selection.ts';
 import { useSince } from './use-since.ts';
 import { queueWords } from './words.ts';
@@ -22,6 +23,7 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
   const paging = usePaging(total);
   const list = useCall('queue.received', { limit: pageSize, offset: paging.page * pageSize }, ['lineChanged']);
   const items = list.value?.items ?? [];
+  useFirstFocus(items.length > 0);
   const { chosen, key, choose } = useSelection(items, keyOf);
   const [shown, setShown] = useState<ReceivedItem | null>(null);
   useActions({
@@ -41,6 +43,8 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
         onSelect={choose}
         columns={[
           { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber },
+          { id: 'at', label: t('columnReceivedAt'), cell: (item) => since(item.receivedAt) },
+          { id: 'state', label: t('columnState'), cell: (item) => <Verdict state={item.state} /> },
           {
             id: 'receipt',
             label: t('columnReceipt'),
@@ -48,8 +52,6 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
             width: '140px',
             cell: (item) => format.number(item.receiptSeq),
           },
-          { id: 'at', label: t('columnReceivedAt'), cell: (item) => since(item.receivedAt) },
-          { id: 'state', label: t('columnState'), cell: (item) => <Verdict state={item.state} /> },
         ]}
         empty={
           list.value && (

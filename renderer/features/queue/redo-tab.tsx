@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner, type SecondaryAction, Table, useActions } from '../../ui/index.ts';
 import { kindWords } from './kind-words.ts';
 import { ReceiptDialog } from './receipt-dialog.tsx';
+import { useFirstFocus } from './use-first-focus.ts';
 import { useSelection } from './use-selection.ts';
 import { queueWords } from './words.ts';
 
@@ -27,6 +28,7 @@ export function RedoTab({ list, keys }: Props) {
   const format = useFormat();
   const { go } = useNavigation();
   const dossiers = list.value?.dossiers ?? [];
+  useFirstFocus(dossiers.length > 0);
   const { chosen, key, choose } = useSelection(dossiers, keyOf);
   const [shown, setShown] = useState<{ dossierId: string; dossierNumber: string } | null>(null);
   const receiptOf = (dossier: Dossier | null): void => {

@@ -9,6 +9,7 @@ import { firstSentence } from './first-sentence.ts';
 import { keyOfItem } from './item-words.ts';
 import { Pager, pageSize, usePaging } from './paging.tsx';
 import type { QueueItem } from './read-outbox.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { useOutbox } from './use-outbox.ts';
 import { useSelection } from './use-selection.ts';
 import { useSince } from './use-since.ts';
@@ -30,6 +31,7 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
     others: line.waiting,
   });
   const items = outbox.items ?? [];
+  useFirstFocus(items.length > 0);
   const { chosen, key, choose } = useSelection(items, keyOfItem);
   const [shown, setShown] = useState<QueueItem | null>(null);
   const [retried, setRetried] = useState<string | null>(null);

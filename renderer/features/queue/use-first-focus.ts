@@ -1,16 +1,26 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+
+/** A table draws its rows a little after it is there itself. */
+const frames = 20;
 
 /**
- * Gives the list inside `container` the focus once it is there, so that arrow keys work at once; not when something else was
- * focused meanwhile.
+ * Gives the chosen row of the screen's list the focus once it is there, so that arrow keys work at once; never when somebody is
+ * elsewhere, in the tabs for example.
  */
-export function useFirstFocus(container: RefObject<HTMLElement | null>, ready: boolean): void {
+export function useFirstFocus(hasRows: boolean): void {
   const done = useRef(false);
   useEffect(() => {
-    if (!ready || done.current) return;
+    if (!hasRows || done.current) return;
     done.current = true;
-    const now = document.activeElement;
-    const untouched = now === null || now === document.body || now.tagName === 'MAIN';
-    if (untouched) container.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
-  }, [container, ready]);
+    let frame = 0;
+    const seek = (left: number): void => {
+      const now = document.activeElement;
+      if (now !== null && now !== document.body && now.tagName !== 'MAIN') return;
+      const row = document.querySelector<HTMLElement>('.queue-lists [role="row"][aria-selected="true"]');
+      if (row) row.focus();
+      else if (left > 0) frame = requestAnimationFrame(() => seek(left - 1));
+    };
+    seek(frames);
+    return () => cancelAnimationFrame(frame);
+  }, [hasRows]);
 }

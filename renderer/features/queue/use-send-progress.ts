@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import type { LineState } from '../../../main/contract/station/queue.ts';
 import { useStation, useStatus } from '../../app/station.ts';
 import { followSending, type SendProgress, type SendView, viewSending } from './send-progress.ts';
 
@@ -9,7 +10,8 @@ class Follower {
   progress: SendProgress | null = null;
   readonly #listeners = new Set<() => void>();
 
-  constructor(station: Station) {
+  constructor(station: Station, line: LineState | undefined) {
+    if (line) this.progress = followSending(null, line, performance.now());
     station.on('lineChanged', (line) => {
       this.progress = followSending(this.progress, line, performance.now());
       for (const listener of [...this.#listeners]) listener();
@@ -24,29 +26,17 @@ class Follower {
 
 const followers = new WeakMap<Station, Follower>();
 
-function followerOf(station: Station): Follower {
-  const known = followers.get(station) ?? new Follower(station);
+function followerOf(station: Station, line: LineState | undefined): Follower {
+  const known = followers.get(station) ?? new Follower(station, line);
   followers.set(station, known);
   return known;
 }
 
 /** How sending goes, or null while nothing is being sent. */
 export function useSendProgress(): SendView | null {
-  const follower = followerOf(useStation());
   const line = useStatus()?.line;
+  const follower = followerOf(useStation(), line);
   const subscribe = useCallback((listener: () => void) => follower.subscribe(listener), [follower]);
   const progress = useSyncExternalStore(subscribe, () => follower.progress);
-  if (line?.state !== 'sending') return null;
-  // The line was sending before anybody followed it: what is known now is the beginning.
-  return viewSending(progress ?? followSending(null, line, 0) ?? emptyProgress);
+  return progress && viewSending(progress);
 }
-
-const emptyProgress: SendProgress = {
-  done: 0,
-  waiting: 0,
-  doneBytes: 0,
-  waitingBytes: 0,
-  quarantined: 0,
-  sentBefore: 0,
-  samples: [],
-};

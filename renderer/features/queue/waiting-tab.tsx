@@ -7,6 +7,7 @@ import { ItemDialog } from './item-dialog.tsx';
 import { keyOfItem, nextTry } from './item-words.ts';
 import { Pager, pageSize, usePaging } from './paging.tsx';
 import type { QueueItem } from './read-outbox.ts';
+import { useFirstFocus } from './use-first-focus.ts';
 import { useOutbox } from './use-outbox.ts';
 import { useSelection } from './use-selection.ts';
 import { useSince } from './use-since.ts';
@@ -25,6 +26,7 @@ export function WaitingTab({ line, keys }: { line: LineState; keys: readonly Sec
     others: line.quarantined,
   });
   const items = outbox.items ?? [];
+  useFirstFocus(items.length > 0);
   const { chosen, key, choose } = useSelection(items, keyOfItem);
   const [shown, setShown] = useState<QueueItem | null>(null);
   useActions({
