@@ -35,7 +35,7 @@ function NotRead({ error, reload }: { error: { code: string; detail?: string } |
     return () => clearTimeout(timer);
   }, []);
   useActions({
-    ...(error ? { primary: { label: t('toToday'), onPress: () => go({ screen: 'today' }) } } : {}),
+    ...(error ? { primary: { label: t('toUnfinished'), onPress: () => go({ screen: 'dossier' }) } } : {}),
     escape: { label: t('toToday'), onPress: () => go({ screen: 'today' }) },
   });
   if (error)

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { fieldNames } from '../../../../main/domain/applicant/fields.ts';
+import { choicesWith, ethnicGroups, religions } from './code-lists.ts';
+import { doubtFacts } from './doubt-facts.ts';
+import { asWritten, toStored } from './entry.ts';
+import { allFields } from './groups.ts';
+
+describe('the applicant as entered', () => {
+  test('every field of an applicant stands in the form exactly once', () => {
+    expect(allFields.map(({ name }) => name).toSorted()).toEqual([...fieldNames].toSorted());
+  });
+
+  test.each([
+    ['5/9/1987', '1987-09-05', '05/09/1987'],
+    ['09/1987', '1987-09', '09/1987'],
+    ['1987', '1987', '1987'],
+    ['31/02/1987', null, ''],
+    ['2030', null, ''],
+    [' ', '', ''],
+  ])('a date written %s', (written, stored, shown) => {
+    expect(toStored('dateOfBirth', written, 2026)).toBe(stored);
+    expect(asWritten('dateOfBirth', stored ?? undefined)).toBe(shown);
+  });
+
+  test('what the number says beside what was typed', () => {
+    expect(doubtFacts({ personalId: '036187004412', sex: 'male', dateOfBirth: '1978-05' })).toEqual({
+      numberSex: 'female',
+      sex: 'male',
+      numberYear: '1987',
+      year: '1978',
+    });
+    expect(doubtFacts({ sex: 'male' })).toBeNull();
+  });
+
+  test('a value outside its list stays a choice', () => {
+    expect(ethnicGroups).toHaveLength(56);
+    expect(new Set(ethnicGroups).size).toBe(56);
+    expect(choicesWith(religions, 'Đạo Dừa').at(-1)?.value).toBe('Đạo Dừa');
+    expect(choicesWith(religions, 'Không')).toHaveLength(religions.length);
+    expect(choicesWith(religions, '')).toHaveLength(religions.length);
+  });
+});
