@@ -15,7 +15,7 @@ export interface Profile {
   setLine(up: boolean): void;
   /** Brings a new training station to where work can begin; before the page is joined to the station. */
   setUp: ((station: StationClient) => Promise<void>) | null;
-  /** Starts what the first screen does not need; called once that is shown. */
+  /** Starts what the first screen does not need; called once that is shown, or before `setUp`. Again is nothing. */
   begin(): void;
   stop(): Promise<void>;
 }

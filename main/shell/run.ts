@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
+import type { Channel } from '../contract/channel/channel.ts';
 import { laneOf } from '../contract/channel/lanes.ts';
+import type { Frame } from '../contract/channel/protocol.ts';
 import { serveApi } from '../contract/channel/server.ts';
 import { stationLane } from '../contract/processes.ts';
 import { shellApi } from '../contract/shell-api.ts';
@@ -26,8 +28,9 @@ export interface RunOptions {
   background: Promise<Background>;
 }
 
-/** So long what is not needed for the first screen waits for it, at most. */
-const firstScreenMs = 2_000;
+/** So long what is not needed for the first screen waits for it, at most, and a little beyond it. */
+const firstScreenMs = 3_000;
+const afterFirstAnswerMs = 300;
 
 /** Opens the window, then joins it to what runs behind it. */
 export async function run({ dataDir, log, background }: RunOptions): Promise<void> {
@@ -51,8 +54,8 @@ export async function run({ dataDir, log, background }: RunOptions): Promise<voi
   });
   machine.onChange((state) => server.emit('machineChanged', state));
 
-  void firstScreen(window).then(() => profile.begin());
   if (profile.setUp) {
+    profile.begin();
     // The page is joined afterwards: one channel has one client.
     const station = connectStation(laneOf(host.station.channel, stationLane));
     await profile.setUp(station).catch((error: unknown) => {
@@ -62,12 +65,18 @@ export async function run({ dataDir, log, background }: RunOptions): Promise<voi
     machine.tell();
   }
   relay(pages.station, host.stationChannel);
+  // Each start of a process stops this one for a moment, just when the page makes its first calls.
+  void firstAnswer(host.stationChannel).then(() => profile.begin());
 }
 
-function firstScreen(window: BrowserWindow): Promise<void> {
+function firstAnswer(station: Channel): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, firstScreenMs);
-    window.webContents.once('did-finish-load', () => resolve());
+    const stop = station.onMessage((message) => {
+      if ((message as Frame | null)?.t !== 'result') return;
+      stop();
+      setTimeout(resolve, afterFirstAnswerMs);
+    });
   });
 }
 
