@@ -54,7 +54,11 @@ export async function startApp(options: StationAppOptions = {}): Promise<Station
   const own = [`--user-data-dir=${dataDir}`, '--demo-speed=unpaced', '--use-fake-device-for-media-stream'];
   const words = launchArguments(folder, [...own, ...(options.words ?? [])]);
   const env = { ...definedEnv(), ...display.env };
-  const app = await _electron.launch({ executablePath: electron.path, args: words, env, timeout: 30_000 });
+  const launched = _electron.launch({ executablePath: electron.path, args: words, env, timeout: 30_000 });
+  const app = await launched.catch((error: unknown) => {
+    display.close();
+    throw error;
+  });
   const page = await app.firstWindow();
   return {
     app,
