@@ -13,11 +13,9 @@ import './people.css';
 import { PeopleResults } from './people-results.tsx';
 import { searchText } from './search-text.ts';
 import { shortName } from './short-name.ts';
-import { useSettled } from './use-settled.ts';
+import { useSearch } from './use-search.ts';
 import { peopleWords } from './words.ts';
 
-/** Short enough that the answer stands before the next look at the screen. */
-const pauseMs = 60;
 /** As many as anybody reads; more letters narrow it down. */
 const limit = 40;
 
@@ -29,8 +27,8 @@ export function PeopleList({ importing }: { importing: Importing }) {
   const format = useFormat();
   const { route, go } = useNavigation();
   const [typed, setTyped] = useState(route.screen === 'people' ? (route.text ?? '') : '');
-  const text = useSettled(searchText(typed), pauseMs);
-  const found = useCall('roster.search', { text, limit }, ['dossierChanged']);
+  const text = searchText(typed);
+  const search = useSearch(text, limit);
   const coverage = useCall('roster.coverage', {}, ['dossierChanged']);
   const [chosen, setChosen] = useState<string | null>(null);
   /** Enter came before the answer to what was typed. */
@@ -39,19 +37,18 @@ export function PeopleList({ importing }: { importing: Importing }) {
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
-  const people = found.value?.people ?? [];
+  const people = search.found?.people ?? [];
   // The best match is chosen by itself once something is typed: letters, Enter, done.
   const selected = people.some(({ rosterId }) => rosterId === chosen)
     ? chosen
-    : text === ''
+    : search.found?.text === ''
       ? null
       : (people[0]?.rosterId ?? null);
   const person = people.find(({ rosterId }) => rosterId === selected) ?? null;
   const step = person && nextStep(person);
-  const noList = text === '' && found.value?.total === 0;
-  const upToDate = searchText(typed) === text && !found.loading;
+  const noList = text === '' && search.found?.total === 0;
 
-  const { reload: reloadFound } = found;
+  const { reload: reloadFound } = search;
   const { reload: reloadCoverage } = coverage;
   const imported = importing.outcome;
   // An import changes both answers.
@@ -78,9 +75,9 @@ export function PeopleList({ importing }: { importing: Importing }) {
     });
   };
   useEffect(() => {
-    if (!hurried || !upToDate) return;
+    if (!hurried || !(search.isCurrent || search.error)) return;
     setHurried(false);
-    if (person) proceed(person);
+    if (person && search.isCurrent) proceed(person);
   });
   const onKey = (event: KeyboardEvent): void => {
     const to = moveSelection(
@@ -110,7 +107,7 @@ export function PeopleList({ importing }: { importing: Importing }) {
 
   function primary(): Action {
     // Enter pressed before the answer waits for it: what was typed counts, not what stood there before.
-    if (!upToDate && typed !== '') return { label: primaryLabel(), onPress: () => setHurried(true) };
+    if (!search.isCurrent && text !== '') return { label: primaryLabel(), onPress: () => setHurried(true) };
     if (person) return { label: primaryLabel(), onPress: () => proceed(person) };
     if (noList) return { label: t('importList'), onPress: importing.choose, isBusy: importing.busy };
     return { label: t('begin'), onPress: () => {}, isDisabled: true };
@@ -143,13 +140,14 @@ export function PeopleList({ importing }: { importing: Importing }) {
                 onChange={(value) => {
                   setTyped(value);
                   setChosen(null);
+                  setHurried(false);
                 }}
                 keycap="F1"
                 autoFocus
                 ref={field}
               />
               <div className="people-found" ref={list}>
-                <PeopleResults found={found} text={text} selected={selected} onSelect={setChosen} />
+                <PeopleResults search={search} selected={selected} onSelect={setChosen} />
               </div>
             </div>
           </Card>

@@ -1,32 +1,30 @@
-import type { StationApi } from '../../../main/contract/station-api.ts';
-import type { CallState } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner } from '../../ui/index.ts';
 import { PeopleTable } from './people-table.tsx';
 import { useLate } from './use-late.ts';
+import type { Search } from './use-search.ts';
 import { peopleWords } from './words.ts';
 
 export interface PeopleResultsProps {
-  found: CallState<StationApi, 'roster.search'>;
-  /** What was searched for. */
-  text: string;
+  search: Search;
   selected: string | null;
   onSelect: (rosterId: string | null) => void;
 }
 
 /** The answer to what was typed: people, nobody, no list yet, or why there is no answer. */
-export function PeopleResults({ found, text, selected, onSelect }: PeopleResultsProps) {
+export function PeopleResults({ search, selected, onSelect }: PeopleResultsProps) {
   const t = useWords(peopleWords);
   const format = useFormat();
-  const waiting = useLate(found.value === null && found.error === null);
-  if (found.value === null)
-    return found.error ? (
-      <ErrorBanner error={found.error} onRetry={found.reload} />
+  const { found, error, reload } = search;
+  const waiting = useLate(found === null && error === null);
+  if (found === null)
+    return error ? (
+      <ErrorBanner error={error} onRetry={reload} />
     ) : (
       waiting && <EmptyState icon="clock" title={t('loading')} />
     );
-  const { people, total } = found.value;
+  const { people, total, text } = found;
   if (total === 0)
     return text === '' ? (
       <EmptyState icon="people" title={t('emptyTitle')}>
@@ -44,7 +42,7 @@ export function PeopleResults({ found, text, selected, onSelect }: PeopleResults
       : t(text === '' ? 'countAll' : 'countFound', { total: all });
   return (
     <>
-      <ErrorBanner error={found.error} onRetry={found.reload} />
+      <ErrorBanner error={error} onRetry={reload} />
       <PeopleTable people={people} selected={selected} onSelect={onSelect} />
       <p className="people-count soft" role="status">
         {words}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Table, type TableColumn } from '../../ui/index.ts';
-import { maskPersonalId } from './mask.ts';
+import { maskPersonalId } from '../dossier/mask.ts';
 import type { Person } from './next-step.ts';
 import { StateChip } from './state-chip.tsx';
 import { peopleWords } from './words.ts';

@@ -47,7 +47,6 @@ export const setUpWords = defineWords('setUp', {
     recoveryTitle: 'Mã khôi phục của trạm',
     recoveryAside: 'Chỉ hiện một lần',
     recoveryWhat: 'Mã này mở được dữ liệu của trạm khi máy hỏng hoặc mất mật khẩu. Ai có mã và máy này đều mở được.',
-    recoveryDo: 'Việc cần làm',
     recoveryWrite: 'Chép tay lên giấy theo đúng thứ tự các nhóm, hoặc in ra (F8).',
     recoveryCompare: 'Đọc lại từng nhóm để so. Trong mã không có chữ I, L, O, U.',
     recoveryLock: 'Cho vào phong bì niêm phong, cất trong tủ khóa; không cất cùng máy.',
@@ -111,7 +110,6 @@ export const setUpWords = defineWords('setUp', {
     recoveryAside: 'Shown once only',
     recoveryWhat:
       "This code opens the station's data when the machine is broken or passwords are lost. Whoever has the code and this machine can open it.",
-    recoveryDo: 'What to do',
     recoveryWrite: 'Write it on paper, the groups in their order, or print it (F8).',
     recoveryCompare: 'Read each group again and compare. There is no I, L, O or U in it.',
     recoveryLock: 'Seal it in an envelope, lock it away; not with the machine.',

@@ -65,7 +65,7 @@ export function ApproveDialog({ dossiers, views, onApproved, onClose }: ApproveD
       isOpen
       title={t('approveTitle')}
       confirm={{
-        label: t('approveSubmit', { count: chosen.length }),
+        label: chosen.length === 0 ? t('approveSubmitNone') : t('approveSubmit', { count: chosen.length }),
         onPress: () => void submit(),
         isBusy: approve.busy,
       }}
