@@ -1,13 +1,8 @@
 /** `npm test [-- file filters]`: the static checks, then every test. */
-import { prepareElectron } from '../setup/electron.mjs';
-import { ROOT } from './run-tool.ts';
 import { runStaticChecks } from './static-checks.ts';
 import { summary } from './summary.ts';
 import { runUnitTests } from './unit-tests.ts';
 
-// Tests of the window need the runtime; without it they say that they are skipped.
-const electron = await prepareElectron(ROOT);
-if (!electron.ok) console.log(`${electron.vi}\n${electron.en}`);
 const checks = await runStaticChecks();
 const tests = await runUnitTests(process.argv.slice(2));
 const all = {

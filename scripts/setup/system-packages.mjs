@@ -3,7 +3,7 @@ const onOwnDisplay = ['test:e2e', 'screenshots'];
 
 const window = {
   platforms: ['linux'],
-  commands: ['start', 'app', 'test', ...onOwnDisplay],
+  commands: ['start', 'app', ...onOwnDisplay],
   window: true,
   vi: 'cửa sổ của trạm',
   en: "the station's window",
@@ -12,7 +12,7 @@ const library = (program, name) => ({ program, package: name, ...window });
 /** A display for machines that have none, where windows are only tested. */
 const testDisplay = {
   platforms: ['linux'],
-  commands: ['test', ...onOwnDisplay],
+  commands: onOwnDisplay,
   vi: 'kiểm thử cửa sổ trên máy không có màn hình',
   en: 'tests of the window on machines without a display',
 };
@@ -77,7 +77,7 @@ export function decideSystemPackages({ command, platform, display, has, apt, roo
       p.commands.includes(command) &&
       p.platforms.includes(platform) &&
       // Tests bring a display of their own.
-      (!p.window || display || command === 'test' || onOwnDisplay.includes(command)) &&
+      (!p.window || display || onOwnDisplay.includes(command)) &&
       !has(p.program),
   );
   if (missing.length === 0) return { action: 'none' };
