@@ -3,8 +3,8 @@ import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useSentence } from '../../../i18n/use-sentence.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { ComboBox, Icon, RadioGroup, Select, TextField } from '../../../ui/index.ts';
-import { choicesWith, ethnicGroups, religions } from './code-lists.ts';
+import { Icon, RadioGroup, Select, TextField } from '../../../ui/index.ts';
+import { listOf, namesFor } from './code-lists.ts';
 import type { FieldPlan } from './groups.ts';
 import { codedWords, sayDoubt, sayWrong } from './show-field.ts';
 import type { Fields } from './use-fields.ts';
@@ -47,6 +47,15 @@ export function ApplicantField({ plan, fields, values, doubt, isDisabled }: Appl
   };
   const savedAt = typed === null || typed.state === 'saved' ? fields.savedAtOf(name) : null;
 
+  const list = listOf(name);
+  /** While typing: what the text may stand for. Afterwards: that it stands in no list, which stops nothing. */
+  const listNotes = (names: readonly string[]) => {
+    const found = namesFor(names, text);
+    if (typed?.state === 'typing' && found.length > 0)
+      return { hint: t('listMatches', { names: found.slice(0, 4).join(', ') }) };
+    return typed?.state === 'typing' || text === '' || names.includes(text) ? {} : { doubt: t('notInList') };
+  };
+
   return (
     <div className={plan.half ? 'applicant-field applicant-half' : 'applicant-field'} data-field={name}>
       {kind === 'sex' ? (
@@ -64,13 +73,6 @@ export function ApplicantField({ plan, fields, values, doubt, isDisabled }: Appl
           onChange={choose}
           choices={Object.entries(codedWords[kind]).map(([value, word]) => ({ value, label: t(word) }))}
         />
-      ) : kind === 'ethnicity' || kind === 'religion' ? (
-        <ComboBox
-          {...shared}
-          value={text === '' ? null : text}
-          onChange={choose}
-          choices={choicesWith(kind === 'ethnicity' ? ethnicGroups : religions, text)}
-        />
       ) : (
         <TextField
           {...shared}
@@ -78,6 +80,7 @@ export function ApplicantField({ plan, fields, values, doubt, isDisabled }: Appl
           onChange={(next) => fields.type(name, next)}
           onBlur={() => fields.leave(name)}
           maxLength={kind === 'text' || kind === 'name' || kind === 'email' ? 400 : 40}
+          {...(list ? listNotes(list) : {})}
           {...(kind === 'date' ? { hint: t('dateHint') } : {})}
           {...(kind === 'personalId' || kind === 'legacyId' || kind === 'phone'
             ? { inputMode: 'numeric' as const }

@@ -1,3 +1,6 @@
+import type { FieldName } from '../../../../main/domain/applicant/fields.ts';
+import { foldForSearch } from '../../../../main/domain/applicant/name.ts';
+
 /**
  * Ethnic groups of Vietnam by number of the list of 1979 (decision 121-TCTK/PPCĐ), and what papers write for others. The
  * name is stored, for two lists with different numbers exist.
@@ -15,8 +18,32 @@ export const religions: readonly string[] = (
   "Đạo Tứ ấn hiếu nghĩa|Bửu sơn Kỳ hương|Đạo Ba Ha'i|Bà La Môn|Mặc Môn"
 ).split('|');
 
-/** The choices of a list; what is stored already and stands in no list stays a choice. */
-export function choicesWith(list: readonly string[], stored: string): { value: string; label: string }[] {
-  const all = stored === '' || list.includes(stored) ? list : [...list, stored];
-  return all.map((name) => ({ value: name, label: name }));
+/** The list that a field's values are named in, or null. */
+export function listOf(field: FieldName): readonly string[] | null {
+  return field === 'ethnicity' ? ethnicGroups : field === 'religion' ? religions : null;
+}
+
+const bare = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLocaleLowerCase('vi')
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+const folded = (text: string): string => foldForSearch(text).replace(/ /g, '');
+
+/**
+ * The names of a list that a text may stand for: the one it spells (with or without hyphens), else those it begins. Marks
+ * that were typed count; without any, "raglai" stands for "Ra-glai".
+ */
+export function namesFor(list: readonly string[], typed: string): string[] {
+  const key = bare(typed);
+  if (key === '') return [];
+  const spell = folded(typed) === key ? folded : bare;
+  const exact = list.filter((name) => spell(name) === key);
+  return exact.length > 0 ? exact : list.filter((name) => spell(name).startsWith(key));
+}
+
+/** What is stored for a text: the list's own spelling where only one name is meant, else what was typed. */
+export function spelledAsIn(list: readonly string[], typed: string): string {
+  const names = namesFor(list, typed);
+  return names.length === 1 ? (names[0] ?? typed) : typed;
 }

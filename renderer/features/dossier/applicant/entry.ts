@@ -1,6 +1,7 @@
 import { type FieldName, readField } from '../../../../main/domain/applicant/fields.ts';
 import { parseWrittenDate } from '../../../../main/domain/time/partial-date.ts';
 import { showPartialDate } from '../../../i18n/dates.ts';
+import { listOf, spelledAsIn } from './code-lists.ts';
 
 /** What is stored, as people write it in the field. */
 export function asWritten(field: FieldName, stored: string | undefined): string {
@@ -16,5 +17,6 @@ export function toStored(field: FieldName, written: string, thisYear: number): s
   const text = written.trim();
   if (text === '') return '';
   if (field === 'dateOfBirth') return parseWrittenDate(text, thisYear);
-  return readField(field, written) === null ? null : text;
+  const list = listOf(field);
+  return readField(field, written) === null ? null : list ? spelledAsIn(list, text) : text;
 }

@@ -37,7 +37,9 @@ export function FingerPanel({ now, position, next }: FingerPanelProps) {
   const instruction = instructionOf(now, position, next !== null);
   const { doing, tries } = now;
   const last = tries.at(-1);
-  const trying = doing.name === 'capturing' || doing.name === 'paused' || doing.name === 'fault';
+  const trying =
+    doing.name === 'capturing' ||
+    ((doing.name === 'paused' || doing.name === 'fault') && position?.state === 'missing');
   const attempt = trying ? (position?.attempts ?? 0) + 1 : Math.max(1, position?.attempts ?? 1);
   const score = last && last.score > 0 ? last.score : trying ? null : (position?.score ?? null);
   const model = scanner ? `${scanner.model}${scanner.simulated ? ` (${t('simulated')})` : ''}` : '';
