@@ -1,7 +1,6 @@
 /** What each command runs, relative to the project. */
 export const COMMANDS = {
-  start: 'scripts/demo/run.ts',
-  app: 'scripts/app/start.ts',
+  start: 'scripts/app/start.ts',
   demo: 'scripts/demo/run.ts',
   test: 'scripts/check/test.ts',
   check: 'scripts/check/check.ts',

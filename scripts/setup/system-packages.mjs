@@ -3,7 +3,7 @@ const onOwnDisplay = ['test:e2e', 'screenshots'];
 
 const window = {
   platforms: ['linux'],
-  commands: ['start', 'app', ...onOwnDisplay],
+  commands: ['start', ...onOwnDisplay],
   window: true,
   vi: 'cửa sổ của trạm',
   en: "the station's window",
@@ -26,7 +26,7 @@ export const PROGRAMS = [
     program: 'socat',
     package: 'socat',
     platforms: ['linux', 'darwin'],
-    commands: ['start', 'app', 'demo', 'test', 'simulate', ...onOwnDisplay],
+    commands: ['start', 'demo', 'test', 'simulate', ...onOwnDisplay],
     vi: 'cổng nối tiếp ảo cho máy quét mô phỏng',
     en: 'pseudo terminals for the simulated scanner',
   },
@@ -34,7 +34,7 @@ export const PROGRAMS = [
     program: 'udevadm',
     package: 'udev',
     platforms: ['linux'],
-    commands: ['start', 'app', 'demo', 'test', 'simulate', ...onOwnDisplay],
+    commands: ['start', 'demo', 'test', 'simulate', ...onOwnDisplay],
     vi: 'liệt kê các cổng nối tiếp',
     en: 'the list of serial ports',
   },

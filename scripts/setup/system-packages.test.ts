@@ -24,7 +24,7 @@ describe('decideSystemPackages', () => {
   });
 
   test('asks for openssl in tests only, and for nothing where nothing is run', () => {
-    for (const command of ['start', 'app', 'demo', 'simulate']) {
+    for (const command of ['start', 'demo', 'simulate']) {
       expect(names(decideSystemPackages({ ...facts, command }))).toEqual(['socat', 'udev']);
     }
     for (const command of ['check', 'bench', 'hub', undefined]) {
@@ -35,8 +35,8 @@ describe('decideSystemPackages', () => {
   test('asks for what a window needs only where one opens, or is tested', () => {
     const needs = (command: string, display: boolean) =>
       names(decideSystemPackages({ ...facts, command, display })).includes('libgtk-3-0');
-    expect([needs('app', true), needs('start', true), needs('test:e2e', false)]).toEqual([true, true, true]);
-    expect([needs('app', false), needs('start', false), needs('test', true)]).toEqual([false, false, false]);
+    expect([needs('start', true), needs('test:e2e', false)]).toEqual([true, true]);
+    expect([needs('start', false), needs('test', true)]).toEqual([false, false]);
   });
 
   test('names only commands that there are', () => {
