@@ -31,7 +31,13 @@ export function SearchField({ label, value, onChange, placeholder, keycap, autoF
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(ref ? { ref } : {})}
         />
-        {value === '' ? keycap && <KeyCap>{keycap}</KeyCap> : <Button className="search-clear">{t('clear')}</Button>}
+        {value === '' ? (
+          keycap && <KeyCap>{keycap}</KeyCap>
+        ) : (
+          <Button className="search-clear" aria-label={t('clear')}>
+            {t('clear')}
+          </Button>
+        )}
       </div>
     </AriaSearchField>
   );

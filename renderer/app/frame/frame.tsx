@@ -7,7 +7,6 @@ import { useNavigation } from '../navigation.tsx';
 import { SetUp, SignIn, screens } from '../screens.tsx';
 import { useConnected, useStatus } from '../station.ts';
 import { ActionBar } from './action-bar.tsx';
-import { FailedStart } from './failed-start.tsx';
 import './frame.css';
 import { Help } from './help.tsx';
 import { ScreenGuard } from './screen-guard.tsx';
@@ -73,18 +72,11 @@ export function Frame() {
 }
 
 function ScreenInSight() {
-  const t = useWords(frameWords);
   const { route } = useNavigation();
   const status = useStatus();
-  if (!status || status.phase === 'starting')
-    return (
-      <EmptyState icon="clock" title={t('starting')}>
-        {t('startingText')}
-      </EmptyState>
-    );
-  if (status.phase === 'failed') return <FailedStart code={status.failure} />;
-  if (status.phase === 'needsSetUp') return <SetUp />;
-  if (status.phase === 'signedOut') return <SignIn />;
+  if (status?.phase === 'needsSetUp') return <SetUp />;
+  // Until somebody works here: the station that starts, or could not, and signing in.
+  if (status?.phase !== 'open') return <SignIn />;
   const { component: Screen } = screens[route.screen];
   return <Screen />;
 }
