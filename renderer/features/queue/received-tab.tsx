@@ -35,32 +35,32 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
   return (
     <>
       <ErrorBanner error={list.error} onRetry={list.reload} />
-      <Table
-        label={t('receivedTab')}
-        rows={items}
-        rowKey={keyOf}
-        selected={key}
-        onSelect={choose}
-        columns={[
-          { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber },
-          { id: 'at', label: t('columnReceivedAt'), cell: (item) => since(item.receivedAt) },
-          { id: 'state', label: t('columnState'), cell: (item) => <Verdict state={item.state} /> },
-          {
-            id: 'receipt',
-            label: t('columnReceipt'),
-            align: 'end',
-            width: '140px',
-            cell: (item) => format.number(item.receiptSeq),
-          },
-        ]}
-        empty={
-          list.value && (
+      {list.value && (
+        <Table
+          label={t('receivedTab')}
+          rows={items}
+          rowKey={keyOf}
+          selected={key}
+          onSelect={choose}
+          columns={[
+            { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber },
+            { id: 'at', label: t('columnReceivedAt'), cell: (item) => since(item.receivedAt) },
+            { id: 'state', label: t('columnState'), cell: (item) => <Verdict state={item.state} /> },
+            {
+              id: 'receipt',
+              label: t('columnReceipt'),
+              align: 'end',
+              width: '140px',
+              cell: (item) => format.number(item.receiptSeq),
+            },
+          ]}
+          empty={
             <EmptyState icon="inbox" title={t('noneReceived')}>
               {t('noneReceivedText')}
             </EmptyState>
-          )
-        }
-      />
+          }
+        />
+      )}
       <Pager paging={paging} />
       <ReceiptDialog item={shown} onClose={() => setShown(null)} />
     </>

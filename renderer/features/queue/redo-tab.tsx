@@ -51,26 +51,26 @@ export function RedoTab({ list, keys }: Props) {
     <>
       <ErrorBanner error={list.error} onRetry={list.reload} />
       {dossiers.length > 0 && <p className="soft queue-hint">{t('redoHint')}</p>}
-      <Table
-        label={t('redoTab')}
-        rows={dossiers}
-        rowKey={keyOf}
-        selected={key}
-        onSelect={choose}
-        columns={[
-          { id: 'number', label: t('columnNumber'), cell: (dossier) => dossier.dossierNumber },
-          { id: 'name', label: t('columnName'), cell: (dossier) => dossier.fullName ?? '—' },
-          { id: 'kind', label: t('columnKind'), cell: (dossier) => kinds(dossier.kind) },
-          { id: 'started', label: t('columnStarted'), cell: (dossier) => format.dateTime(dossier.startedAt) },
-        ]}
-        empty={
-          list.value && (
+      {list.value && (
+        <Table
+          label={t('redoTab')}
+          rows={dossiers}
+          rowKey={keyOf}
+          selected={key}
+          onSelect={choose}
+          columns={[
+            { id: 'number', label: t('columnNumber'), cell: (dossier) => dossier.dossierNumber },
+            { id: 'name', label: t('columnName'), cell: (dossier) => dossier.fullName ?? '—' },
+            { id: 'kind', label: t('columnKind'), cell: (dossier) => kinds(dossier.kind) },
+            { id: 'started', label: t('columnStarted'), cell: (dossier) => format.dateTime(dossier.startedAt) },
+          ]}
+          empty={
             <EmptyState icon="good" title={t('noneRedo')}>
               {t('noneRedoText')}
             </EmptyState>
-          )
-        }
-      />
+          }
+        />
+      )}
       <ReceiptDialog item={shown} onClose={() => setShown(null)} />
     </>
   );

@@ -65,32 +65,32 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
     <>
       <ErrorBanner error={retry.error ?? outbox.error} onRetry={outbox.reload} />
       {retried !== null && <Banner tone="good" title={t('retried', { number: retried })} />}
-      <Table
-        label={t('setAsideTab')}
-        rows={items}
-        rowKey={keyOfItem}
-        selected={key}
-        onSelect={choose}
-        columns={[
-          { id: 'number', label: t('columnNumber'), width: '200px', cell: nameOf },
-          { id: 'added', label: t('columnAdded'), width: '170px', cell: (item) => since(item.addedAt) },
-          { id: 'why', label: t('columnAside'), cell: (item) => firstSentence(sentence(item.quarantined ?? '')) },
-          {
-            id: 'size',
-            label: t('columnSize'),
-            align: 'end',
-            width: '120px',
-            cell: (item) => format.bytes(item.size ?? 0),
-          },
-        ]}
-        empty={
-          outbox.items && (
+      {outbox.items && (
+        <Table
+          label={t('setAsideTab')}
+          rows={items}
+          rowKey={keyOfItem}
+          selected={key}
+          onSelect={choose}
+          columns={[
+            { id: 'number', label: t('columnNumber'), width: '200px', cell: nameOf },
+            { id: 'added', label: t('columnAdded'), width: '170px', cell: (item) => since(item.addedAt) },
+            { id: 'why', label: t('columnAside'), cell: (item) => firstSentence(sentence(item.quarantined ?? '')) },
+            {
+              id: 'size',
+              label: t('columnSize'),
+              align: 'end',
+              width: '120px',
+              cell: (item) => format.bytes(item.size ?? 0),
+            },
+          ]}
+          empty={
             <EmptyState icon="good" title={t('noneSetAside')}>
               {t('noneSetAsideText')}
             </EmptyState>
-          )
-        }
-      />
+          }
+        />
+      )}
       <Pager paging={paging} />
       <WhyDialog
         item={shown}

@@ -42,39 +42,39 @@ export function WaitingTab({ line, keys }: { line: LineState; keys: readonly Sec
   return (
     <>
       <ErrorBanner error={outbox.error} onRetry={outbox.reload} />
-      <Table
-        label={t('waitingTab')}
-        rows={items}
-        rowKey={keyOfItem}
-        selected={key}
-        onSelect={choose}
-        columns={[
-          { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber ?? t('journalEntry') },
-          { id: 'added', label: t('columnAdded'), cell: (item) => since(item.addedAt) },
-          { id: 'next', label: t('columnNext'), cell: nextWords },
-          {
-            id: 'tries',
-            label: t('columnTries'),
-            align: 'end',
-            width: '150px',
-            cell: (item) => <Tries item={item} offline={line.state !== 'idle' && line.state !== 'sending'} />,
-          },
-          {
-            id: 'size',
-            label: t('columnSize'),
-            align: 'end',
-            width: '130px',
-            cell: (item) => format.bytes(item.size ?? 0),
-          },
-        ]}
-        empty={
-          outbox.items && (
+      {outbox.items && (
+        <Table
+          label={t('waitingTab')}
+          rows={items}
+          rowKey={keyOfItem}
+          selected={key}
+          onSelect={choose}
+          columns={[
+            { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber ?? t('journalEntry') },
+            { id: 'added', label: t('columnAdded'), cell: (item) => since(item.addedAt) },
+            { id: 'next', label: t('columnNext'), cell: nextWords },
+            {
+              id: 'tries',
+              label: t('columnTries'),
+              align: 'end',
+              width: '150px',
+              cell: (item) => <Tries item={item} offline={line.state !== 'idle' && line.state !== 'sending'} />,
+            },
+            {
+              id: 'size',
+              label: t('columnSize'),
+              align: 'end',
+              width: '130px',
+              cell: (item) => format.bytes(item.size ?? 0),
+            },
+          ]}
+          empty={
             <EmptyState icon="received" title={t('noneWaiting')}>
               {t('noneWaitingText')}
             </EmptyState>
-          )
-        }
-      />
+          }
+        />
+      )}
       <Pager paging={paging} />
       <ItemDialog item={shown} line={line} onClose={() => setShown(null)} />
     </>

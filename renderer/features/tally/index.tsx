@@ -43,7 +43,7 @@ export default function Tally() {
     { key: 'F6', label: t('chooseDay'), onPress: () => setChoosing(true), isDisabled: none },
     ...(files.written ? [{ key: 'F7', label: t('showFiles'), onPress: files.show } as const] : []),
     { key: 'F9', label: t('previousDay'), onPress: () => move(-1), isDisabled: none },
-    { key: 'F10', label: t('nextDay'), onPress: () => move(1), isDisabled: !isOver },
+    ...(isOver ? [{ key: 'F10', label: t('nextDay'), onPress: () => move(1) } as const] : []),
   ];
   useActions({
     primary: {
