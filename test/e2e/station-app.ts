@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,15 +48,21 @@ export interface StationAppOptions {
 /** Builds the application if needed and opens it in its demo profile on a display of its own. */
 export async function startApp(options: StationAppOptions = {}): Promise<StationApp> {
   if (!electron) throw new Error('no Electron runtime');
-  const { folder } = await buildApp('development');
+  const built = await buildApp('development');
+  // A copy of its own, so that a build made meanwhile changes nothing under a window that is open.
+  const folder = mkdtempSync(join(built.folder, '..', 'e2e-'));
+  cpSync(built.folder, folder, { recursive: true });
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'tram-app-'));
   const display = await openDisplay(options.size);
   const own = [`--user-data-dir=${dataDir}`, '--demo-speed=unpaced', '--use-fake-device-for-media-stream'];
-  const words = launchArguments(folder, [...own, ...(options.words ?? [])]);
-  const env = { ...definedEnv(), ...display.env };
+  // The first of two words counts.
+  const words = launchArguments(folder, [...(options.words ?? []), ...own]);
+  // Stations stand in one time zone; the machine that tests them may not.
+  const env = { ...definedEnv(), TZ: 'Asia/Ho_Chi_Minh', ...display.env };
   const launched = _electron.launch({ executablePath: electron.path, args: words, env, timeout: 30_000 });
   const app = await launched.catch((error: unknown) => {
     display.close();
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   });
   const page = await app.firstWindow();
@@ -76,6 +82,7 @@ export async function startApp(options: StationAppOptions = {}): Promise<Station
       await Promise.race([app.close().catch(() => {}), late]);
       if (pid !== undefined) kill(pid);
       display.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -1,0 +1,153 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { bridgeCall } from './bridge-call.ts';
+import { writeCameraFile } from './camera-file.ts';
+import { enter, focused, heading, nextAction, press, type } from './keyboard.ts';
+import * as officer from './officer.ts';
+import { ifSkipped, missing, type StationApp, startApp } from './station-app.ts';
+
+const account = { displayName: 'Tổ trưởng thử', login: 'to.thu', password: 'một câu dài dễ nhớ' };
+
+/** One day at a new station, by keyboard alone; each test goes on where the one before ended. */
+describe.skipIf(missing !== null)(`a day at the station${ifSkipped}`, () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'tram-journey-'));
+  let station: StationApp;
+  let number = '';
+
+  beforeAll(async () => {
+    const camera = join(scratch, 'camera.y4m');
+    writeCameraFile(camera);
+    // Made-up fingers everywhere, also where real ones of a test set stand beside the project.
+    station = await startApp({
+      words: ['--demo-untouched', '--demo-fingers=', `--use-file-for-fake-video-capture=${camera}`],
+    });
+    station.page.setDefaultTimeout(25_000);
+  });
+  // What the window showed when something went wrong.
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      await station.page.screenshot({ path: `out/check/${task.name.replace(/\W+/g, '-').slice(0, 40)}.png` });
+  });
+  afterAll(async () => {
+    await station?.close();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  /** The system's own dialogs cannot be driven from here: they answer with this path. */
+  async function answerDialogs(path: string): Promise<void> {
+    await station.app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, path);
+  }
+
+  /** The switch of the line belongs to the training, not to the screens. */
+  async function setLine(up: boolean): Promise<void> {
+    expect(await bridgeCall(station.page, 'shell', 'demo.setLine', { up })).toMatchObject({ ok: true });
+  }
+
+  test('set-up: the code is there, the first account is typed, the recovery code is confirmed', async () => {
+    const { page } = station;
+    await heading(page, 'Cài đặt trạm lần đầu');
+    await page.getByText('Mã huấn luyện đã được điền sẵn.').waitFor();
+    await focused(page, 'Họ tên hoặc chức danh');
+    await type(page, account.displayName);
+    for (const text of [account.login, account.password, account.password]) {
+      await press(page, 'Tab');
+      await type(page, text);
+    }
+    await enter(page, 'Đăng ký trạm');
+    await heading(page, 'Mã khôi phục của trạm');
+    expect(await nextAction(page, 'Sang đăng nhập').count()).toBe(0);
+    await page.locator('input[type=checkbox]:focus').waitFor();
+    await press(page, 'Space');
+    await enter(page, 'Sang đăng nhập');
+  });
+
+  test('sign-in, and the list of the commune', async () => {
+    const { page, folder } = station;
+    await heading(page, 'Đăng nhập');
+    // The name of the account just made stands there already.
+    await focused(page, 'Mật khẩu');
+    await type(page, account.password);
+    await enter(page, 'Đăng nhập');
+    await page.getByRole('navigation').waitFor();
+    await press(page, 'Control+2');
+    await answerDialogs(join(folder, 'demo', 'roster.csv'));
+    await enter(page, 'Nhập danh sách');
+    await heading(page, 'Kết quả nhập danh sách');
+    await enter(page, 'Về danh sách');
+  });
+
+  test('a person is found by letters without marks, and the dossier is begun', async () => {
+    const { page } = station;
+    expect(await officer.find(page, 'nguyen van')).toMatch(/^Nguyễn Văn /);
+    expect(await officer.begin(page)).not.toBe('');
+  });
+
+  test('a field is corrected and saved', async () => {
+    const { page } = station;
+    const phone = page.locator('[data-field="phone"] input');
+    // Enter goes from field to field.
+    for (let fields = 0; fields < 30 && !(await phone.evaluate((node) => node.matches(':focus'))); fields++)
+      await enter(page, 'Ô tiếp theo');
+    await type(page, '0912345678');
+    await enter(page, 'Ô tiếp theo');
+    await page.locator('footer .saved', { hasText: /\d/ }).waitFor();
+    await press(page, 'F8');
+  });
+
+  test('the portrait is taken with the camera', async () => {
+    await officer.takePortrait(station.page);
+  });
+
+  test('ten fingers are taken one after the other', async () => {
+    await officer.takeFingers(station.page);
+  });
+
+  test('with the line down the applicant confirms and the dossier is sealed', async () => {
+    const { page } = station;
+    await setLine(false);
+    expect(await page.locator('.review').innerText()).toContain('0912345678');
+    number = await officer.seal(page);
+    expect(number).toMatch(/^\d+-\d+-\d$/);
+    await heading(page, 'Hồ sơ đã khóa an toàn');
+    await press(page, 'F8');
+    await page.getByRole('row', { name: number }).waitFor();
+    await page.locator('header').getByText('Ngoại tuyến').waitFor();
+  });
+
+  test('the line comes back, and the receipt is seen', async () => {
+    const { page } = station;
+    await setLine(true);
+    await press(page, 'F4');
+    await page
+      .getByRole('heading', { name: 'Trung tâm đã nhận đủ' })
+      .or(page.getByText('Trung tâm đã nhận đủ'))
+      .first()
+      .waitFor();
+    await page.getByRole('tab', { name: 'Chờ gửi' }).focus();
+    await press(page, 'ArrowRight');
+    await page.getByRole('row', { name: number }).waitFor();
+    await enter(page, 'Xem biên nhận');
+    const receipt = page.getByRole('dialog');
+    await receipt.getByText('đã kiểm tra khi nhận').waitFor();
+    expect(await receipt.innerText()).toContain(number);
+    await press(page, 'Escape');
+    await receipt.waitFor({ state: 'detached' });
+  });
+
+  test('the tally of the day counts it and is exported', async () => {
+    const { page } = station;
+    await press(page, 'Control+5');
+    await page.locator('.tally-charts').waitFor();
+    expect(await page.locator('.tally-charts').innerText()).toMatch(/Trung tâm đã nhận\s*1/);
+    await answerDialogs(scratch);
+    await enter(page, 'Xuất CSV và Excel');
+    await page.getByText(/Đã xuất \d+ tệp/).waitFor();
+    const files = readdirSync(scratch).filter((name) => /\.(csv|xlsx)$/.test(name));
+    expect(files.map((name) => name.replace(/.*\./, '')).sort()).toEqual(expect.arrayContaining(['csv', 'xlsx']));
+    expect(files.every((name) => statSync(join(scratch, name)).size > 100)).toBe(true);
+  });
+});

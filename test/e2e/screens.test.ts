@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bridgeCall } from './bridge-call.ts';
+import { press } from './keyboard.ts';
+import { findBarriers, findCutText } from './look.ts';
+import * as officer from './officer.ts';
+import { ifSkipped, missing, type StationApp, startApp } from './station-app.ts';
+
+const looks = [
+  { language: 'vi', theme: 'light' },
+  { language: 'vi', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const;
+/** What Windows calls 100, 125 and 150 %, on a display of 1366x768. */
+const zooms = [1, 1.25, 1.5];
+const pictures = 'out/check/screens';
+
+/**
+ * Every screen of a station with work in it: no barrier for anybody, and no text cut off. Each test puts the window into
+ * its language, theme and zoom while the screen stays.
+ */
+describe.skipIf(missing !== null)(`every screen in every look${ifSkipped}`, () => {
+  let station: StationApp;
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    station = await startApp({ words: ['--demo-fingers='] });
+    station.page.setDefaultTimeout(40_000);
+  });
+  afterAll(() => station?.close());
+
+  async function wear({ language, theme }: (typeof looks)[number]): Promise<void> {
+    await bridgeCall(station.page, 'shell', 'machine.prefer', { language, theme });
+    await station.page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor();
+  }
+
+  async function zoom(factor: number): Promise<void> {
+    await station.app.evaluate(
+      ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by),
+      factor,
+    );
+    await station.page.waitForFunction(`Math.abs(window.devicePixelRatio - ${factor}) < 0.01`);
+    // The layout has followed when two frames have passed.
+    await station.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  }
+
+  /** Looks at the screen in sight in every way, and says everything that is wrong with it at once. */
+  async function judge(name: string): Promise<void> {
+    const wrong: string[] = [];
+    for (const look of looks) {
+      await wear(look);
+      const label = `${look.language} ${look.theme}`;
+      for (const barrier of await findBarriers(station.page)) wrong.push(`${label}: ${barrier}`);
+      // Colours move no text.
+      if (look.theme === 'dark') continue;
+      for (const factor of zooms) {
+        await zoom(factor);
+        const cut = await findCutText(station.page);
+        for (const text of cut) wrong.push(`${label} ${factor * 100} %: ${text}`);
+        if (cut.length > 0)
+          await station.page.screenshot({ path: `${pictures}/${name}-${look.language}-${factor * 100}.png` });
+      }
+      await zoom(1);
+    }
+    await wear(looks[0]);
+    expect(wrong).toEqual([]);
+  }
+
+  test('signing in', async () => {
+    await station.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    await judge('sign-in');
+    await officer.signIn(station.page, 'supervisor');
+  });
+
+  test('today, with nothing done yet', async () => {
+    await station.page.getByRole('heading', { name: 'Hôm nay' }).waitFor();
+    await judge('today-empty');
+  });
+
+  test('people, and the choice of a kind', async () => {
+    await officer.find(station.page, 'le thi');
+    await judge('people');
+    await press(station.page, 'Enter');
+    await station.page.getByRole('alertdialog').waitFor();
+    await judge('kind');
+    await press(station.page, 'Escape');
+  });
+
+  test('the applicant', async () => {
+    await officer.begin(station.page);
+    await judge('applicant');
+    await press(station.page, 'F8');
+  });
+
+  test('the portrait', async () => {
+    await station.page.getByText('Trực tiếp').waitFor();
+    await judge('portrait');
+    await officer.takePortrait(station.page);
+  });
+
+  test('the fingerprints', async () => {
+    await officer.waitForFingers(station.page, 10);
+    await judge('fingerprints');
+    await press(station.page, 'F8');
+  });
+
+  test('the review, and the sealed dossier', async () => {
+    await station.page.locator('.review').waitFor();
+    await judge('review');
+    await officer.seal(station.page);
+    await judge('sealed');
+  });
+
+  test.each([
+    ['today', 'Control+1', 'main h1'],
+    ['unfinished dossiers', 'Control+3', 'main h1'],
+    ['queue', 'Control+4', '[role=tab]'],
+    ['tally', 'Control+5', '.tally-charts'],
+    ['devices', 'Control+6', 'main h1'],
+  ])('%s', async (name, key, there) => {
+    await press(station.page, key);
+    await station.page.locator(there).first().waitFor();
+    await judge(name.replace(/ /g, '-'));
+  });
+
+  test('the menu and the help', async () => {
+    for (const [name, key] of [
+      ['menu', 'F12'],
+      ['help', 'F2'],
+    ] as const) {
+      await press(station.page, key);
+      await station.page.getByRole('dialog').waitFor();
+      await judge(name);
+      await press(station.page, 'Escape');
+      await station.page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+});
