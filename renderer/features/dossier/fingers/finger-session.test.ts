@@ -145,6 +145,41 @@ describe('capturing finger after finger', () => {
     expect(session.view().doing.name).toBe('looking');
   });
 
+  test('a scanner that says nothing more is a fault, also when it does not even hear that it is cancelled', async () => {
+    vi.useFakeTimers();
+    let asked = 0;
+    const session = new FingerSession({
+      capture: () => {
+        asked++;
+        return new Promise(() => {});
+      },
+      isMissing: () => true,
+      order: () => order,
+      tone: () => {},
+      onSaved: () => {},
+      wait: () => Promise.resolve(),
+    });
+    try {
+      session.start();
+      await vi.advanceTimersByTimeAsync(50_000);
+      session.progress('rightThumb', 'reading', 0.5);
+      await vi.advanceTimersByTimeAsync(50_000);
+      expect(session.view().doing.name).toBe('capturing');
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(session.view().doing).toMatchObject({ name: 'fault', code: 'device_silent' });
+      session.next();
+      await vi.advanceTimersByTimeAsync(10);
+      expect(asked).toBe(2);
+      session.take('rightIndex');
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(asked).toBe(3);
+      expect(session.view()).toMatchObject({ finger: 'rightIndex', doing: { name: 'capturing' } });
+    } finally {
+      session.stop();
+      vi.useRealTimers();
+    }
+  });
+
   test('a finger with a reason is skipped', async () => {
     const { session, asked } = rig([]);
     session.start();

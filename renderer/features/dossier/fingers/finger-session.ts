@@ -1,4 +1,5 @@
 import type { CaptureOutcome } from '../../../../main/contract/station/dossiers.ts';
+import { tt17of2024 } from '../../../../main/domain/profile/profile.ts';
 import type { Finger } from '../../../ui/fingers.ts';
 import { nextMissing } from './order.ts';
 
@@ -54,6 +55,10 @@ const restAfter = 3;
 /** Causes that can pass by themselves: the capture goes on when the device or the station is back. */
 const passing: readonly string[] = ['device_lost', 'device_absent', 'process_gone', 'not_ready'];
 const resumes = 5;
+/** Without any word from the scanner for so long it counts as silent: twice the wait for a finger. */
+const silentMs = 2 * tt17of2024.fingerTimeoutMs;
+/** How long a cancelled call may take to end before the next one is tried anyway. */
+const endingMs = 5_000;
 
 /**
  * Captures one finger after the other while its screen is in sight. One call at a time: a new one waits for the end of
@@ -69,6 +74,8 @@ export class FingerSession {
   /** Fingers accepted here that the dossier as last read may still call missing. */
   readonly #taken = new Set<Finger>();
   #resumed = 0;
+  /** Puts off the moment at which the scanner counts as silent. */
+  #heard: () => void = () => {};
 
   constructor(world: FingerWorld) {
     this.#world = world;
@@ -148,6 +155,7 @@ export class FingerSession {
 
   progress(finger: string, phase: CapturePhase, share: number): void {
     if (this.#view.doing.name !== 'capturing' || this.#view.finger !== finger) return;
+    this.#heard();
     this.#set({ doing: { name: 'capturing', phase, share } });
   }
 
@@ -176,9 +184,7 @@ export class FingerSession {
       });
       const abort = new AbortController();
       this.#abort = abort;
-      const answer = await this.#world.capture(finger, abort.signal);
-      // Saved even if nobody waits for it any more: the dossier must be read again.
-      if (answer.ok && answer.value.sampleId !== null) this.#world.onSaved(finger);
+      const answer = await this.#ask(finger, abort);
       if (turn !== this.#turn) return;
       if (!answer.ok) return this.#failed(answer.error);
       this.#resumed = 0;
@@ -208,6 +214,34 @@ export class FingerSession {
       this.#world.tone('retry');
       await this.#world.wait(betweenTriesMs);
     }
+  }
+
+  /** One call, which can hang the officer no longer than it may: a silent scanner is a fault like any other. */
+  async #ask(finger: Finger, abort: AbortController): Promise<CaptureAnswer> {
+    const call = this.#world.capture(finger, abort.signal).then((answer) => {
+      // Saved even if nobody waits for it any more: the dossier must be read again.
+      if (answer.ok && answer.value.sampleId !== null) this.#world.onSaved(finger);
+      return answer;
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<CaptureAnswer>((resolve) => {
+      const answerAfter = (ms: number, code: string): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve({ ok: false, error: { code } }), ms);
+      };
+      this.#heard = () => answerAfter(silentMs, 'device_silent');
+      this.#heard();
+      abort.signal.addEventListener('abort', () => {
+        this.#heard = () => {};
+        answerAfter(endingMs, 'cancelled');
+      });
+    });
+    const answer = await Promise.race([call, late]);
+    clearTimeout(timer);
+    this.#heard = () => {};
+    if (!answer.ok) abort.abort();
+    clearTimeout(timer);
+    return answer;
   }
 
   #failed(error: { code: string; detail?: string }): void {

@@ -6,6 +6,8 @@ import { FingerSession, type FingerView } from './finger-session.ts';
 import { fingersOf } from './order.ts';
 import { playTone } from './sound.ts';
 
+const works: readonly string[] = ['available', 'inUse'];
+
 /** The fingers of a dossier being captured while this screen is in sight; begins with `first`, else with the first missing. */
 export function useFingerSession(
   view: DossierView,
@@ -46,6 +48,17 @@ export function useFingerSession(
   useStationEvent('deviceChanged', (device) => {
     if (device.role === 'fingerprint' && device.state === 'available') session.resume();
   });
+  const faulty = now.doing.name === 'fault';
+  useEffect(() => {
+    if (!faulty) return;
+    // A devices process that was started again does not announce what it found: it has to be asked.
+    const asking = setInterval(async () => {
+      const list = await station.call('devices.list', {});
+      const back = list.ok && list.value.devices.some((one) => one.role === 'fingerprint' && works.includes(one.state));
+      if (back) session.resume();
+    }, 1_500);
+    return () => clearInterval(asking);
+  }, [station, session, faulty]);
   useStationEvent('captureProgress', ({ draftId, position, phase, share }) => {
     if (draftId === view.draftId) session.progress(position, phase, share);
   });
