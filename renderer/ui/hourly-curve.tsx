@@ -82,7 +82,7 @@ export function HourlyCurve({ label, hours, target, from, to, now, asTable }: Ho
               className="curve-target"
               points={all.map((one) => `${x(one.hour)},${y(paceAt(one.hour))}`).join(' ')}
             />
-            <text className="curve-axis" x={size.width - size.right} y={y(target) - 6} textAnchor="end">
+            <text className="curve-axis" x={size.left + 4} y={y(target) - 6} textAnchor="start">
               {t('targetLine', { count: format.number(target) })}
             </text>
           </>
