@@ -57,8 +57,15 @@ export function addSample(db: Database, input: { sample: SampleRow; moment: Mome
   });
 }
 
-/** Makes the best of the kept tries the chosen one, marked weak. @throws Failure sample_missing when there is none */
-export function chooseBest(db: Database, input: { draftId: string; position: string; moment: Moment }): SampleRow {
+/**
+ * Makes the best of the kept tries the chosen one; it is weak when it is below the threshold, which a good one taken
+ * before a worse retake is not.
+ * @throws Failure sample_missing when there is none
+ */
+export function chooseBest(
+  db: Database,
+  input: { draftId: string; position: string; threshold: number; moment: Moment },
+): SampleRow {
   return inTransaction(db, () => {
     requireDraft(db, input.draftId);
     const best = db
@@ -68,8 +75,9 @@ export function chooseBest(db: Database, input: { draftId: string; position: str
       .get(input.draftId, input.position);
     if (!best) throw new Failure('sample_missing', input.position);
     db.prepare('UPDATE samples SET chosen = 0 WHERE draft_id = ? AND position = ?').run(input.draftId, input.position);
-    db.prepare('UPDATE samples SET chosen = 1, weak = 1 WHERE sample_id = ?').run(best.sampleId);
-    return { ...best, weak: true, chosen: true };
+    const weak = best.score < input.threshold;
+    db.prepare('UPDATE samples SET chosen = 1, weak = ? WHERE sample_id = ?').run(weak ? 1 : 0, best.sampleId);
+    return { ...best, weak, chosen: true };
   });
 }
 

@@ -61,8 +61,8 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   );
   if (!best) return outcomeOf(state, sampleId, score);
   const moment = core.clock.moment(core.sessions.require().account.accountId);
-  const kept = await core.queue.run('chooseBest', { draftId, position, moment });
-  return outcomeOf(state, kept.sampleId, kept.score);
+  const kept = await core.queue.run('chooseBest', { draftId, position, threshold: rules.threshold, moment });
+  return { ...outcomeOf(state, kept.sampleId, kept.score), weak: kept.weak };
 }
 
 /** The image, or null when no finger came in time. */
