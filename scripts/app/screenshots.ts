@@ -81,7 +81,7 @@ async function takeAll({ page }: StationApp): Promise<void> {
   await take('tally-en');
 
   async function take(name: string): Promise<void> {
-    await page.waitForFunction('document.fonts.status === "loaded"');
+    await page.evaluate('document.fonts.ready.then(() => null)');
     // What has just been drawn is also on the screen.
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     const file = join(folder, `${name}.png`);

@@ -112,10 +112,10 @@ describe.skipIf(missing !== null)(`a day at the station${ifSkipped}`, () => {
     expect(await page.locator('.review').innerText()).toContain('0912345678');
     number = await officer.seal(page);
     expect(number).toMatch(/^\d+-\d+-\d$/);
-    await heading(page, 'Hồ sơ đã khóa an toàn');
+    await page.getByText('Hồ sơ đã khóa an toàn').waitFor();
     await press(page, 'F8');
     await page.getByRole('row', { name: number }).waitFor();
-    await page.locator('header').getByText('Ngoại tuyến').waitFor();
+    await page.getByRole('banner').getByText('Ngoại tuyến').waitFor();
   });
 
   test('the line comes back, and the receipt is seen', async () => {
@@ -144,7 +144,7 @@ describe.skipIf(missing !== null)(`a day at the station${ifSkipped}`, () => {
     await page.locator('.tally-charts').waitFor();
     expect(await page.locator('.tally-charts').innerText()).toMatch(/Trung tâm đã nhận\s*1/);
     await answerDialogs(scratch);
-    await enter(page, 'Xuất CSV và Excel');
+    await enter(page, 'Xuất tệp số liệu');
     await page.getByText(/Đã xuất \d+ tệp/).waitFor();
     const files = readdirSync(scratch).filter((name) => /\.(csv|xlsx)$/.test(name));
     expect(files.map((name) => name.replace(/.*\./, '')).sort()).toEqual(expect.arrayContaining(['csv', 'xlsx']));
