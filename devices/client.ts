@@ -25,6 +25,8 @@ export interface CaptureImageOptions {
   /** How long to wait for the finger, in ms. */
   timeoutMs: number;
   signal?: AbortSignal;
+  /** Beyond the finger's time, how long opening and reading may take, in ms. */
+  graceMs?: number;
   onProgress?: (phase: 'awaitingFinger' | 'fingerOn' | 'reading' | 'done', share: number) => void;
 }
 
@@ -40,11 +42,35 @@ interface HeldSession {
 
 const held = new WeakMap<DevicesClient, Map<DeviceRole, HeldSession>>();
 
+/** The slowest sensor sends an image in 12 s, and may have one to drain before it. */
+const answerGraceMs = 30_000;
+
 /**
  * Takes one image with the default device of a role. Opens the device at the first call and keeps it for the next ones;
- * after a loss the next call opens it again. Never rejects: device errors, `finger_timeout`, `cancelled`, `process_gone`.
+ * after a loss the next call opens it again. Never rejects and never waits for ever: device errors, `finger_timeout`,
+ * `cancelled`, `process_gone`.
  */
 export async function captureImage(options: CaptureImageOptions): Promise<Result<CapturedBy, ErrorCode>> {
+  const overdue = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Result<CapturedBy, ErrorCode>>((resolve) => {
+    timer = setTimeout(
+      () => {
+        overdue.abort();
+        resolve({ ok: false, error: { code: 'device_silent', detail: 'no answer' } });
+      },
+      options.timeoutMs + (options.graceMs ?? answerGraceMs),
+    );
+  });
+  const signal = options.signal ? AbortSignal.any([options.signal, overdue.signal]) : overdue.signal;
+  try {
+    return await Promise.race([captureInSession({ ...options, signal }), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function captureInSession(options: CaptureImageOptions): Promise<Result<CapturedBy, ErrorCode>> {
   const first = await captureOnce(options);
   // The devices process was started anew and does not know the session; nothing was captured yet.
   const forgotten = !first.ok && first.error.code === 'device_lost' && first.error.detail === 'session';
