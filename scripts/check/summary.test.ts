@@ -4,7 +4,7 @@ import { countTests } from './vitest-report.ts';
 
 const report = (testResults: unknown) => JSON.stringify({ testResults });
 const file = (name: string, status: string, ...tests: [string, string][]) => ({
-  name: `/work/${name}`,
+  name: `/project/${name}`,
   status,
   assertionResults: tests.map(([fullName, s]) => ({ fullName, status: s })),
 });
@@ -16,7 +16,7 @@ describe('countTests', () => {
         file('a.test.ts', 'failed', ['one', 'passed'], ['two', 'failed'], ['three', 'skipped']),
         file('b.test.ts', 'passed', ['four', 'passed'], ['five', 'pending'], ['six', 'todo']),
       ]),
-      '/work/',
+      '/project/',
     );
     expect(counts).toEqual({
       passed: 2,
@@ -26,17 +26,19 @@ describe('countTests', () => {
   });
 
   test('counts a file that could not be loaded as failed', () => {
-    expect(countTests(report([file('a.test.ts', 'failed')]), '/work/').failed).toEqual(['a.test.ts (the file itself)']);
+    expect(countTests(report([file('a.test.ts', 'failed')]), '/project/').failed).toEqual([
+      'a.test.ts (the file itself)',
+    ]);
   });
 
   test('counts a file whose hook failed after its tests passed', () => {
-    const counts = countTests(report([file('a.test.ts', 'failed', ['one', 'passed'])]), '/work/');
+    const counts = countTests(report([file('a.test.ts', 'failed', ['one', 'passed'])]), '/project/');
     expect(counts).toEqual({ passed: 1, failed: ['a.test.ts (the file itself)'], skipped: [] });
   });
 
   test('refuses what is no report', () => {
-    expect(() => countTests('', '/work/')).toThrow(SyntaxError);
-    expect(() => countTests('{}', '/work/')).toThrow(TypeError);
+    expect(() => countTests('', '/project/')).toThrow(SyntaxError);
+    expect(() => countTests('{}', '/project/')).toThrow(TypeError);
   });
 });
 

@@ -1,3 +1,4 @@
+import { kinds } from '../../i18n/kind-words.ts';
 import { defineWords } from '../../i18n/words.ts';
 
 /** Words that every step of a dossier shares. */
@@ -18,12 +19,7 @@ export const dossierWords = defineWords('dossier', {
     unreachable: 'Chưa đọc được hồ sơ',
     toToday: 'Về Hôm nay',
     toUnfinished: 'Xem hồ sơ chưa xong',
-    firstIssuance: 'Cấp lần đầu',
-    renewal: 'Cấp đổi',
-    reissue: 'Cấp lại',
-    originCertificate: 'Giấy chứng nhận căn cước',
-    eidLevel2: 'Định danh mức 2',
-    cardWithEidLevel2: 'Căn cước và định danh mức 2',
+    ...kinds.vi,
     amputated: 'Mất ngón',
     bandaged: 'Đang băng bó, bị thương',
     worn: 'Vân mòn, không rõ',
@@ -67,12 +63,7 @@ export const dossierWords = defineWords('dossier', {
     unreachable: 'The dossier could not be read yet',
     toToday: 'Back to Today',
     toUnfinished: 'See unfinished dossiers',
-    firstIssuance: 'First issuance',
-    renewal: 'Renewal',
-    reissue: 'Reissue',
-    originCertificate: 'Certificate of identification',
-    eidLevel2: 'Level-2 eID account',
-    cardWithEidLevel2: 'Card and level-2 eID account',
+    ...kinds.en,
     amputated: 'Finger missing',
     bandaged: 'Bandaged or injured',
     worn: 'Ridges worn, not clear',

@@ -1,20 +1,16 @@
 import type { DossierView } from '../../../main/contract/station/dossiers.ts';
+import { kinds } from '../../i18n/kind-words.ts';
 import { defineWords } from '../../i18n/words.ts';
 import type { Tone } from '../../ui/index.ts';
 
 /** Kinds and states of a dossier as the lists name them. */
 export const dossierListWords = defineWords('dossierList', {
   vi: {
-    firstIssuance: 'Cấp lần đầu',
+    ...kinds.vi,
     firstIssuanceNote: 'Chưa từng có thẻ căn cước',
-    renewal: 'Cấp đổi',
     renewalNote: 'Đến tuổi đổi thẻ, thông tin thay đổi hoặc sai, theo yêu cầu',
-    reissue: 'Cấp lại',
     reissueNote: 'Thẻ bị mất hoặc hỏng, được trở lại quốc tịch',
-    originCertificate: 'Giấy chứng nhận căn cước',
-    eidLevel2: 'Định danh mức 2',
     eidLevel2Note: 'Chỉ làm tài khoản định danh điện tử, đã có thẻ',
-    cardWithEidLevel2: 'Thẻ và định danh mức 2',
     cardWithEidLevel2Note: 'Làm cả hai trong một lần thu nhận',
     draft: 'Đang làm dở',
     confirmed: 'Đã xác nhận',
@@ -26,16 +22,11 @@ export const dossierListWords = defineWords('dossierList', {
     void: 'Đã hủy',
   },
   en: {
-    firstIssuance: 'First issuance',
+    ...kinds.en,
     firstIssuanceNote: 'Never had an identity card',
-    renewal: 'Renewal',
     renewalNote: 'Age reached, data changed or wrong, on request',
-    reissue: 'Reissue',
     reissueNote: 'Card lost or damaged, nationality regained',
-    originCertificate: 'Certificate of identification',
-    eidLevel2: 'Level-2 identity',
     eidLevel2Note: 'Electronic identity account alone; has a card',
-    cardWithEidLevel2: 'Card with level-2 identity',
     cardWithEidLevel2Note: 'Both in one capture',
     draft: 'Unfinished',
     confirmed: 'Confirmed',

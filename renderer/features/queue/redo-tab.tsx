@@ -4,10 +4,10 @@ import type { dossierSummary } from '../../../main/contract/station/dossiers.ts'
 import type { StationApi } from '../../../main/contract/station-api.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import type { CallState } from '../../app/station.ts';
+import { kindWords } from '../../i18n/kind-words.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner, type SecondaryAction, Table, useActions } from '../../ui/index.ts';
-import { kindWords } from './kind-words.ts';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import { useFirstFocus } from './use-first-focus.ts';
 import { useSelection } from './use-selection.ts';

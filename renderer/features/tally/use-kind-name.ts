@@ -1,5 +1,5 @@
+import { kindWords } from '../../i18n/kind-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { kindWords } from './kind-words.ts';
 
 /** A kind of dossier in words; one this version does not know stays as it is. */
 export function useKindName(): (kind: string) => string {

@@ -1,7 +1,7 @@
-import { defineWords } from '../../i18n/words.ts';
+import { defineWords } from './words.ts';
 
-/** The kinds of dossier, by their names in the contract. */
-export const kindWords = defineWords('tallyKinds', {
+/** The kinds of dossier, by their names in the contract: one wording on every screen. */
+export const kinds = {
   vi: {
     firstIssuance: 'Cấp lần đầu',
     renewal: 'Cấp đổi',
@@ -18,4 +18,6 @@ export const kindWords = defineWords('tallyKinds', {
     eidLevel2: 'Level-2 account',
     cardWithEidLevel2: 'Card and level-2 account',
   },
-});
+} as const;
+
+export const kindWords = defineWords('kinds', kinds);
