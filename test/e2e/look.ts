@@ -21,6 +21,14 @@ export async function findBarriers(page: Page): Promise<string[]> {
 export async function findCutText(page: Page): Promise<string[]> {
   return (await page.evaluate(`(() => {
     const cut = [];
+    // Boxes of one pixel are how text is kept for screen readers alone.
+    const isHidden = (element) => {
+      for (let node = element; node; node = node.parentElement) {
+        const { width, height } = node.getBoundingClientRect();
+        if (width <= 1.5 && height <= 1.5 && getComputedStyle(node).overflow === 'hidden') return true;
+      }
+      return false;
+    };
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) cut.push('the window scrolls sideways');
     const bar = document.querySelector('footer.action-bar')?.getBoundingClientRect();
@@ -31,7 +39,7 @@ export async function findCutText(page: Page): Promise<string[]> {
     }
     for (const element of document.body.querySelectorAll('*')) {
       const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
-      if (!own || element.closest('.visually-hidden, [aria-hidden=true], svg, script, style')) continue;
+      if (!own || element.closest('svg, script, style') || isHidden(element)) continue;
       const style = getComputedStyle(element);
       if (style.textOverflow === 'ellipsis' || style.display === 'inline' || element.clientWidth === 0) continue;
       const hides = ['hidden', 'clip'].includes(style.overflowX);

@@ -74,6 +74,23 @@ describe.skipIf(missing !== null)(`every screen in every look${ifSkipped}`, () =
     expect(wrong).toEqual([]);
   });
 
+  test('what is wrong on purpose is found', async () => {
+    await station.page.evaluate(
+      `document.querySelector('main').insertAdjacentHTML('beforeend', '<div id="planted"><img src="/none.png"><p class="cut">Dòng chữ này dài hơn chỗ của nó</p></div>')`,
+    );
+    // The policy stops styles in the text of the page; those set by a script are allowed.
+    await station.page.evaluate(
+      `Object.assign(document.querySelector('#planted .cut').style, { width: '40px', whiteSpace: 'nowrap', overflow: 'hidden', color: '#ccc', background: '#fff' })`,
+    );
+    const barriers = await findBarriers(station.page);
+    const cut = await findCutText(station.page);
+    await station.page.evaluate(`document.querySelector('#planted').remove()`);
+    expect(barriers.map((barrier) => barrier.split(':')[0])).toEqual(
+      expect.arrayContaining(['image-alt', 'color-contrast']),
+    );
+    expect(cut).toEqual([expect.stringContaining('Dòng chữ này')]);
+  });
+
   test('today, with nothing done yet', async () => {
     await heading(station.page, 'Hôm nay');
     expect(await judge('today-empty')).toEqual([]);
