@@ -27,10 +27,14 @@ export async function find(page: Page, text: string): Promise<string> {
 export async function begin(page: Page): Promise<string> {
   await enter(page, 'Lập hồ sơ: ');
   const dialog = page.getByRole('alertdialog');
-  await dialog.locator('input:focus').waitFor();
-  // First issuance is the first choice; the space bar takes what the focus is on.
-  await press(page, 'Space');
-  await dialog.locator('input:checked').waitFor();
+  // The focus comes last: on the first kind, or on what the kind chosen before is begun with.
+  await dialog.locator('input:focus, button:focus').first().waitFor();
+  if ((await dialog.locator('input:checked').count()) === 0) {
+    // First issuance is the first choice; the space bar takes what the focus is on.
+    await dialog.locator('input:focus').waitFor();
+    await press(page, 'Space');
+    await dialog.locator('input:checked').waitFor();
+  }
   await press(page, 'Enter');
   await page.locator('.applicant').waitFor();
   return new URLSearchParams(new URL(page.url()).hash.split('?')[1]).get('draftId') ?? '';
