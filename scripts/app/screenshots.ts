@@ -17,7 +17,7 @@ import { prepareElectron } from '../setup/electron.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'docs', 'screenshots');
 const largest = 200_000;
-const people = ['nguyen van', 'tran thi', 'le van'];
+const people = ['nguyen van', 'tran thi', 'le thi'];
 
 await prepareElectron(root);
 if (missing !== null) {
@@ -31,6 +31,8 @@ writeCameraFile(camera);
 const station = await startApp({ words: ['--demo-fingers=', `--use-file-for-fake-video-capture=${camera}`] });
 try {
   station.page.setDefaultTimeout(60_000);
+  // Nothing is pointed at.
+  await station.page.mouse.move(0, 0);
   await takeAll(station);
 } finally {
   await station.close();
@@ -56,7 +58,7 @@ async function takeAll({ page }: StationApp): Promise<void> {
     if (index === 0) await take('review');
     await officer.seal(page);
   }
-  await officer.find(page, 'pham');
+  await officer.find(page, 'pham thi');
   await take('people');
   await officer.begin(page);
   await press(page, 'F8');

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
 /** Slower than the hand scanners that the application tells apart by their speed. */
@@ -31,4 +32,16 @@ export function heading(page: Page, text: string | RegExp): Promise<void> {
 /** Waits until a field with this label has the focus. */
 export async function focused(page: Page, label: string | RegExp): Promise<void> {
   await page.getByLabel(label).and(page.locator(':focus')).first().waitFor();
+}
+
+const patienceMs = 30_000;
+const lookEveryMs = 50;
+
+/** Waits for a state that no locator can name. @throws Error naming it when it does not come */
+export async function until(isThere: () => Promise<boolean>, what: string): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (!(await isThere())) {
+    if (Date.now() > end) throw new Error(`not seen within ${patienceMs / 1000} s: ${what}`);
+    await pause(lookEveryMs);
+  }
 }

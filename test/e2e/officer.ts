@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { enter, focused, heading, nextAction, press, type } from './keyboard.ts';
+import { enter, focused, heading, nextAction, press, type, until } from './keyboard.ts';
 
 /** The training accounts that the sign-in screen fills in with a function key. */
 const fillKey = { supervisor: 'F5', officer: 'F6' };
@@ -13,15 +13,27 @@ export async function signIn(page: Page, who: keyof typeof fillKey = 'officer'):
   await page.getByRole('navigation').waitFor();
 }
 
-/** To the list of people, the person found by what is typed chosen. @returns the name on the row */
+/**
+ * To the list of people; the first one found by what is typed, without marks, is chosen by itself.
+ * @returns the name on the row
+ */
 export async function find(page: Page, text: string): Promise<string> {
   await press(page, 'Control+2');
   await focused(page, 'Tìm công dân');
   await type(page, text);
-  const row = page.locator('[role="row"][data-selected]');
-  await row.waitFor();
-  return (await row.locator('.person-name').innerText()).trim();
+  // Not somebody who was found by the first letters.
+  const name = page.locator('[role="row"][data-selected] .person-name');
+  const words = text.split(' ');
+  const isFound = async (): Promise<boolean> => {
+    const parts = fold((await name.allInnerTexts()).join(' ')).split(/[\s-]+/);
+    return words.every((word) => parts.some((part) => part.startsWith(word)));
+  };
+  await until(isFound, `somebody called ${text}`);
+  return (await name.innerText()).trim();
 }
+
+const fold = (name: string): string =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().trim();
 
 /** Begins a dossier for the person chosen; it opens at its first step. @returns the draft's number of the application */
 export async function begin(page: Page): Promise<string> {
