@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['{main,renderer,devices,biometrics,db,hub,scripts,test}/**/*.test.{ts,tsx}'],
     // The application in the real Electron has a command of its own: vitest.e2e.config.ts.
     exclude: [...configDefaults.exclude, 'test/e2e/**'],
+    setupFiles: ['test/setup/property-tests.ts'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -71,10 +71,22 @@ describe('FrameParser', () => {
         const head = whole.slice(0, cut % whole.length);
         const filler = new Uint8Array(2 * MAX_PAYLOAD);
         const parsed = new FrameParser().push(concat(head, ...after.map((frame) => encodeFrame(frame)), filler));
+        // Where the next frame's first bytes happen to complete the cut one with a right sum, no parser can tell.
+        fc.pre(head.length === 0 || parsed[0]?.kind !== 'frame');
         // What was cut may have swallowed nothing: each whole frame behind it is there, in order.
         expect(framesOf(parsed).slice(-after.length)).toEqual(after);
       }),
     );
+  });
+
+  it('loses one frame and no more where the bytes of the next one complete a cut one by chance', () => {
+    // The sum of this frame ends in EF, which is also how the next frame begins.
+    const broken: Frame = { pid: PID.acknowledge, payload: Uint8Array.of(0xe5) };
+    const next: Frame = { pid: PID.acknowledge, payload: Uint8Array.of(1) };
+    const whole = encodeFrame(broken);
+    expect(whole.at(-1)).toBe(0xef);
+    const parsed = new FrameParser().push(concat(whole.slice(0, -1), encodeFrame(next), encodeFrame(next)));
+    expect(framesOf(parsed)).toEqual([broken, next]);
   });
 
   it('never takes a frame with a flipped bit for a good one', () => {
