@@ -163,13 +163,19 @@ describe('worker', () => {
       updated: 1,
     });
     expect(await db.run('rosterPerson', { rosterId: '2' })).toMatchObject({ phone: '0900012345' });
-    expect(await db.run('countRoster', { words: ['nguyen'] })).toBe(1);
-    const found = async (...words: string[]) =>
-      (await db.run('searchRoster', { words, limit: 10 })).map((p) => p.rosterId);
+    const found = async (...texts: string[]) => {
+      const words = texts.map((text) => ({ folded: text, letters: text, tone: '' }));
+      const answer = await db.run('searchRoster', { words, limit: 10 });
+      expect(answer.total).toBe(answer.people.length);
+      return answer.people.map((p) => p.rosterId);
+    };
     expect(await found('do', 'nguyen')).toEqual(['1']);
     expect(await found('0010990')).toEqual(['1']);
     expect(await found('%')).toEqual([]);
     expect(await found()).toEqual(['2', '1']);
+    const third = person('3', 'Nguyễn Thị Lụa', 'nguyen thi lua', null);
+    await db.run('importRoster', { ...list, listId: 'l5', people: [third] });
+    expect(await found('nguyen')).toEqual(['3', '1']);
     await db.close();
   });
 });

@@ -2,6 +2,7 @@ import type { QuerySet } from '../query.ts';
 import * as accounts from './accounts.ts';
 import * as applicants from './applicants.ts';
 import * as roster from './roster.ts';
+import * as search from './search.ts';
 
 /** Every query of people.db, by name. */
 export const peopleQueries = {
@@ -15,8 +16,7 @@ export const peopleQueries = {
   applicantNames: applicants.applicantNames,
   draftsOfRoster: applicants.draftsOfRoster,
   importRoster: roster.importRoster,
-  searchRoster: roster.searchRoster,
+  searchRoster: search.searchRoster,
   rosterPerson: roster.rosterPerson,
-  countRoster: roster.countRoster,
   countByHamlet: roster.countByHamlet,
 } satisfies QuerySet;

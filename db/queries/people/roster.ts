@@ -1,22 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { inTransaction } from '../query.ts';
-
-/** A person on the commune's list. */
-export interface RosterPerson {
-  rosterId: string;
-  personalId: string | null;
-  fullName: string;
-  /** The name folded for search. */
-  folded: string;
-  dateOfBirth: string | null;
-  sex: 'male' | 'female' | null;
-  hamlet: string | null;
-  permanentResidence: string | null;
-  placeOfOrigin: string | null;
-  phone: string | null;
-  phoneClass: 'none' | 'basic' | 'smartphone' | 'unsupportedSmartphone' | null;
-  note: string | null;
-}
+import { type RosterPerson, rosterColumns } from './roster-person.ts';
+import { forgetSearch } from './search.ts';
 
 export interface RosterImport {
   listId: string;
@@ -27,16 +12,13 @@ export interface RosterImport {
   people: RosterPerson[];
 }
 
-const columns = `roster_id AS rosterId, personal_id AS personalId, full_name AS fullName, folded,
-  date_of_birth AS dateOfBirth, sex, hamlet, permanent_residence AS permanentResidence,
-  place_of_origin AS placeOfOrigin, phone, phone_class AS phoneClass, note`;
-
 /**
  * Writes a whole list in one transaction: all of it or nothing. A person known already (by the personal number; without one
  * by name, birth date and hamlet) is brought up to date and keeps the id that drafts refer to. What a newer list does not
  * say stays as it was.
  */
 export function importRoster(db: Database, input: RosterImport): { added: number; updated: number } {
+  forgetSearch(db);
   return inTransaction(db, () => {
     db.prepare(
       `INSERT INTO roster_imports (list_id, file_sha256, imported_at, total_rows, added, updated, bad)
@@ -83,44 +65,10 @@ const optionalColumns = [
   'note',
 ];
 
-/** People whose folded name or personal number contains every word typed, in order of the name. */
-export function searchRoster(db: Database, input: { words: string[]; limit: number }): RosterPerson[] {
-  const { where, values } = matching(input.words);
-  // The matches are found in the covering index; only those shown are read from the table.
-  return db
-    .prepare<unknown[], RosterPerson>(
-      `SELECT ${columns} FROM (SELECT roster_id AS found FROM roster ${where} ORDER BY folded, roster_id LIMIT ?)
-       JOIN roster ON roster_id = found ORDER BY folded, roster_id`,
-    )
-    .all(...values, input.limit);
-}
-
-/** How many people match. */
-export function countRoster(db: Database, input: { words: string[] }): number {
-  const { where, values } = matching(input.words);
-  return (
-    db
-      .prepare<unknown[], number>(`SELECT count(*) FROM roster ${where}`)
-      .pluck()
-      .get(...values) ?? 0
-  );
-}
-
-/** A word of digits is looked up as the beginning of a number, which the index answers; names hold no digits. */
-function matching(words: string[]): { where: string; values: string[] } {
-  const clauses = words.map((word) =>
-    /^\d+$/.test(word) ? 'personal_id >= ? AND personal_id < ?' : `folded LIKE ? ESCAPE '\\'`,
-  );
-  const values = words.flatMap((word) =>
-    // ':' is the character after '9'.
-    /^\d+$/.test(word) ? [word, `${word}:`] : [`%${word.replace(/[\\%_]/g, (char) => `\\${char}`)}%`],
-  );
-  return { where: clauses.length > 0 ? `WHERE ${clauses.join(' AND ')}` : '', values };
-}
-
 export function rosterPerson(db: Database, input: { rosterId: string }): RosterPerson | null {
   return (
-    db.prepare<[string], RosterPerson>(`SELECT ${columns} FROM roster WHERE roster_id = ?`).get(input.rosterId) ?? null
+    db.prepare<[string], RosterPerson>(`SELECT ${rosterColumns} FROM roster WHERE roster_id = ?`).get(input.rosterId) ??
+    null
   );
 }
 

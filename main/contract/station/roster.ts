@@ -53,7 +53,8 @@ export const rosterCalls = {
     errors: ['signed_out', 'roster_unreadable', 'roster_columns_missing', 'roster_too_large', 'disk_full', 'io_error'],
   },
   'roster.search': {
-    about: 'People whose name or number contains every word typed, with or without diacritics.',
+    about:
+      'People whose name or number contains every word typed, with or without diacritics; names that begin so first.',
     input: z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(1_000).default(20) }),
     output: z.object({ people: z.array(rosterPerson), total: z.number().int() }),
     errors: ['signed_out'],

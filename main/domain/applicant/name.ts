@@ -1,3 +1,5 @@
+import { foldLetters } from './written-word.ts';
+
 /**
  * Names of people. Letters of any script part with their marks, apostrophes, hyphens, dots and single spaces are names
  * (K'Nam, H'Hen Niê, Y-Bhim, Ra-glai); digits are not (Civil Code art. 26.3). There is no legal maximum, 200 is a guard.
@@ -15,11 +17,7 @@ export function normaliseName(text: string): string | null {
 
 /** The form to search by: no marks, đ as d, lower case, letters and digits only, single spaces ("Ra-glai" → "raglai"). */
 export function foldForSearch(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
+  return foldLetters(text.normalize('NFD').toLowerCase().replace(/\p{M}/gu, ''))
     .replace(/[^\p{L}\p{N}\s]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -42,7 +42,7 @@ export interface Roster {
    * @throws Failure roster_unreadable, roster_columns_missing, roster_too_large, disk_full, io_error
    */
   importCsv(csv: Uint8Array): Promise<ImportAnswer>;
-  /** People whose name or number contains every word typed; without a word, everybody. @param limit 1 to 1000 */
+  /** People whose name or number contains every word typed, names that begin so first; without a word, everybody. @param limit 1 to 1000 */
   search(text: string, limit: number): Promise<SearchAnswer>;
   /** How much of the list is done, by hamlet. */
   coverage(): Promise<Coverage>;
@@ -82,11 +82,7 @@ async function importCsv({ people, queue, now, actor }: RosterParts, csv: Uint8A
 }
 
 async function search({ people, queue }: RosterParts, text: string, limit: number): Promise<SearchAnswer> {
-  const words = searchWords(text);
-  const [found, total] = await Promise.all([
-    people.run('searchRoster', { words, limit }),
-    people.run('countRoster', { words }),
-  ]);
+  const { people: found, total } = await people.run('searchRoster', { words: searchWords(text), limit });
   const newest = await dossiersOf(
     { people, queue },
     found.map(({ rosterId }) => rosterId),
