@@ -9,6 +9,7 @@ import {
 } from '../main/contract/devices-api.ts';
 import type { ErrorCode } from '../main/contract/errors/codes.ts';
 import type { Result } from '../main/contract/result.ts';
+import type { CapturePhase } from './drivers/driver.ts';
 
 export type DevicesClient = ApiClient<DevicesApi>;
 
@@ -27,7 +28,7 @@ export interface CaptureImageOptions {
   signal?: AbortSignal;
   /** Beyond the finger's time, how long opening and reading may take, in ms. */
   graceMs?: number;
-  onProgress?: (phase: 'awaitingFinger' | 'fingerOn' | 'reading' | 'done', share: number) => void;
+  onProgress?: (phase: CapturePhase, share: number) => void;
 }
 
 export interface CapturedBy {

@@ -20,6 +20,8 @@ export function basicCases(make: MakeRig): ConformanceCase[] {
     { name: 'reports phases in order and a share that never falls', run: () => onRig(make, progress) },
     { name: 'waits for the finger', run: () => onRig(make, waits) },
     { name: 'gives up on a finger that does not come, then captures', run: () => onRig(make, fingerTimeout) },
+    { name: 'waits until the finger before is lifted', run: () => onRig(make, lifts) },
+    { name: 'gives up on a finger that is not lifted, then captures the next', run: () => onRig(make, liftTimeout) },
     { name: 'captures over a slow line', run: () => onRig(make, slow) },
     { name: 'says that nothing is there', run: () => onRig(make, absent) },
     { name: 'closes twice without harm', run: () => onRig(make, closesTwice) },
@@ -71,6 +73,40 @@ const fingerTimeout: Body = async (rig) => {
   await failsWith(capture(device, { timeoutMs: 60 }), 'finger_timeout');
   rig.clear();
   await capturesWell(device);
+  await device.close();
+};
+
+const lifts: Body = async (rig) => {
+  const device = await openDevice(rig);
+  const first = await capture(device);
+  rig.keepFinger(5);
+  const phases = new Set<string>();
+  const second = await capture(device, { onProgress: ({ phase }) => phases.add(phase) });
+  assert.deepEqual([...phases], ['awaitingLift', ...ORDER]);
+  assertGoodImage(second);
+  assert.notDeepEqual(first.data, second.data, 'the finger that was not lifted');
+  // One that was cancelled lies there, too.
+  const controller = new AbortController();
+  const onProgress = ({ phase }: Progress): void => {
+    if (phase === 'fingerOn') controller.abort();
+  };
+  await failsWith(capture(device, { signal: controller.signal, onProgress }), 'cancelled');
+  rig.keepFinger(2);
+  phases.clear();
+  await capture(device, { onProgress: ({ phase }) => phases.add(phase) });
+  assert.ok(phases.has('awaitingLift'), 'the finger of a cancelled capture');
+  await device.close();
+};
+
+const liftTimeout: Body = async (rig) => {
+  const device = await openDevice(rig);
+  const first = await capture(device);
+  rig.keepFinger(1_000_000);
+  await failsWith(capture(device), 'finger_timeout');
+  await failsWith(capture(device), 'finger_timeout');
+  rig.clear();
+  const second = await capture(device);
+  assert.notDeepEqual(first.data, second.data, 'the finger that was not lifted');
   await device.close();
 };
 

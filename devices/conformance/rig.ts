@@ -30,6 +30,8 @@ export interface ConformanceRig {
   refuse(step: string, times: number): void;
   /** So many looks find no finger. */
   hideFinger(looks: number): void;
+  /** So many looks after a capture still find its finger; then it is lifted and the next one laid down. */
+  keepFinger(looks: number): void;
   /** From now on the line carries so many bits a second; null for as fast as it goes. */
   pace(baud: number | null): void;
   /** Forgets the faults that are ordered. */

@@ -34,6 +34,22 @@ const defects: [string, string, Spoil][] = [
     },
   ],
   [
+    'takes the finger that still lies there for the next one',
+    'waits until the finger before is lifted',
+    (device) => {
+      const kept: CapturedImage[] = [];
+      return {
+        capture: async (request) => {
+          const image = kept[0] ?? (await device.capture(request));
+          kept.push(image);
+          for (const phase of ['awaitingLift', 'awaitingFinger', 'fingerOn', 'reading', 'done'] as const)
+            if (kept.length > 1) request.onProgress(phase, 1);
+          return image;
+        },
+      };
+    },
+  ],
+  [
     'gives an image whose numbers do not agree',
     'waits for the finger',
     (device) => ({ capture: async (request) => ({ ...(await device.capture(request)), height: 287 }) }),

@@ -8,11 +8,12 @@ import { serialTransport } from '../transport/serial.ts';
 import type { ConformanceRig } from './rig.ts';
 import { conformanceCases } from './suite.ts';
 
-const timing = { answerMs: 1500, packetMs: 1000, quietMs: 80, drainMs: 3000, pollMs: 5, probeMs: 1000 };
+const timing = { answerMs: 1500, packetMs: 1000, quietMs: 80, drainMs: 3000, pollMs: 5, liftMs: 400, probeMs: 1000 };
 
 /** Cases that are about the line; the others say the same over memory. */
 const OVER_THE_LINE = [
   'opens, captures twice, closes, opens again',
+  'waits until the finger before is lifted',
   'says that nothing is there',
   'cancelled while half the image is there, then captures',
   'unplugged at each protocol step',

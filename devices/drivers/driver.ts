@@ -1,7 +1,8 @@
 import type { CapturedImage, DeviceRole } from '../../main/contract/devices-api.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 
-export type CapturePhase = 'awaitingFinger' | 'fingerOn' | 'reading' | 'done';
+/** `awaitingLift` only while the finger of the capture before still lies on the glass. */
+export type CapturePhase = 'awaitingLift' | 'awaitingFinger' | 'fingerOn' | 'reading' | 'done';
 
 export interface CaptureRequest {
   /** Finger position or `portrait`; real single-finger scanners ignore it. */
@@ -20,6 +21,10 @@ export interface CaptureRequest {
 export interface OpenDevice {
   readonly model: string;
   readonly serialNumber: string | null;
+  /**
+   * Waits for a finger and reads its image. A finger that was there for the capture before is lifted first: no image of it
+   * is ever given for the next position. When it is not lifted in time: `finger_timeout`, and the next capture asks again.
+   */
   capture(request: CaptureRequest): Promise<CapturedImage>;
   /** Told once when the device goes away, also while nothing is asked of it. */
   onLost(listener: () => void): () => void;

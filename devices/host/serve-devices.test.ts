@@ -9,7 +9,7 @@ import type { DeviceEntry } from './device-entry.ts';
 import { HOST_LIMITS, type HostLimits } from './limits.ts';
 import { serveDevices } from './serve-devices.ts';
 
-const timing = { answerMs: 120, packetMs: 60, quietMs: 15, drainMs: 2000, pollMs: 3, probeMs: 60 };
+const timing = { answerMs: 120, packetMs: 60, quietMs: 15, drainMs: 2000, pollMs: 3, liftMs: 200, probeMs: 60 };
 const FINGER_MS = 5000;
 const cleanUp: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

@@ -2,6 +2,7 @@ import type { Channel } from '../../main/contract/channel/channel.ts';
 import { frame } from '../../main/contract/channel/protocol.ts';
 import { type ApiServer, serveApi } from '../../main/contract/channel/server.ts';
 import { type DeviceInfo, type DevicesApi, devicesApi } from '../../main/contract/devices-api.ts';
+import type { CapturePhase } from '../drivers/driver.ts';
 import type { DeviceEntry } from './device-entry.ts';
 import type { HostLimits } from './limits.ts';
 import { ManagedDevice } from './managed-device.ts';
@@ -30,7 +31,7 @@ export function serveDevices(
       list: () => ({ devices: sessions.devices }),
       open: (input, { signal }) => sessions.open(input, signal),
       capture: async ({ sessionId, position, timeoutMs }, { signal }) => {
-        const onProgress = (phase: 'awaitingFinger' | 'fingerOn' | 'reading' | 'done', share: number): void =>
+        const onProgress = (phase: CapturePhase, share: number): void =>
           server?.emit('captureProgress', { sessionId, phase, share });
         return { image: await sessions.capture(sessionId, { position, timeoutMs, signal, onProgress }) };
       },

@@ -33,7 +33,8 @@ export type CapturedImage = z.infer<typeof capturedImage>;
 
 export const captureProgress = z.object({
   sessionId: z.string(),
-  phase: z.enum(['awaitingFinger', 'fingerOn', 'reading', 'done']),
+  /** `awaitingLift`: the finger of the capture before still lies on the glass. */
+  phase: z.enum(['awaitingLift', 'awaitingFinger', 'fingerOn', 'reading', 'done']),
   /** 0 to 1 while `reading`. */
   share: z.number().min(0).max(1),
 });

@@ -52,7 +52,7 @@ export const stationApi = defineApi({
     captureProgress: z.object({
       draftId: uuid,
       position: z.string(),
-      phase: z.enum(['awaitingFinger', 'fingerOn', 'reading', 'assessing', 'saving']),
+      phase: z.enum(['awaitingLift', 'awaitingFinger', 'fingerOn', 'reading', 'assessing', 'saving']),
       share: z.number(),
     }),
   },

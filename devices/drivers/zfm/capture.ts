@@ -9,32 +9,67 @@ import type { ZfmTiming } from './timing.ts';
 /** Nominal scale of the family; none of its members is certified. */
 const PPI = 500;
 
-/** Waits for a finger and reads its image: 8-bit grey, 500 ppi class. `expectedBytes`: packed length seen before, or null. */
+/** What a sensor is known to be between two captures. */
+export interface ZfmMemory {
+  /** Packed length of its images, null before the first. */
+  imageBytes: number | null;
+  /** The finger of the capture before was not seen to leave the glass. */
+  fingerMayLie: boolean;
+}
+
+/**
+ * Waits until the finger before is lifted and another one lies on the glass, and reads its image: 8-bit grey, 500 ppi class.
+ * @param memory brought up to date
+ */
 export async function captureImage(
   line: ZfmLine,
   timing: ZfmTiming,
   request: CaptureRequest,
-  expectedBytes: number | null,
+  memory: ZfmMemory,
 ): Promise<CapturedImage> {
+  if (memory.fingerMayLie) await awaitLift(line, timing, request);
+  memory.fingerMayLie = false;
   request.onProgress('awaitingFinger', 0);
   await awaitFinger(line, timing, request);
+  // Also when the image is lost or nobody wants it any more: the next one may be for another finger.
+  memory.fingerMayLie = true;
   request.onProgress('fingerOn', 0);
-  const packed = await readImage(line, request, expectedBytes);
+  const packed = await readImage(line, request, memory.imageBytes);
+  memory.imageBytes = packed.bytes.length;
   request.onProgress('done', 1);
   return { format: 'gray8', ...packed.size, ppi: PPI, data: unpackPixels(packed.bytes) };
 }
 
+/** The sensor has no question for an empty glass: a look that takes no image says it. */
+async function awaitLift(line: ZfmLine, timing: ZfmTiming, request: CaptureRequest): Promise<void> {
+  const deadline = performance.now() + timing.liftMs;
+  while ((await look(line, request)) !== 'empty') {
+    if (performance.now() >= deadline) throw new Failure('finger_timeout', 'lift');
+    request.onProgress('awaitingLift', 0);
+    await pause(timing.pollMs, request.signal);
+  }
+}
+
 async function awaitFinger(line: ZfmLine, timing: ZfmTiming, request: CaptureRequest): Promise<void> {
   const deadline = performance.now() + request.timeoutMs;
-  for (;;) {
-    const { answer } = await line.ask(takeImageCommand(), { signal: request.signal });
-    if (answer.confirmation === CONFIRMATION.ok) return;
-    // "Image failed" is a finger that moved or barely touches: the next look decides.
-    const noImageYet =
-      answer.confirmation === CONFIRMATION.noFinger || answer.confirmation === CONFIRMATION.imageFailed;
-    if (!noImageYet) throw new Failure('device_refused', `take image ${answer.confirmation}`);
+  while ((await look(line, request)) !== 'finger') {
     if (performance.now() >= deadline) throw new Failure('finger_timeout');
     await pause(timing.pollMs, request.signal);
+  }
+}
+
+/** `unclear`: something that moved or barely touches; the next look decides. */
+async function look(line: ZfmLine, { signal }: CaptureRequest): Promise<'finger' | 'empty' | 'unclear'> {
+  const { answer } = await line.ask(takeImageCommand(), { signal });
+  switch (answer.confirmation) {
+    case CONFIRMATION.ok:
+      return 'finger';
+    case CONFIRMATION.noFinger:
+      return 'empty';
+    case CONFIRMATION.imageFailed:
+      return 'unclear';
+    default:
+      throw new Failure('device_refused', `take image ${answer.confirmation}`);
   }
 }
 

@@ -8,7 +8,7 @@ import { replayTransport } from '../../transport/replay.ts';
 import type { OpenDevice } from '../driver.ts';
 import { zfmDriver } from './driver.ts';
 
-const timing = { answerMs: 120, packetMs: 60, quietMs: 15, drainMs: 2000, pollMs: 3, probeMs: 60 };
+const timing = { answerMs: 120, packetMs: 60, quietMs: 15, drainMs: 2000, pollMs: 3, liftMs: 200, probeMs: 60 };
 const driver = zfmDriver(timing);
 const signal = new AbortController().signal;
 

@@ -2,7 +2,7 @@ import { Failure } from '../../../main/contract/result.ts';
 import type { SystemParameters } from '../../protocol/zfm/parameters.ts';
 import type { ByteTransport } from '../../transport/byte-transport.ts';
 import type { Driver, OpenDevice } from '../driver.ts';
-import { captureImage } from './capture.ts';
+import { captureImage, type ZfmMemory } from './capture.ts';
 import { ZfmLine } from './line.ts';
 import { negotiate } from './negotiate.ts';
 import { ZFM_TIMING, type ZfmTiming } from './timing.ts';
@@ -45,7 +45,7 @@ function openDevice(
   timing: ZfmTiming,
   parameters: SystemParameters,
 ): OpenDevice {
-  let expectedBytes: number | null = null;
+  const memory: ZfmMemory = { imageBytes: null, fingerMayLie: false };
   let lost = false;
   const lostListeners = new Set<() => void>();
   const stopWatching = transport.onClose((reason) => {
@@ -59,9 +59,7 @@ function openDevice(
     serialNumber: null,
     capture: async (request) => {
       if (lost) throw new Failure('device_lost');
-      const image = await captureImage(line, timing, request, expectedBytes);
-      expectedBytes = image.data.length / 2;
-      return image;
+      return captureImage(line, timing, request, memory);
     },
     onLost: (listener) => {
       lostListeners.add(listener);

@@ -10,6 +10,8 @@ export interface ZfmTiming {
   drainMs: number;
   /** Pause between two looks for a finger. */
   pollMs: number;
+  /** Longest wait for the finger of the capture before to be lifted. */
+  liftMs: number;
   /** Answer to the first question at a rate that may be wrong. */
   probeMs: number;
 }
@@ -20,5 +22,6 @@ export const ZFM_TIMING: ZfmTiming = {
   quietMs: 120,
   drainMs: 9000,
   pollMs: 60,
+  liftMs: 10_000,
   probeMs: 500,
 };

@@ -39,8 +39,17 @@ export class FaultBook {
   }
 
   hidesFinger(): boolean {
-    const fault = this.#find((entry) => entry.kind === 'noFinger');
-    if (fault?.kind !== 'noFinger') return false;
+    return this.#look('noFinger');
+  }
+
+  /** Whether the finger just taken still lies on the glass. */
+  keepsFinger(): boolean {
+    return this.#look('keepFinger');
+  }
+
+  #look(kind: 'noFinger' | 'keepFinger'): boolean {
+    const fault = this.#find((entry) => entry.kind === kind);
+    if (fault?.kind !== kind) return false;
     fault.polls--;
     if (fault.polls <= 0) this.#remove(fault);
     return true;

@@ -11,6 +11,7 @@ export const FAULT_HELP = [
   'late COMMAND MS [TIMES]',
   'refuse COMMAND CODE [TIMES]',
   'no-finger POLLS',
+  'keep-finger POLLS',
   `COMMAND: ${Object.keys(INSTRUCTION).join(', ')}`,
 ].join('\n');
 
@@ -20,6 +21,7 @@ export function parseFault(text: string): Fault | null {
   if (word === 'unplug' || word === 'plug' || word === 'clear') return rest.length === 0 ? { kind: word } : null;
   if (word === 'unplug-at') return withCount(rest[0], (bytes) => ({ kind: 'unplugAt', bytes }));
   if (word === 'no-finger') return withCount(rest[0], (polls) => ({ kind: 'noFinger', polls }));
+  if (word === 'keep-finger') return withCount(rest[0], (polls) => ({ kind: 'keepFinger', polls }));
   if (word === 'unplug-on') return isCommand(rest[0]) ? { kind: 'unplugOn', command: rest[0] } : null;
   if (word === 'silent') {
     const command = commandOrAny(rest[0]);

@@ -23,6 +23,8 @@ export type Fault =
   | { kind: 'refuse'; command: CommandName; confirmation: number; times: number }
   /** Looks that find no finger. */
   | { kind: 'noFinger'; polls: number }
+  /** Looks that find the finger just taken still on the glass. */
+  | { kind: 'keepFinger'; polls: number }
   | { kind: 'clear' };
 
 /** Noise that looks like the beginning of a frame, so that finding back is put to the test. */

@@ -75,6 +75,7 @@ export function zfmRig(parts: ZfmRigParts): ConformanceRig {
     refuse: (step, times) =>
       simulator.order({ kind: 'refuse', command: command(step), confirmation: CONFIRMATION.badParameter, times }),
     hideFinger: (polls) => simulator.order({ kind: 'noFinger', polls }),
+    keepFinger: (polls) => simulator.order({ kind: 'keepFinger', polls }),
     pace: (baud) => {
       speed = baud;
     },

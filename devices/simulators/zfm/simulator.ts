@@ -33,6 +33,9 @@ export function simulateZfm(line: DeviceEnd, options: ZfmSimulatorOptions): ZfmS
   const writer = new PacedWriter((data) => line.write(data));
   let state = newSensor(options.sensor);
   let glass: Uint8Array | null = null;
+  /** The finger an image was just taken of, until a look finds it gone. */
+  let lifting: Uint8Array | null = null;
+  let laid = 0;
   let lookedInVain = 0;
   let waiting = 0;
   let queue: Promise<void> = Promise.resolve();
@@ -51,6 +54,11 @@ export function simulateZfm(line: DeviceEnd, options: ZfmSimulatorOptions): ZfmS
   layFinger(0);
 
   const onGlass = (): Uint8Array | null => {
+    if (lifting !== null) {
+      if (faults.keepsFinger()) return lifting;
+      lifting = null;
+      return null;
+    }
     if (faults.hidesFinger() || glass === null) return null;
     if (lookedInVain++ < (options.pollsBeforeFinger ?? 0)) return null;
     lookedInVain = 0;
@@ -80,9 +88,10 @@ export function simulateZfm(line: DeviceEnd, options: ZfmSimulatorOptions): ZfmS
         ? respond(state, frame, command === 'takeImage' ? onGlass() : null)
         : { state, answers: [{ pid: PID.acknowledge, payload: Uint8Array.of(refusal) }] };
     state = response.state;
-    if (state.taken !== before) {
+    if (state.taken !== before && lifting === null) {
+      lifting = glass;
       glass = null;
-      layFinger(state.taken);
+      layFinger(++laid);
     }
     if (faults.silences(command)) return;
     const bytes = join(response.answers.map((item, index) => faults.damage(command, index, encodeFrame(item))));

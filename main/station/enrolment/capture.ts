@@ -13,7 +13,10 @@ export interface CaptureRequest {
   /** Taken already, by a camera that the screen drives. */
   image: CapturedImage | undefined;
   signal: AbortSignal;
-  onProgress: (phase: 'awaitingFinger' | 'fingerOn' | 'reading' | 'assessing' | 'saving', share: number) => void;
+  onProgress: (
+    phase: 'awaitingLift' | 'awaitingFinger' | 'fingerOn' | 'reading' | 'assessing' | 'saving',
+    share: number,
+  ) => void;
 }
 
 /**
