@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { bytes } from './bytes.ts';
 import { defineApi } from './call.ts';
+import { isoInstant } from './ids.ts';
+
+export const printOutcome = z.enum(['printed', 'cancelled', 'no_printer', 'failed']);
+export type PrintOutcome = z.infer<typeof printOutcome>;
 
 /** What the machine under the station is and does, for the frame of the screen. */
 export const machineState = z.object({
@@ -9,6 +13,10 @@ export const machineState = z.object({
   version: z.string(),
   /** Share of charge 0 to 1, null without a battery or when it cannot be read. */
   battery: z.object({ share: z.number().min(0).max(1), charging: z.boolean() }).nullable(),
+  /** `software` once the graphics processor has failed too often; until it is tried again. */
+  graphics: z.enum(['hardware', 'software']),
+  /** Why the window was opened anew by itself; null once the officer has put the sentence away. */
+  reopened: z.object({ why: z.enum(['page', 'graphics']), at: isoInstant }).nullable(),
   /** Accounts to show on the sign-in screen; only in the demo profile. */
   demoAccounts: z.array(
     z.object({ login: z.string(), password: z.string(), displayName: z.string(), role: z.string() }),
@@ -17,6 +25,8 @@ export const machineState = z.object({
   demoLineUp: z.boolean().nullable(),
   /** One-time code with which the demo profile sets itself up; null in service. */
   demoCode: z.string().nullable(),
+  /** The made-up passphrase of a training station that asks for one; null in service. */
+  demoPassphrase: z.string().nullable(),
   language: z.enum(['vi', 'en']),
   theme: z.enum(['light', 'dark', 'system']),
 });
@@ -40,6 +50,30 @@ export const shellApi = defineApi({
       }),
       output: z.object({}),
       errors: [],
+    },
+    'machine.noticed': {
+      about: 'The officer has read why the window was opened anew.',
+      input: z.object({}),
+      output: z.object({}),
+      errors: [],
+    },
+    'machine.retryGraphics': {
+      about: 'Draws with the graphics processor again; the application opens anew.',
+      input: z.object({}),
+      output: z.object({}),
+      errors: [],
+    },
+    'page.print': {
+      about: 'Prints what the page shows through the dialog of the system.',
+      input: z.object({}),
+      output: z.object({ outcome: printOutcome }),
+      errors: [],
+    },
+    'page.savePdf': {
+      about: 'Writes what the page would print into a PDF file that the officer names; false when that was cancelled.',
+      input: z.object({ name: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
+      output: z.object({ saved: z.boolean() }),
+      errors: ['disk_full', 'io_error'],
     },
     'files.openList': {
       about: 'Lets the officer choose a roster file and gives its bytes; null when the choice was cancelled.',

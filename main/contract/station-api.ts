@@ -6,6 +6,7 @@ import { account, accountCalls } from './station/accounts.ts';
 import { deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
 import { lineState, queueCalls } from './station/queue.ts';
+import { profileCalls } from './station/profiles.ts';
 import { rosterCalls } from './station/roster.ts';
 import { tallyCalls } from './station/tallies.ts';
 
@@ -13,9 +14,12 @@ import { tallyCalls } from './station/tallies.ts';
 export const notice = z.object({ code: z.string(), detail: z.string().nullable(), at: isoInstant });
 
 export const stationStatus = z.object({
-  phase: z.enum(['starting', 'failed', 'needsSetUp', 'signedOut', 'open']),
+  /** `locked`: the passphrase of a machine without a key store is asked. */
+  phase: z.enum(['starting', 'failed', 'locked', 'needsSetUp', 'signedOut', 'open']),
   /** Error code of a failed start, or null. */
   failure: z.string().nullable(),
+  /** While `locked`: whether the passphrase is yet to be chosen, and before when no try is taken. */
+  lock: z.object({ isFirst: z.boolean(), retryAt: isoInstant.nullable() }).nullable(),
   stationId: uuid.nullable(),
   epoch: z.number().int().nullable(),
   stationName: z.string().nullable(),
@@ -39,6 +43,7 @@ export const stationApi = defineApi({
     },
     ...accountCalls,
     ...rosterCalls,
+    ...profileCalls,
     ...dossierCalls,
     ...queueCalls,
     ...deviceCalls,

@@ -9,12 +9,14 @@ import { shellApi } from '../contract/shell-api.ts';
 import { relay } from '../host/relay.ts';
 import { connectStation } from '../station/client.ts';
 import { hasDemo } from './build-facts.ts';
+import type { Graphics } from './graphics/graphics.ts';
 import type { Background } from './hosting/background.ts';
 import { builtPath } from './hosting/places.ts';
 import { pageEnd } from './ipc/page-end.ts';
 import type { LogFile } from './log.ts';
 import { Machine } from './machine/machine.ts';
 import { PreferencesFile } from './machine/preferences.ts';
+import { Reopened } from './machine/reopened.ts';
 import { endOrderly } from './order.ts';
 import { serveApp } from './protocol/app-protocol.ts';
 import { shellHandlers } from './shell-handlers.ts';
@@ -26,6 +28,7 @@ export interface RunOptions {
   dataDir: string;
   log: LogFile;
   background: Promise<Background>;
+  graphics: Graphics;
 }
 
 /** So long what is not needed for the first screen waits for it, at most, and a little beyond it. */
@@ -33,14 +36,16 @@ const firstScreenMs = 3_000;
 const afterFirstAnswerMs = 300;
 
 /** Opens the window, then joins it to what runs behind it. */
-export async function run({ dataDir, log, background }: RunOptions): Promise<void> {
+export async function run({ dataDir, log, background, graphics }: RunOptions): Promise<void> {
   const preferences = new PreferencesFile(join(dataDir, 'preferences.json'));
   const browser = session.defaultSession;
   serveApp(browser, builtPath('renderer'));
   const stateFile = join(dataDir, 'window.json');
-  const window = openMainWindow({ stateFile, theme: preferences.current.theme, devTools: hasDemo });
+  const { place } = graphics;
+  const window = openMainWindow({ stateFile, place, theme: preferences.current.theme, devTools: hasDemo });
   guardSession(browser, (contents) => contents !== null && !window.isDestroyed() && contents === window.webContents);
-  revivePage(window, log.log);
+  const reopened = new Reopened(graphics.isNew ? 'graphics' : null);
+  revivePage(window, log.log, () => reopened.note('page'));
   app.on('second-instance', () => showAgain(window));
   const pages = { station: pageEnd(window, 'station'), shell: pageEnd(window, 'shell') };
   const ending = endOrderly(log);
@@ -48,8 +53,8 @@ export async function run({ dataDir, log, background }: RunOptions): Promise<voi
   const { profile, host } = await background;
   ending.add(() => profile.stop());
   ending.add(() => host.stop());
-  const machine = new Machine({ version: app.getVersion(), profile, preferences });
-  const server = serveApi(shellApi, pages.shell, shellHandlers(window, machine), {
+  const machine = new Machine({ version: app.getVersion(), profile, preferences, graphics: graphics.kind, reopened });
+  const server = serveApi(shellApi, pages.shell, shellHandlers({ window, machine, graphics, reopened }), {
     onDefect: (call, error) => log.log('defect', { call, error: error instanceof Error ? error.name : typeof error }),
   });
   machine.onChange((state) => server.emit('machineChanged', state));

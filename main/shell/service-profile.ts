@@ -7,8 +7,9 @@ export function serviceProfile(dataDir: string): Profile {
   return {
     kind: 'service',
     station: { dataDir: join(dataDir, 'station'), keyStore: { kind: 'shell' } },
+    systemKeys: true,
     devices: Promise.resolve({ ports: [{ path: 'auto', driver: 'zfm' }] }),
-    demo: () => ({ demoAccounts: [], demoLineUp: null, demoCode: null }),
+    demo: () => ({ demoAccounts: [], demoLineUp: null, demoCode: null, demoPassphrase: null }),
     setLine: () => {
       throw new Failure('not_allowed');
     },

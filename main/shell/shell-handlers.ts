@@ -4,15 +4,26 @@ import { Failure } from '../contract/result.ts';
 import type { ShellApi } from '../contract/shell-api.ts';
 import { ChosenFolders } from './files/chosen-folders.ts';
 import { readList } from './files/read-list.ts';
+import type { Graphics } from './graphics/graphics.ts';
 import type { Machine } from './machine/machine.ts';
+import type { Reopened } from './machine/reopened.ts';
+import { printPage } from './print/print-page.ts';
+import { savePdf } from './print/save-pdf.ts';
 
 const listTypes = {
   vi: { name: 'Danh sách (CSV)', extensions: ['csv', 'txt'] },
   en: { name: 'List (CSV)', extensions: ['csv', 'txt'] },
 };
 
+export interface ShellParts {
+  window: BrowserWindow;
+  machine: Machine;
+  graphics: Graphics;
+  reopened: Reopened;
+}
+
 /** The calls of the shell's own API. */
-export function shellHandlers(window: BrowserWindow, machine: Machine): Handlers<ShellApi> {
+export function shellHandlers({ window, machine, graphics, reopened }: ShellParts): Handlers<ShellApi> {
   const chosen = new ChosenFolders();
   return {
     'machine.state': () => machine.state,
@@ -20,6 +31,16 @@ export function shellHandlers(window: BrowserWindow, machine: Machine): Handlers
       machine.prefer(changes);
       return {};
     },
+    'machine.noticed': () => {
+      reopened.clear();
+      return {};
+    },
+    'machine.retryGraphics': () => {
+      graphics.retry();
+      return {};
+    },
+    'page.print': async () => ({ outcome: await printPage(window.webContents) }),
+    'page.savePdf': async ({ name }) => ({ saved: await savePdf({ window, name, language: machine.state.language }) }),
     'files.openList': async () => {
       const filters = [listTypes[machine.state.language]];
       const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters });

@@ -66,7 +66,13 @@ test('words of the demo among those of Chromium', () => {
     fingers: null,
     speed: 460_800,
     untouched: false,
+    passphrase: false,
+    noScanner: false,
+    reserveMiB: 64,
   });
   const words = ['--demo-fingers=/a b', '--demo-speed=unpaced', '--demo-untouched'];
-  expect(readDemoOptions(words)).toEqual({ fingers: '/a b', speed: 'unpaced', untouched: true });
+  expect(readDemoOptions(words)).toMatchObject({ fingers: '/a b', speed: 'unpaced', untouched: true });
+  const faults = ['--demo-passphrase', '--demo-no-scanner', '--demo-reserve=9999'];
+  expect(readDemoOptions(faults)).toMatchObject({ passphrase: true, noScanner: true, reserveMiB: 9_999 });
+  expect(readDemoOptions(['--demo-reserve=-1']).reserveMiB).toBe(64);
 });

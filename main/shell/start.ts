@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { app, Menu } from 'electron';
 import { hasDemo } from './build-facts.ts';
 import { settleDataFolder } from './data-folder.ts';
+import { settleGraphics } from './graphics/graphics.ts';
+import { GraphicsFile } from './graphics/graphics-file.ts';
 import { beginBackground } from './hosting/background.ts';
 import { openLog } from './log.ts';
 import { run } from './run.ts';
@@ -17,11 +20,12 @@ export function start(): void {
   app.on('child-process-gone', (_event, { type, name, reason, exitCode }) =>
     log.log('child.gone', { type, name, reason, exitCode }),
   );
+  const graphics = settleGraphics(app, new GraphicsFile(join(dataDir, 'graphics.json')), log.log);
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const ready = app.whenReady();
   const background = beginBackground({ kind, dataDir, log, ready });
   ready
-    .then(() => run({ dataDir, log, background }))
+    .then(() => run({ dataDir, log, background, graphics }))
     .catch((error: unknown) => {
       log.log('start.failed', { error: error instanceof Error ? error.name : typeof error });
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

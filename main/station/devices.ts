@@ -1,14 +1,8 @@
 import { captureImage, type DevicesClient } from '../../devices/client.ts';
-import type { CapturedImage, DeviceInfo, DeviceRole } from '../contract/devices-api.ts';
+import type { CapturedImage, DeviceRole } from '../contract/devices-api.ts';
 import { Failure } from '../contract/result.ts';
 
 const testTimeoutMs = 20_000;
-
-/** Devices as their process tells; none while it starts again. */
-export async function listDevices(client: DevicesClient): Promise<{ devices: DeviceInfo[]; running: boolean }> {
-  const result = await client.call('list', {});
-  return result.ok ? { devices: result.value.devices, running: true } : { devices: [], running: false };
-}
 
 /** One image to look at. @throws Failure a device error, finger_timeout, cancelled */
 export async function testDevice(

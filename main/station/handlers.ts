@@ -2,12 +2,16 @@ import type { DevicesClient } from '../../devices/client.ts';
 import type { EventPayload } from '../contract/call.ts';
 import type { Handlers } from '../contract/channel/server.ts';
 import type { StationApi, StationStatus } from '../contract/station-api.ts';
-import { listDevices, testDevice } from './devices.ts';
+import type { DeviceWatch } from './device-watch.ts';
+import { testDevice } from './devices.ts';
 import { approveDossiers } from './enrolment/approve.ts';
 import { capture } from './enrolment/capture.ts';
 import { confirmDossier } from './enrolment/confirm.ts';
-import { setField, startDossier } from './enrolment/dossiers.ts';
+import { explainDoubt, setConsent, setDocument, setKind, setWay } from './enrolment/decide.ts';
+import { startDossier } from './enrolment/dossiers.ts';
 import { exceptPosition, reopenDossier, voidDossier } from './enrolment/exceptions.ts';
+import { setField, setFields } from './enrolment/fields.ts';
+import { currentProfile, installProfile } from './enrolment/profile-calls.ts';
 import { listDossiers } from './enrolment/list.ts';
 import { sampleImage } from './enrolment/sample-image.ts';
 import { loadDossier } from './enrolment/view.ts';
@@ -18,17 +22,25 @@ export interface HandlerParts {
   /** @throws Failure why the station cannot be used (yet) */
   lifecycle: () => Lifecycle;
   devices: DevicesClient;
+  deviceWatch: DeviceWatch;
+  /** Opens a station that waits for its passphrase. @throws Failure */
+  unlock: (passphrase: string) => Promise<void>;
   status: () => Promise<StationStatus>;
   lock: () => void;
   onProgress: (progress: EventPayload<StationApi, 'captureProgress'>) => void;
 }
 
 /** Each call of the contract, bound to what does it. */
-export function stationHandlers({ lifecycle, devices, status, lock, onProgress }: HandlerParts): Handlers<StationApi> {
+export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
+  const { lifecycle, devices, deviceWatch, status, unlock, lock, onProgress } = parts;
   const active = () => lifecycle().active;
   const core = () => active().core;
   return typedFailures({
     'station.status': () => status(),
+    'station.unlock': async ({ passphrase }) => {
+      await unlock(passphrase);
+      return {};
+    },
     'station.setUp': ({ code, account }) => lifecycle().setUp(code, account),
     'accounts.signIn': async ({ login, password }) => ({ account: await active().signIn(login, password) }),
     'accounts.signOut': () => {
@@ -45,7 +57,15 @@ export function stationHandlers({ lifecycle, devices, status, lock, onProgress }
     'dossiers.start': (input) => startDossier(core(), input),
     'dossiers.get': async ({ draftId }) => (await loadDossier(core(), draftId)).view,
     'dossiers.list': async (input) => ({ dossiers: await listDossiers(core(), input) }),
+    'profiles.current': async () => currentProfile(core()),
+    'profiles.install': ({ jws }) => installProfile(core(), jws),
     'dossiers.setField': (input) => setField(core(), input),
+    'dossiers.setFields': (input) => setFields(core(), input),
+    'dossiers.setKind': (input) => setKind(core(), input),
+    'dossiers.setWay': (input) => setWay(core(), input),
+    'dossiers.setConsent': (input) => setConsent(core(), input),
+    'dossiers.setDocument': (input) => setDocument(core(), input),
+    'dossiers.explainDoubt': (input) => explainDoubt(core(), input),
     'dossiers.capture': ({ draftId, position, image }, { signal }) =>
       capture(core(), {
         draftId,
@@ -85,7 +105,7 @@ export function stationHandlers({ lifecycle, devices, status, lock, onProgress }
       receipt: (await core().queue.run('receiptOf', { id: dossierId }))?.jws ?? null,
     }),
 
-    'devices.list': () => listDevices(devices),
+    'devices.list': () => deviceWatch.list(),
     'devices.test': ({ role }, { signal }) => {
       core().sessions.require();
       return testDevice(devices, role, signal);

@@ -6,15 +6,18 @@ import type { LineState } from '../contract/station/queue.ts';
 import type { StationStatus } from '../contract/station-api.ts';
 import { type StationConfig, stationConfig } from '../contract/wire/provisioning.ts';
 import type { DossierState } from '../domain/dossier/machine.ts';
+import { KeyedLock } from '../domain/keyed-lock.ts';
 import { readVerifiedJws } from '../domain/signing/jws.ts';
 import { keySigner } from '../domain/signing/key-signer.ts';
 import { type NewAccount, requirePassword } from './accounts/accounts.ts';
 import { journalEscrow } from './accounts/escrow.ts';
-import { discardUnfinishedSetUp, openMachineKeys, requireNoWork } from './accounts/keys.ts';
+import { discardUnfinishedSetUp, requireNoWork, sealedBy } from './accounts/keys.ts';
 import { ActiveStation } from './active-station.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
 import { createClock } from './clock.ts';
 import type { Core, Identity } from './core.ts';
+import type { Custody } from './custody.ts';
+import { Profiles } from './enrolment/profiles.ts';
 import { toFailure } from './failure.ts';
 import type { Log } from './log.ts';
 import { Mutex } from './mutex.ts';
@@ -26,6 +29,7 @@ import { SessionHolder } from './session.ts';
 import { provision } from './sync/provision.ts';
 import { removeTemporaries } from './vault/durable/temporary.ts';
 import type { KeyStore } from './vault/keys/key-store.ts';
+import { openMachine } from './vault/keys/machine.ts';
 import { type PasswordPolicy, PRODUCTION_PASSWORDS } from './vault/keys/passwords.ts';
 import { provisionKeys } from './vault/keys/provision.ts';
 import { encodeRecoveryCode } from './vault/keys/recovery-code.ts';
@@ -34,7 +38,7 @@ import { wipe, wipeAll } from './vault/keys/wipe.ts';
 
 export interface LifecycleParts {
   paths: Paths;
-  keyStore: KeyStore;
+  custody: Custody;
   devices: DevicesClient;
   samples: SamplesWorker;
   space: SpaceLimits;
@@ -65,18 +69,27 @@ export class Lifecycle {
   readonly #space: Space;
   readonly #settingUp = new Mutex();
   #active: ActiveStation | null = null;
+  /** What opens this machine's keys; known once the boot has asked for it. */
+  #keyStore: KeyStore | null = null;
+  #isNew = true;
 
   constructor(parts: LifecycleParts) {
     this.#parts = parts;
     this.#space = createSpace(parts.paths, parts.space, parts.notices);
   }
 
-  /** Opens what the machine may open alone. @throws Failure db_*, key_store_unavailable, keys_broken, io_error */
+  /**
+   * Opens what the machine may open alone.
+   * @throws Failure db_*, key_store_unavailable, passphrase_needed, wrong_password (of the passphrase), keys_broken, io_error
+   */
   async boot(): Promise<void> {
-    const { paths, keyStore } = this.#parts;
+    const { paths, custody } = this.#parts;
     await makeFolders(paths);
-    const keys = await openMachineKeys(paths, keyStore).catch(rethrow);
-    if (!keys) return;
+    const store = await sealedBy(paths).catch(rethrow);
+    this.#isNew = store === null;
+    this.#keyStore = await custody.keyStore(store);
+    if (store === null) return;
+    const keys = await openMachine(paths.keys, this.#keyStore).catch(rethrow);
     await removeTemporaries(paths.keys);
     // Of a ballast that was being written.
     await removeTemporaries(paths.data);
@@ -93,6 +106,11 @@ export class Lifecycle {
     wipeAll(keys);
     await queue.close();
     await requireNoWork(paths);
+  }
+
+  /** Whether no keys of a station were found: its passphrase, if it has one, is yet to be chosen. */
+  get isNew(): boolean {
+    return this.#isNew;
   }
 
   /** The station at work. @throws Failure not_set_up */
@@ -113,7 +131,9 @@ export class Lifecycle {
   async #setUp(code: string, first: NewAccount): Promise<{ recoveryCode: string; account: Account }> {
     if (this.#active) throw new Failure('already_set_up');
     requirePassword(first.password);
-    const { paths, keyStore, passwords = PRODUCTION_PASSWORDS } = this.#parts;
+    const { paths, passwords = PRODUCTION_PASSWORDS } = this.#parts;
+    const keyStore = this.#keyStore;
+    if (!keyStore) throw new Failure('not_ready');
     await discardUnfinishedSetUp(paths);
     const { login, password, displayName, role } = first;
     const made = await provisionKeys(paths.keys, keyStore, { login, password }, { policy: passwords }).catch(rethrow);
@@ -156,7 +176,7 @@ export class Lifecycle {
   }
 
   summary(): Omit<StationStatus, 'line' | 'notices' | 'disk'> {
-    const none = { failure: null, stationId: null, epoch: null, stationName: null, account: null };
+    const none = { failure: null, lock: null, stationId: null, epoch: null, stationName: null, account: null };
     if (!this.#active) return { phase: 'needsSetUp', ...none };
     return { ...none, ...this.#active.summary() };
   }
@@ -183,16 +203,19 @@ export class Lifecycle {
     // Verified against the root before it was stored; the database authenticates every page it gives back.
     const config: StationConfig = readVerifiedJws(jws, stationConfig);
     const lastHubTime = await queue.run('getMeta', { key: 'lastHubTime' });
+    const clock = createClock({ config: () => config, lastHubTime, ...(now ? { now } : {}) });
     const core: Core = {
       paths,
       queue,
       identity,
-      clock: createClock({ config: () => config, lastHubTime, ...(now ? { now } : {}) }),
+      clock,
       config: () => config,
       sessions: new SessionHolder(),
       devices,
       samples,
       space: this.#space,
+      profiles: await Profiles.load({ queue, identity, clock, log }),
+      editing: new KeyedLock(),
       notices,
       log,
       checkpoint,

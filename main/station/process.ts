@@ -1,7 +1,8 @@
 import { laneOf } from '../contract/channel/lanes.ts';
 import { ownProcessChannel } from '../contract/channel/own-process.ts';
 import { devicesLane, keyStoreLane, restartExitCode, stationLane } from '../contract/processes.ts';
-import { hostKeyStore } from './host-key-store.ts';
+import { fixedCustody } from './custody.ts';
+import { hostCustody } from './host-custody.ts';
 import { readSettings } from './settings.ts';
 import { startStation } from './station.ts';
 import { FileKeyStore } from './vault/keys/file-key-store.ts';
@@ -14,10 +15,10 @@ channel.onClose(() => process.exit(0));
 const { dataDir, keyStore, ballastMiB, reserveMiB } = readSettings(process.env);
 await startStation({
   dataDir,
-  keyStore:
+  custody:
     keyStore.kind === 'shell'
-      ? hostKeyStore(laneOf(channel, keyStoreLane))
-      : new FileKeyStore(keyStore.folder, { purpose: keyStore.purpose }),
+      ? hostCustody(laneOf(channel, keyStoreLane))
+      : fixedCustody(new FileKeyStore(keyStore.folder, { purpose: keyStore.purpose })),
   channel: laneOf(channel, stationLane),
   devices: laneOf(channel, devicesLane),
   restart: () => process.exit(restartExitCode),

@@ -5,20 +5,22 @@ import type { ErrorCode } from '../contract/errors/codes.ts';
 import { Failure } from '../contract/result.ts';
 import { type StationStatus, stationApi } from '../contract/station-api.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
+import type { Custody } from './custody.ts';
+import { watchDevices } from './device-watch.ts';
 import { toFailure } from './failure.ts';
 import { stationHandlers } from './handlers.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { type Log, stderrLog } from './log.ts';
 import { Notices } from './notices.ts';
+import { PassphraseGate } from './passphrase-gate.ts';
 import { pathsIn } from './paths.ts';
 import { defaultSpaceLimits, diskState, type SpaceLimits } from './queue/space.ts';
 import { startSamplesWorker } from './samples/client.ts';
-import type { KeyStore } from './vault/keys/key-store.ts';
 import type { PasswordPolicy } from './vault/keys/passwords.ts';
 
 export interface StationOptions {
   dataDir: string;
-  keyStore: KeyStore;
+  custody: Custody;
   /** Calls of the station's API arrive here. */
   channel: Channel;
   /** Calls to the devices process leave here. */
@@ -59,7 +61,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const devices = connectDevices(options.devices);
   const lifecycle = new Lifecycle({
     paths,
-    keyStore: options.keyStore,
+    custody: options.custody,
     devices,
     samples,
     space,
@@ -72,11 +74,12 @@ export async function startStation(options: StationOptions): Promise<Station> {
     onLine: () => lineChanged(),
     onDossier: (draftId, state) => server.emit('dossierChanged', { draftId, state }),
   });
-  let started: Failure | 'starting' | 'started' = 'starting';
+  let started: Failure | 'starting' | 'started' | 'locked' = 'starting';
 
   const status = async (): Promise<StationStatus> => ({
     ...lifecycle.summary(),
     ...(started === 'starting' ? { phase: 'starting' as const } : {}),
+    ...(started === 'locked' ? { phase: 'locked' as const, lock: gate.state } : {}),
     ...(started instanceof Failure ? { phase: 'failed' as const, failure: started.code } : {}),
     line: await lifecycle.line(),
     notices: notices.list(),
@@ -84,15 +87,26 @@ export async function startStation(options: StationOptions): Promise<Station> {
   });
   const booted = (): Lifecycle => {
     if (started instanceof Failure) throw started;
+    if (started === 'locked') throw new Failure('passphrase_needed');
     if (started === 'starting') throw new Failure('not_ready');
     return lifecycle;
   };
   const statusChanged = throttled(async () => server.emit('statusChanged', await status()));
   const lineChanged = throttled(async () => server.emit('lineChanged', await lifecycle.line()));
 
+  const gate = new PassphraseGate({
+    custody: options.custody,
+    isFirst: () => lifecycle.isNew,
+    isLocked: () => started === 'locked',
+    boot: () => boot(),
+    onChange: () => statusChanged(),
+  });
+  const deviceWatch = watchDevices(devices, (device) => server.emit('deviceChanged', device));
   const handlers = stationHandlers({
     lifecycle: booted,
     devices,
+    deviceWatch,
+    unlock: (passphrase) => gate.open(passphrase),
     status,
     lock: () => void setTimeout(options.restart, lockPauseMs),
     onProgress: (progress) => server.emit('captureProgress', progress),
@@ -100,24 +114,25 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const server = serveApi(stationApi, options.channel, handlers, {
     onDefect: (call, error) => log('defect', { call, stack: stackOf(error) }),
   });
-  devices.on('deviceChanged', (device) => server.emit('deviceChanged', device));
   let retry: NodeJS.Timeout | undefined;
-  const boot = async (): Promise<void> => {
-    try {
-      await lifecycle.boot();
-      started = 'started';
-    } catch (error) {
-      const failure = toFailure(error);
+  const boot = async (): Promise<Failure | null> => {
+    const failure = await lifecycle.boot().then(() => null, toFailure);
+    if (!failure) started = 'started';
+    // Only a passphrase can be wrong here: nobody signs in while the station opens.
+    else if (failure.code === 'passphrase_needed' || failure.code === 'wrong_password') started = 'locked';
+    else {
       started = failure;
       log('start.failed', { code: failure.code, detail: failure.detail ?? null });
       if (passing.has(failure.code)) retry = setTimeout(boot, bootRetryMs);
     }
     statusChanged();
+    return failure;
   };
   await boot();
   return {
     close: async () => {
       clearTimeout(retry);
+      deviceWatch.stop();
       server.close();
       await lifecycle.close();
       await samples.close();

@@ -1,6 +1,7 @@
 import { childChannel } from '../../main/contract/channel/child.ts';
 import { laneOf } from '../../main/contract/channel/lanes.ts';
 import { devicesLane, restartExitCode, stationLane } from '../../main/contract/processes.ts';
+import { fixedCustody } from '../../main/station/custody.ts';
 import { readSettings } from '../../main/station/settings.ts';
 import { startStation } from '../../main/station/station.ts';
 import { FileKeyStore } from '../../main/station/vault/keys/file-key-store.ts';
@@ -21,7 +22,7 @@ const { dataDir, keyStore, ballastMiB, reserveMiB } = readSettings(process.env);
 if (keyStore.kind !== 'file') throw new Error('a station of a test keeps its key in a file');
 await startStation({
   dataDir,
-  keyStore: new FileKeyStore(keyStore.folder, { purpose: keyStore.purpose }),
+  custody: fixedCustody(new FileKeyStore(keyStore.folder, { purpose: keyStore.purpose })),
   channel: laneOf(channel, stationLane),
   devices: laneOf(channel, devicesLane),
   restart: () => process.exit(restartExitCode),

@@ -32,6 +32,22 @@ export const accountErrors = {
     vi: 'Không mở được kho khóa của máy. Khởi động lại máy và đăng nhập lại; máy Linux cần kho khóa của hệ điều hành (GNOME Keyring hoặc KWallet). Nếu vẫn còn, dùng mã khôi phục trên giấy.',
     en: "The machine's key store can't be opened. Restart the machine and log in again; a Linux machine needs the system's key ring (GNOME Keyring or KWallet). If it stays, use the recovery code on paper.",
   },
+  passphrase_needed: {
+    vi: 'Trạm đang khóa vì máy này không có kho khóa của hệ điều hành. Nhập cụm mật khẩu của trạm để mở.',
+    en: "The station is locked, as this machine has no system key store. Enter the station's passphrase to open it.",
+  },
+  wrong_passphrase: {
+    vi: 'Cụm mật khẩu không đúng. Kiểm tra phím Caps Lock và bộ gõ rồi nhập lại; hồ sơ đã lưu vẫn an toàn.',
+    en: 'The passphrase is not right. Check Caps Lock and the input method, then enter it again; saved dossiers are safe.',
+  },
+  passphrase_wait: {
+    vi: 'Đã nhập sai nhiều lần. Chờ hết thời gian ghi bên dưới rồi nhập lại; hồ sơ đã lưu vẫn an toàn.',
+    en: 'It was entered wrongly several times. Wait for the time shown below, then try again; saved dossiers are safe.',
+  },
+  weak_passphrase: {
+    vi: 'Cụm mật khẩu còn dễ đoán. Dùng ít nhất 16 ký tự gồm nhiều từ khác nhau, ví dụ một câu chỉ đơn vị biết.',
+    en: 'The passphrase is easy to guess. Use at least 16 characters of several different words, such as a sentence only your unit knows.',
+  },
   keys_broken: {
     vi: 'Tệp khóa của trạm bị hỏng. Không xóa gì; dùng mã khôi phục trên giấy hoặc gọi đường dây hỗ trợ.',
     en: "The station's key file is damaged. Delete nothing; use the recovery code on paper or call the hotline.",

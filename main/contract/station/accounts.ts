@@ -10,6 +10,24 @@ export type Account = z.infer<typeof account>;
 const newAccount = z.object({ login, displayName: z.string().min(1).max(120), password, role });
 
 export const accountCalls = {
+  'station.unlock': {
+    about:
+      "Opens a station whose machine has no key store, with the operator's passphrase; at the first start the passphrase is chosen by it.",
+    input: z.object({ passphrase: z.string().min(1).max(1_024) }),
+    output: z.object({}),
+    errors: [
+      'wrong_passphrase',
+      'weak_passphrase',
+      'passphrase_wait',
+      'keys_broken',
+      'db_key_wrong',
+      'db_newer',
+      'db_damaged',
+      'db_busy',
+      'disk_full',
+      'io_error',
+    ],
+  },
   'station.setUp': {
     about: 'First start: registers the station at the hub with a one-time code and makes the first account.',
     input: z.object({ code: z.string().max(600), account: newAccount }),

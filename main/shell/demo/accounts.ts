@@ -16,3 +16,6 @@ export const demoOfficer: DemoAccount = {
   password: 'thu nhan ho so moi',
   role: 'officer',
 };
+
+/** Made-up passphrase of a training station that asks for one. */
+export const demoPassphrase = 'con trau vang di qua cau tre';

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DemoHub, startDemoHub } from '../../host/demo/hub.ts';
-import { startScanner } from '../../host/demo/scanner.ts';
+import { type DemoDevices, startScanner } from '../../host/demo/scanner.ts';
 import type { StationClient } from '../../station/client.ts';
 import { builtPath, builtUrl, nodeProgram, unpacked } from '../hosting/places.ts';
 import type { Profile } from '../profile.ts';
-import { demoOfficer, demoSupervisor } from './accounts.ts';
+import { demoOfficer, demoPassphrase, demoSupervisor } from './accounts.ts';
 import type { DemoOptions } from './options.ts';
 import { DemoPlan } from './plan.ts';
 import { setUpDemo } from './set-up.ts';
@@ -65,12 +65,18 @@ export async function startDemoProfile(dataDir: string, logFd: number, options: 
     kind: 'demo',
     station: {
       dataDir: join(dataDir, 'station'),
-      keyStore: { kind: 'file', folder: keyStore, purpose: 'demo' },
+      keyStore: options.passphrase ? { kind: 'shell' } : { kind: 'file', folder: keyStore, purpose: 'demo' },
       ballastMiB: 8,
-      reserveMiB: 64,
+      reserveMiB: options.reserveMiB,
     },
-    devices: scanner.then(({ settings }) => settings),
-    demo: () => ({ demoAccounts: [demoSupervisor, demoOfficer], demoLineUp: lineUp, demoCode }),
+    systemKeys: !options.passphrase,
+    devices: scanner.then(({ settings }) => (options.noScanner ? withoutScanner(settings) : settings)),
+    demo: () => ({
+      demoAccounts: [demoSupervisor, demoOfficer],
+      demoLineUp: lineUp,
+      demoCode,
+      demoPassphrase: options.passphrase ? demoPassphrase : null,
+    }),
     setLine: (up) => {
       lineUp = up;
       line.set(up);
@@ -85,4 +91,8 @@ export async function startDemoProfile(dataDir: string, logFd: number, options: 
       if (hasBegun) await Promise.all([scanner.then((s) => s.stop()), hub.then((h) => h.stop())]);
     },
   };
+}
+
+function withoutScanner({ demo: { camera } }: DemoDevices): DemoDevices {
+  return { ports: [], demo: { camera } };
 }

@@ -6,16 +6,28 @@ export interface DemoOptions {
   speed: number | 'unpaced';
   /** Leaves the station without accounts, so that its set-up can be seen; the one-time code is on the screen. */
   untouched: boolean;
+  /** As on a machine without a key store: the station asks for a passphrase at every start. */
+  passphrase: boolean;
+  /** No scanner is there. */
+  noScanner: boolean;
+  /** The disk counts as full below this many MiB free; for seeing what happens then. */
+  reserveMiB: number;
 }
+
+const usualReserveMiB = 64;
 
 /** Words that are not known are Chromium's and nobody's business here. */
 export function readDemoOptions(words: readonly string[]): DemoOptions {
   const value = (name: string): string | null =>
     words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) || null;
   const speed = value('demo-speed') ?? '460800';
+  const reserve = value('demo-reserve') ?? '';
   return {
     fingers: value('demo-fingers'),
     speed: /^\d{4,7}$/.test(speed) ? Number(speed) : 'unpaced',
+    passphrase: words.includes('--demo-passphrase'),
+    noScanner: words.includes('--demo-no-scanner'),
+    reserveMiB: /^\d{1,8}$/.test(reserve) ? Number(reserve) : usualReserveMiB,
     untouched: words.includes('--demo-untouched'),
   };
 }

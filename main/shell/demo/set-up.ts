@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { unwrap } from '../../contract/result.ts';
 import type { StationClient } from '../../station/client.ts';
-import { demoOfficer, demoSupervisor } from './accounts.ts';
+import { demoOfficer, demoPassphrase, demoSupervisor } from './accounts.ts';
 
 export interface DemoSetUp {
   station: StationClient;
@@ -17,6 +17,9 @@ export interface DemoSetUp {
  * May be done again after it was interrupted. @throws Failure
  */
 export async function setUpDemo({ station, code, roster }: DemoSetUp): Promise<void> {
+  if ((await settledPhase(station)) === 'locked') {
+    unwrap(await station.call('station.unlock', { passphrase: demoPassphrase }));
+  }
   if ((await settledPhase(station)) === 'needsSetUp') {
     unwrap(await station.call('station.setUp', { code: await code(), account: demoSupervisor }));
   }

@@ -23,6 +23,7 @@ export async function beginBackground({ kind, dataDir, log, ready }: BackgroundO
   const profile = await chooseProfile(kind, dataDir, log.fd);
   const host = hostStation({
     station: profile.station,
+    systemKeys: profile.systemKeys,
     devices: profile.devices,
     ready,
     logFd: log.fd,

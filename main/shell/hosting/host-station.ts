@@ -7,13 +7,15 @@ import { type Host, startHost } from '../../host/host.ts';
 import { forkSpawn, type Spawn } from '../../host/spawn.ts';
 import type { SupervisorEvent } from '../../host/supervisor.ts';
 import { type StationSettings, settingsVariable } from '../../station/settings.ts';
-import { safeStorageKeys } from '../key-store.ts';
+import { keyCustody } from '../key-store.ts';
 import { canHostDatabases } from './capability.ts';
 import { builtUrl, nodeProgram, unpacked } from './places.ts';
 import { utilitySpawn } from './utility-spawn.ts';
 
 export interface HostingOptions {
   station: StationSettings;
+  /** Whether the system's key store may be used where the settings ask for the host's. */
+  systemKeys: boolean;
   devices: Promise<DevicesSettings>;
   /** Electron is ready: before that it starts no process of its own. */
   ready: Promise<unknown>;
@@ -25,7 +27,7 @@ export interface HostingOptions {
  * Starts station and devices under supervision, and serves the station the key store where its settings ask for it. May be
  * called before Electron is ready: a station on a Node of its own starts beside Electron rather than after it.
  */
-export function hostStation({ station, devices, ready, logFd, onEvent }: HostingOptions): Host {
+export function hostStation({ station, systemKeys, devices, ready, logFd, onEvent }: HostingOptions): Host {
   let told: DevicesSettings = { ports: [] };
   const settled = devices.then((settings) => {
     told = settings;
@@ -45,7 +47,7 @@ export function hostStation({ station, devices, ready, logFd, onEvent }: Hosting
     onEvent,
   });
   if (station.keyStore.kind === 'shell') {
-    serveApi(keyStoreApi, laneOf(host.station.channel, keyStoreLane), safeStorageKeys());
+    serveApi(keyStoreApi, laneOf(host.station.channel, keyStoreLane), keyCustody(systemKeys));
   }
   return host;
 }

@@ -2,22 +2,36 @@ import type { MachineState } from '../../contract/shell-api.ts';
 import type { Profile } from '../profile.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { readBattery } from './read-battery.ts';
+import type { Reopened } from './reopened.ts';
 
 const batteryEveryMs = 30_000;
+
+export interface MachineParts {
+  version: string;
+  profile: Profile;
+  preferences: PreferencesFile;
+  graphics: MachineState['graphics'];
+  reopened: Reopened;
+}
 
 /** The machine's state as the screen shows it, and when it changes. */
 export class Machine {
   readonly #version: string;
   readonly #profile: Profile;
   readonly #preferences: PreferencesFile;
+  readonly #graphics: MachineState['graphics'];
+  readonly #reopened: Reopened;
   readonly #timer: NodeJS.Timeout;
   #battery: MachineState['battery'] = null;
   #listener: (state: MachineState) => void = () => {};
 
-  constructor(parts: { version: string; profile: Profile; preferences: PreferencesFile }) {
+  constructor(parts: MachineParts) {
     this.#version = parts.version;
     this.#profile = parts.profile;
     this.#preferences = parts.preferences;
+    this.#graphics = parts.graphics;
+    this.#reopened = parts.reopened;
+    this.#reopened.onChange(() => this.tell());
     this.#timer = setInterval(() => void this.#readBattery(), batteryEveryMs);
     this.#timer.unref();
     void this.#readBattery();
@@ -28,6 +42,8 @@ export class Machine {
       profile: this.#profile.kind,
       version: this.#version,
       battery: this.#battery,
+      graphics: this.#graphics,
+      reopened: this.#reopened.value,
       ...this.#profile.demo(),
       ...this.#preferences.current,
     };

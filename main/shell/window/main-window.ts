@@ -1,12 +1,15 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme } from 'electron';
 import { builtPath } from '../hosting/places.ts';
 import type { Preferences } from '../machine/preferences.ts';
 import { appUrl } from '../protocol/origin.ts';
+import { keepInSight, workAreas } from './keep-in-sight.ts';
 import { minimum, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
 
 export interface MainWindowOptions {
   /** File that remembers where the window was. */
   stateFile: string;
+  /** Where the page was when the application had to be opened anew: what stands after `#`. */
+  place: string | null;
   theme: Preferences['theme'];
   /** Whether the developers' tools open; not in installers. */
   devTools: boolean;
@@ -17,14 +20,11 @@ const saveAfterMs = 500;
 const page = { light: '#f3f5f2', dark: '#0e1512' };
 
 /** The one window. It loads its page at once: what it shows first is part of the page and needs no script. */
-export function openMainWindow({ stateFile, theme, devTools }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ stateFile, place, theme, devTools }: MainWindowOptions): BrowserWindow {
   const state = readWindowState(stateFile);
-  const primary = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
-  const areas = [primary, ...others].map(({ workArea }) => workArea);
   nativeTheme.themeSource = theme;
   const window = new BrowserWindow({
-    ...placeWindow(state, areas),
+    ...placeWindow(state, workAreas()),
     minWidth: minimum.width,
     minHeight: minimum.height,
     title: 'Trạm',
@@ -48,7 +48,8 @@ export function openMainWindow({ stateFile, theme, devTools }: MainWindowOptions
   });
   if (state?.maximized) window.maximize();
   rememberState(window, stateFile);
-  void window.loadURL(appUrl).catch(() => {});
+  keepInSight(window);
+  void window.loadURL(place === null ? appUrl : `${appUrl}#${place}`).catch(() => {});
   return window;
 }
 

@@ -8,16 +8,20 @@ import { ReloadPolicy } from './reload-policy.ts';
 const hangMs = 15_000;
 
 /** Loads the page again when its process dies, and says so plainly when it keeps dying. */
-export function revivePage(window: BrowserWindow, log: ShellLog): void {
+export function revivePage(window: BrowserWindow, log: ShellLog, onReopened: () => void): void {
   const policy = new ReloadPolicy();
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log('page.gone', { reason, exitCode });
     if (reason === 'clean-exit') return;
     const wait = policy.next(Date.now());
+    // With what stands after `#`, so that the officer is where they were.
+    const { href: last } = new URL(window.webContents.getURL() || appUrl);
+    const page = last.startsWith(`${appUrl}#`) ? last : appUrl;
     setTimeout(() => {
       if (window.isDestroyed()) return;
+      onReopened();
       const stopped = new URL(stoppedPath, appUrl).href;
-      void window.loadURL(wait === null ? stopped : appUrl).catch(() => {});
+      void window.loadURL(wait === null ? stopped : page).catch(() => {});
     }, wait ?? 0);
   });
   window.webContents.on('will-navigate', (event) => {

@@ -28,8 +28,23 @@ export function placeWindow(state: WindowState | null, areas: readonly Rectangle
     return { ...bounds, width: Math.max(bounds.width, minimum.width), height: Math.max(bounds.height, minimum.height) };
   }
   const area = areas[0];
-  if (!area) return usual;
-  return { width: Math.min(usual.width, area.width), height: Math.min(usual.height, area.height) };
+  return area ? centredIn(area) : usual;
+}
+
+/**
+ * Where an open window goes when no hand could find it any more: the primary display; null while it is in sight.
+ * @param areas work areas of the displays, the primary one first
+ */
+export function bringInSight(bounds: Rectangle, areas: readonly Rectangle[]): Rectangle | null {
+  const area = areas[0];
+  return !area || areas.some((one) => overlaps(bounds, one)) ? null : centredIn(area);
+}
+
+function centredIn(area: Rectangle): Rectangle {
+  const width = Math.min(usual.width, area.width);
+  const height = Math.min(usual.height, area.height);
+  const middle = (from: number, room: number, taken: number): number => from + Math.floor((room - taken) / 2);
+  return { x: middle(area.x, area.width, width), y: middle(area.y, area.height, height), width, height };
 }
 
 function overlaps(a: Rectangle, b: Rectangle): boolean {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mayNavigate } from './guard-contents.ts';
 import { ReloadPolicy } from './reload-policy.ts';
-import { minimum, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
+import { bringInSight, minimum, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
 
 describe('where the window opens', () => {
   const area = { x: 0, y: 0, width: 1366, height: 728 };
@@ -21,9 +21,19 @@ describe('where the window opens', () => {
 
   test('in sight when that display is gone, or nothing is remembered', () => {
     for (const lost of [state(1500, 50), state(-2000, 0), state(0, 5000), state(0, -400), null]) {
-      expect(placeWindow(lost, [area])).toEqual({ width: 1366, height: 728 });
+      expect(placeWindow(lost, [area])).toEqual({ x: 0, y: 0, width: 1366, height: 728 });
     }
     expect(placeWindow(null, [])).toEqual({ width: 1366, height: 768 });
+  });
+
+  test('an open window comes to the primary display when its own is unplugged, and stays otherwise', () => {
+    const { bounds } = state(1500, 50);
+    expect(bringInSight(bounds, [area, second])).toBeNull();
+    expect(bringInSight(bounds, [area])).toEqual({ x: 0, y: 0, width: 1366, height: 728 });
+    expect(bringInSight(bounds, [{ x: 0, y: 30, width: 1920, height: 1050 }])).toBeNull();
+    expect(bringInSight({ ...bounds, x: 5000 }, [second, area])).toEqual({ x: 1643, y: 156, width: 1366, height: 768 });
+    // No display at all for a moment: there is nowhere to go.
+    expect(bringInSight(bounds, [])).toBeNull();
   });
 
   test('never too small to work in', () => {

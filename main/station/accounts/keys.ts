@@ -3,17 +3,15 @@ import { readdir, rm } from 'node:fs/promises';
 import { Failure } from '../../contract/result.ts';
 import type { Paths } from '../paths.ts';
 import { VaultError } from '../vault/error.ts';
-import type { KeyStore } from '../vault/keys/key-store.ts';
-import { openMachine } from '../vault/keys/machine.ts';
-import type { MachineKeys } from '../vault/keys/station-keys.ts';
+import { machineSealedBy } from '../vault/keys/machine.ts';
 
 /**
- * The keys the machine opens alone, or null before set-up.
+ * Kind of the key store that this station's keys need, or null before set-up.
  * @throws VaultError; Failure keys_broken when the key file is gone and what it opens is not
  */
-export async function openMachineKeys(paths: Paths, keyStore: KeyStore): Promise<MachineKeys | null> {
+export async function sealedBy(paths: Paths): Promise<string | null> {
   try {
-    return await openMachine(paths.keys, keyStore);
+    return await machineSealedBy(paths.keys);
   } catch (error) {
     if (!(error instanceof VaultError && error.code === 'key_file_missing')) throw error;
     if (existsSync(paths.queueDb)) throw new Failure('keys_broken', 'key file missing');

@@ -6,6 +6,7 @@ import { memoryChannelPair } from '../../../main/contract/channel/memory.ts';
 import { Failure } from '../../../main/contract/result.ts';
 import type { ActiveStation } from '../../../main/station/active-station.ts';
 import type { StationCheckpoint } from '../../../main/station/checkpoint.ts';
+import { fixedCustody } from '../../../main/station/custody.ts';
 import { Lifecycle } from '../../../main/station/lifecycle.ts';
 import { Notices } from '../../../main/station/notices.ts';
 import { pathsIn } from '../../../main/station/paths.ts';
@@ -50,7 +51,7 @@ export async function benchStation({ folder, code, checkpoint }: BenchStationOpt
   const changed = (): void => void changes.dispatchEvent(new Event('status'));
   const lifecycle = new Lifecycle({
     paths: pathsIn(dataDir),
-    keyStore: new FileKeyStore(keyStore, { purpose: 'test' }),
+    custody: fixedCustody(new FileKeyStore(keyStore, { purpose: 'test' })),
     devices: connectDevices(devices),
     samples,
     space: { ballastMiB: 8, reserveMiB: 64 },

@@ -53,6 +53,15 @@ async function openFile(file: KeyFile, keyStore: KeyStore): Promise<MachineKeys>
 }
 
 /**
+ * Kind of the key store that M was sealed with; opens nothing.
+ *
+ * @throws VaultError key_file_missing (not provisioned), key_file_malformed, key_file_version, io_error
+ */
+export async function machineSealedBy(folder: string): Promise<string> {
+  return (await readKeyFile('machine', join(folder, MACHINE_FILE))).text('keyStore');
+}
+
+/**
  * Opens what the machine may open alone. The caller wipes the keys.
  *
  * @param folder holds machine.json

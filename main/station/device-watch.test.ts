@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { connectDevices } from '../../devices/client.ts';
+import { memoryChannelPair } from '../contract/channel/memory.ts';
+import { type ApiServer, serveApi } from '../contract/channel/server.ts';
+import { type DeviceInfo, type DevicesApi, devicesApi } from '../contract/devices-api.ts';
+import { Failure } from '../contract/result.ts';
+import { stableChannel } from '../host/stable-channel.ts';
+import { watchDevices } from './device-watch.ts';
+
+const scanner: DeviceInfo = {
+  deviceId: 'zfm:/dev/ttyUSB0',
+  role: 'fingerprint',
+  model: 'ZFM-20',
+  serialNumber: null,
+  state: 'available',
+  lastError: null,
+  captures: 3,
+  failures: 0,
+  simulated: false,
+};
+
+test('devices are lost with their process and back with it, each told once', async () => {
+  const channel = stableChannel();
+  const told: string[] = [];
+  const heard = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
+  /** A devices process; @returns its API and its end */
+  const start = (devices: DeviceInfo[]): { server: ApiServer<DevicesApi>; end: () => void } => {
+    const [near, far] = memoryChannelPair();
+    const none = (): never => {
+      throw new Failure('device_absent');
+    };
+    const server = serveApi(devicesApi, far, {
+      list: () => ({ devices }),
+      open: none,
+      capture: none,
+      close: none,
+    });
+    channel.attach(near);
+    return { server, end: () => far.close() };
+  };
+  const watch = watchDevices(connectDevices(channel), ({ deviceId, state }) => told.push(`${deviceId} ${state}`));
+  const first = start([scanner]);
+  await heard();
+  expect(await watch.list()).toMatchObject({ running: true, devices: [{ state: 'available' }] });
+  first.server.emit('deviceChanged', { ...scanner, state: 'inUse' });
+  await heard();
+  first.end();
+  await heard();
+  expect(await watch.list()).toMatchObject({ running: false, devices: [{ state: 'lost', lastError: 'device_lost' }] });
+  start([scanner]);
+  await heard();
+  expect(await watch.list()).toMatchObject({ running: true, devices: [{ state: 'available', lastError: null }] });
+  expect(told).toEqual(['available', 'inUse', 'lost', 'available'].map((state) => `${scanner.deviceId} ${state}`));
+  watch.stop();
+});
