@@ -39,4 +39,5 @@ export const screens: Record<ScreenName, Screen> = {
 
 /** Shown instead of all others while nobody is signed in or the station has no keys yet. */
 export const SignIn = lazy(() => import('../features/signIn/index.tsx'));
+export const Unlock = lazy(() => import('../features/unlock/index.tsx'));
 export const SetUp = lazy(() => import('../features/setUp/index.tsx'));

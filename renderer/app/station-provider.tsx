@@ -4,6 +4,7 @@ import { connectApi } from '../../main/contract/channel/client.ts';
 import type { DeviceInfo } from '../../main/contract/devices-api.ts';
 import { type MachineState, shellApi } from '../../main/contract/shell-api.ts';
 import { type StationStatus, stationApi } from '../../main/contract/station-api.ts';
+import { showTimesIn } from '../i18n/dates.ts';
 import { openChannel } from './shell-window.ts';
 import { StationContext } from './station.ts';
 
@@ -17,14 +18,19 @@ export function StationProvider({ shell: tram, children }: { shell: TramShell; c
   const [connected, setConnected] = useState(station.ready);
 
   useEffect(() => {
+    const learn = (now: StationStatus): void => {
+      // Before anything is drawn with it.
+      showTimesIn(now.timeZone);
+      setStatus(now);
+    };
     const ask = async (): Promise<void> => {
       const now = await station.call('station.status', {});
-      if (now.ok) setStatus(now.value);
+      if (now.ok) learn(now.value);
       const list = await station.call('devices.list', {});
       if (list.ok) setDevices(list.value.devices);
     };
     const stops = [
-      station.on('statusChanged', setStatus),
+      station.on('statusChanged', learn),
       station.on('lineChanged', (line) => setStatus((before) => before && { ...before, line })),
       station.on('deviceChanged', (device) =>
         setDevices((before) => [...before.filter((one) => one.deviceId !== device.deviceId), device]),

@@ -13,6 +13,7 @@ import type { ApiClient, CallOptions } from '../../main/contract/channel/client.
 import type { DeviceInfo } from '../../main/contract/devices-api.ts';
 import type { AppError } from '../../main/contract/result.ts';
 import type { MachineState, ShellApi } from '../../main/contract/shell-api.ts';
+import type { Account } from '../../main/contract/station/accounts.ts';
 import type { StationApi, StationStatus } from '../../main/contract/station-api.ts';
 
 /** Everything the page knows from outside, kept current by `StationProvider`. */
@@ -21,6 +22,8 @@ export interface StationLink {
   shell: ApiClient<ShellApi>;
   /** Null until the station has answered the first time. */
   status: StationStatus | null;
+  /** Who was signed in when the station's process ended by itself; null once somebody has signed in. */
+  interrupted: Account | null;
   machine: MachineState | null;
   devices: readonly DeviceInfo[];
   /** False while the station process is away; reads are repeated by themselves when it is back. */
@@ -48,6 +51,11 @@ export function useShell(): ApiClient<ShellApi> {
 /** Where the station stands, live; null until it has answered the first time. */
 export function useStatus(): StationStatus | null {
   return useLink().status;
+}
+
+/** Who was signed in when the station's process ended by itself, or null. */
+export function useInterrupted(): Account | null {
+  return useLink().interrupted;
 }
 
 /** Profile, battery, language, theme, live; null until the shell has answered the first time. */

@@ -4,11 +4,12 @@ import { ActionsProvider } from '../../ui/actions.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useNavigation } from '../navigation.tsx';
-import { SetUp, SignIn, screens } from '../screens.tsx';
+import { SetUp, SignIn, screens, Unlock } from '../screens.tsx';
 import { useConnected, useStatus } from '../station.ts';
 import { ActionBar } from './action-bar.tsx';
 import './frame.css';
 import { Help } from './help.tsx';
+import { ReopenedNotice } from './reopened-notice.tsx';
 import { ScreenGuard } from './screen-guard.tsx';
 import { routeOfDigit, SideNav } from './side-nav.tsx';
 import { StationMenu } from './station-menu.tsx';
@@ -50,6 +51,7 @@ export function Frame() {
         <TopBar onMenu={() => setOver('menu')} />
         {open && <SideNav />}
         <main className="main" ref={main} tabIndex={-1}>
+          <ReopenedNotice />
           {status && !connected && (
             <div className="main-notice">
               <Banner tone="live" title={t('reconnecting')}>
@@ -74,6 +76,7 @@ export function Frame() {
 function ScreenInSight() {
   const { route } = useNavigation();
   const status = useStatus();
+  if (status?.phase === 'locked') return <Unlock />;
   if (status?.phase === 'needsSetUp') return <SetUp />;
   // Until somebody works here: the station that starts, or could not, and signing in.
   if (status?.phase !== 'open') return <SignIn />;

@@ -37,6 +37,14 @@ export function StationMenu({ isOpen, onClose }: { isOpen: boolean; onClose: () 
           { value: 'system', label: t('themeSystem') },
         ]}
       />
+      {machine?.graphics === 'software' && (
+        <div className="row">
+          <Button icon="retry" onPress={() => void shell.call('machine.retryGraphics', {})}>
+            {t('graphicsRetry')}
+          </Button>
+          <span className="soft">{t('graphicsText')}</span>
+        </div>
+      )}
       {account && (
         <div className="row">
           <Button

@@ -1,4 +1,5 @@
 import { Button as AriaButton } from 'react-aria-components';
+import type { StationStatus } from '../../../main/contract/station-api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useStatus } from '../station.ts';
 import { Brand } from './brand.tsx';
@@ -11,6 +12,9 @@ import { useCameras } from './use-cameras.ts';
 import './top-bar.css';
 import { frameWords } from './words.ts';
 
+/** Until its keys are open a station cannot say what waits to be sent. */
+const knowsLine: readonly StationStatus['phase'][] = ['needsSetUp', 'signedOut', 'open'];
+
 /** Always in sight: whose station, the line, the devices, what the machine is short of, the time, who works here. */
 export function TopBar({ onMenu }: { onMenu: () => void }) {
   const t = useWords(frameWords);
@@ -21,7 +25,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
     <header className="top-bar">
       <Brand />
       <div className="top-chips">
-        {status && <LineChip line={status.line} />}
+        {status && knowsLine.includes(status.phase) && <LineChip line={status.line} />}
         {status && <SetAsideChip line={status.line} />}
         <Notices />
         <DiskChip />

@@ -4,8 +4,10 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Card, Checkbox, Page, StatusChip, useActions } from '../../ui/index.ts';
 import { type PendingSetUp, setPendingSetUp } from './pending.ts';
+import { PrintNote } from './print-note.tsx';
 import { RecoveryCode } from './recovery-code.tsx';
 import './set-up.css';
+import { usePrint } from './use-print.ts';
 import { setUpWords } from './words.ts';
 
 /** The recovery code, once: to be written down or printed before anything else can be done. */
@@ -15,12 +17,13 @@ export function RecoveryPaper({ pending }: { pending: Extract<PendingSetUp, { st
   const stationName = useStatus()?.stationName ?? null;
   const [written, setWritten] = useState(false);
   const sheet = useRef<HTMLDivElement>(null);
+  const paper = usePrint('ma-khoi-phuc');
   const count = pending.recoveryCode.split('-').length;
 
   useEffect(() => sheet.current?.querySelector('input')?.focus(), []);
   useActions({
     primary: { label: t('toSignIn'), onPress: () => setPendingSetUp(null), isDisabled: !written },
-    secondary: [{ key: 'F8', label: t('print'), onPress: () => window.print() }],
+    secondary: [{ key: 'F8', label: t('print'), onPress: paper.print, isBusy: paper.busy }],
     mark: written ? undefined : t('tickFirst'),
     help: t('recoveryWhat'),
   });
@@ -28,6 +31,9 @@ export function RecoveryPaper({ pending }: { pending: Extract<PendingSetUp, { st
   return (
     <div ref={sheet}>
       <Page title={t('recoveryTitle')} aside={<StatusChip tone="attention">{t('recoveryAside')}</StatusChip>}>
+        <div className="screen-only">
+          <PrintNote print={paper} />
+        </div>
         <Card>
           <RecoveryCode code={pending.recoveryCode} />
         </Card>

@@ -4,9 +4,10 @@ import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Card, Page, useActions } from '../../ui/index.ts';
 import { AccountFields } from './account-fields.tsx';
-import { type AccountForm, checkAccount } from './check-account.ts';
+import { checkAccount } from './check-account.ts';
 import { checkCode, cleanCode } from './check-code.ts';
 import { CodeField } from './code-field.tsx';
+import { forgetSetUpDraft, useSetUpDraft } from './draft.ts';
 import { setPendingSetUp } from './pending.ts';
 import './set-up.css';
 import { SetUpError } from './set-up-error.tsx';
@@ -21,9 +22,8 @@ export function SetUpForm() {
   const sentence = useSentence();
   const machine = useMachine();
   const demoCode = machine?.demoCode ?? null;
-  const [typedCode, setTypedCode] = useState<string | null>(null);
+  const [{ code: typedCode, account }, change] = useSetUpDraft();
   const code = typedCode ?? demoCode ?? '';
-  const [account, setAccount] = useState<AccountForm>({ displayName: '', login: '', password: '', repeated: '' });
   /** Problems are named once somebody tried to go on, not while they are still typing. */
   const [tried, setTried] = useState(false);
   const setUp = useAction('station.setUp');
@@ -48,7 +48,8 @@ export function SetUpForm() {
         ? { step: 'recovery', recoveryCode: result.value.recoveryCode, login: result.value.account.login }
         : null,
     );
-    if (!result.ok) focusFirstWrong();
+    if (result.ok) forgetSetUpDraft();
+    else focusFirstWrong();
   };
   /** After the errors have been drawn. */
   const focusFirstWrong = (): void => {
@@ -74,7 +75,7 @@ export function SetUpForm() {
           <CodeField
             value={code}
             onChange={(value) => {
-              setTypedCode(value);
+              change({ code: value });
               setUp.clear();
             }}
             isDemo={demoCode !== null && typedCode === null}
@@ -85,7 +86,7 @@ export function SetUpForm() {
         <Card title={t('accountCard')} footer={t('role')}>
           <AccountFields
             value={account}
-            onChange={setAccount}
+            onChange={(next) => change({ account: next })}
             problems={tried ? problems : {}}
             refusedPassword={refusedPassword}
           />

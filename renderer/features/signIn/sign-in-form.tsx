@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import type { StationStatus } from '../../../main/contract/station-api.ts';
-import { useAction, useMachine } from '../../app/station.ts';
+import { useAction, useInterrupted, useMachine } from '../../app/station.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Card, ErrorBanner, type FunctionKey, Page, TextField, useActions } from '../../ui/index.ts';
+import { Banner, Card, ErrorBanner, type FunctionKey, Page, TextField, useActions } from '../../ui/index.ts';
 import { loginAfterSetUp } from '../setUp/pending.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { Meanwhile } from './meanwhile.tsx';
@@ -19,7 +19,8 @@ export function SignInForm({ status }: { status: StationStatus }) {
   const t = useWords(signInWords);
   const sentence = useSentence();
   const machine = useMachine();
-  const [login, setLogin] = useState(loginAfterSetUp);
+  const interrupted = useInterrupted();
+  const [login, setLogin] = useState(() => interrupted?.login ?? loginAfterSetUp());
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const signIn = useAction('accounts.signIn');
@@ -67,6 +68,11 @@ export function SignInForm({ status }: { status: StationStatus }) {
     <Page title={status.stationName === null ? t('title') : `${t('title')} · ${status.stationName}`}>
       <div className="sign-in">
         <div className="stack">
+          {interrupted && (
+            <Banner tone="live" title={t('interrupted')}>
+              {t('interruptedText', { name: interrupted.displayName })}
+            </Banner>
+          )}
           {signIn.error && !wrong && <ErrorBanner error={signIn.error} onRetry={() => void submit()} />}
           <Card>
             <div className="sign-in-fields">

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { PrintOutcome } from '../../../main/contract/shell-api.ts';
+import { useShell, useShellAction } from '../../app/station.ts';
+
+export interface Print {
+  /** What became of the last print; null before it and after a cancelled one. */
+  outcome: Exclude<PrintOutcome, 'cancelled'> | 'saved' | null;
+  busy: boolean;
+  /** Why the PDF file could not be written. */
+  error: ReturnType<typeof useShellAction<'page.savePdf'>>['error'];
+  print: () => void;
+  savePdf: () => void;
+}
+
+/** Prints the screen through the shell, or keeps it as a PDF file. @param name of the file, without its ending */
+export function usePrint(name: string): Print {
+  const shell = useShell();
+  const save = useShellAction('page.savePdf');
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Print['outcome']>(null);
+  const print = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setOutcome(null);
+    save.clear();
+    const result = await shell.call('page.print', {});
+    setBusy(false);
+    const now = result.ok ? result.value.outcome : 'failed';
+    setOutcome(now === 'cancelled' ? null : now);
+  };
+  const savePdf = async (): Promise<void> => {
+    const result = await save.run({ name });
+    if (result.ok && result.value.saved) setOutcome('saved');
+  };
+  return {
+    outcome,
+    busy: busy || save.busy,
+    error: save.error,
+    print: () => void print(),
+    savePdf: () => void savePdf(),
+  };
+}
