@@ -3,6 +3,7 @@ import { defineApi } from './call.ts';
 import { deviceInfo } from './devices-api.ts';
 import { isoInstant, uuid } from './ids.ts';
 import { account, accountCalls } from './station/accounts.ts';
+import { cardCalls, cardScanned } from './station/card.ts';
 import { deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
 import { lineState, queueCalls } from './station/queue.ts';
@@ -46,6 +47,7 @@ export const stationApi = defineApi({
     ...profileCalls,
     ...dossierCalls,
     ...queueCalls,
+    ...cardCalls,
     ...deviceCalls,
     ...tallyCalls,
   },
@@ -53,6 +55,8 @@ export const stationApi = defineApi({
     statusChanged: stationStatus,
     lineChanged: lineState,
     deviceChanged: deviceInfo,
+    /** A reader of the station scanned something; the text as it came, kept nowhere. */
+    cardScanned,
     dossierChanged: z.object({ draftId: uuid, state: dossierState }),
     captureProgress: z.object({
       draftId: uuid,

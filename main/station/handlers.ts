@@ -13,6 +13,7 @@ import { exceptPosition, reopenDossier, voidDossier } from './enrolment/exceptio
 import { setField, setFields } from './enrolment/fields.ts';
 import { currentProfile, installProfile } from './enrolment/profile-calls.ts';
 import { listDossiers } from './enrolment/list.ts';
+import { readScannedCard } from './enrolment/read-card.ts';
 import { sampleImage } from './enrolment/sample-image.ts';
 import { loadDossier } from './enrolment/view.ts';
 import { toFailure } from './failure.ts';
@@ -104,6 +105,8 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'queue.receipt': async ({ dossierId }) => ({
       receipt: (await core().queue.run('receiptOf', { id: dossierId }))?.jws ?? null,
     }),
+
+    'card.read': ({ text }) => readScannedCard(core(), text),
 
     'devices.list': () => deviceWatch.list(),
     'devices.test': ({ role }, { signal }) => {

@@ -1,4 +1,5 @@
 import { accountErrors } from './account.ts';
+import { cardErrors } from './card.ts';
 import { deviceErrors } from './device.ts';
 import { enrolmentErrors } from './enrolment.ts';
 import { generalErrors } from './general.ts';
@@ -16,6 +17,7 @@ export interface Sentence {
 export const sentences = {
   ...generalErrors,
   ...accountErrors,
+  ...cardErrors,
   ...deviceErrors,
   ...enrolmentErrors,
   ...rosterErrors,
