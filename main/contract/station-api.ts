@@ -24,6 +24,8 @@ export const stationStatus = z.object({
   stationId: uuid.nullable(),
   epoch: z.number().int().nullable(),
   stationName: z.string().nullable(),
+  /** IANA name of the unit's time zone, by which every time is shown; null before set-up. */
+  timeZone: z.string().nullable(),
   account: account.nullable(),
   line: lineState,
   notices: z.array(notice),

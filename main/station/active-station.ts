@@ -103,11 +103,11 @@ export class ActiveStation {
     return this.#roster;
   }
 
-  summary(): Pick<StationStatus, 'phase' | 'stationId' | 'epoch' | 'stationName' | 'account'> {
-    const { epoch, stationName } = this.core.config();
+  summary(): Pick<StationStatus, 'phase' | 'stationId' | 'epoch' | 'stationName' | 'timeZone' | 'account'> {
+    const { epoch, stationName, timeZone } = this.core.config();
     const account = this.core.sessions.current?.account ?? null;
     const { stationId } = this.core.identity;
-    return { phase: account ? 'open' : 'signedOut', stationId, epoch, stationName, account };
+    return { phase: account ? 'open' : 'signedOut', stationId, epoch, stationName, timeZone, account };
   }
 
   line(): Promise<LineState> {

@@ -176,7 +176,7 @@ export class Lifecycle {
   }
 
   summary(): Omit<StationStatus, 'line' | 'notices' | 'disk'> {
-    const none = { failure: null, lock: null, stationId: null, epoch: null, stationName: null, account: null };
+    const none = { failure: null, lock: null, stationId: null, epoch: null, stationName: null, timeZone: null, account: null };
     if (!this.#active) return { phase: 'needsSetUp', ...none };
     return { ...none, ...this.#active.summary() };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { showTimesIn } from './dates.ts';
 import { formatOf } from './format.ts';
 
 const vi = formatOf('vi');
@@ -37,6 +38,19 @@ describe('figures in both languages', () => {
       '',
       '',
     ]);
+  });
+
+  it("shows times by the unit's clocks, by the machine's while no unit is known", () => {
+    const at = new Date('2026-06-27T17:05:04Z');
+    const machine = vi.dateTime(at);
+    showTimesIn('Asia/Ho_Chi_Minh');
+    expect([vi.dateTime(at), en.timeOfSaving(at)]).toEqual(['00:05 28/06/2026', '00:05:04']);
+    showTimesIn('America/Caracas');
+    expect(vi.dateTime(at)).toBe('13:05 27/06/2026');
+    showTimesIn('No/Where');
+    expect(vi.dateTime(at)).toBe(machine);
+    showTimesIn(null);
+    expect(vi.dateTime(at)).toBe(machine);
   });
 
   it('says how long in the unit a person waits by', () => {

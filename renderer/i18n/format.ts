@@ -3,7 +3,7 @@ import type { Language } from './language.ts';
 
 const locale: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
 
-/** Figures as people of the language read them. Instants are ISO texts or `Date`s, shown in the machine's time zone. */
+/** Figures as people of the language read them. Instants are ISO texts or `Date`s, shown by the clocks of the unit. */
 export interface Format {
   /** 3.412 · 3,412 */
   number(value: number): string;

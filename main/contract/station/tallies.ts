@@ -8,6 +8,9 @@ export const dayTally = z.object({
   /** Local `HH:mm` at which the day ends. */
   cutOff: z.string(),
   computedAt: isoInstant,
+  /** The business day at `computedAt`, and the unit's clock then (`HH:mm`): what they show is the station's to say. */
+  today: businessDay,
+  localTime: z.string(),
   dayTarget: z.number().int().nullable(),
   /** Confirmed on the day; `share` is of the day's target, null without one. */
   done: z.object({ count: z.number().int(), share: z.number().nullable() }),

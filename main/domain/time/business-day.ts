@@ -11,6 +11,11 @@ export function businessDayOf(instant: Date, cutOff: string, timeZone: string): 
   return next.toISOString().slice(0, 10);
 }
 
+/** `HH:mm` of an instant in the unit's time zone. */
+export function localTime(instant: Date, timeZone: string): string {
+  return localParts(instant, timeZone).time;
+}
+
 /** Hour 0 to 23 of an instant in the unit's time zone. */
 export function localHour(instant: Date, timeZone: string): number {
   return Number(localParts(instant, timeZone).time.slice(0, 2));

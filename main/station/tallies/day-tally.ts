@@ -2,10 +2,11 @@ import type { DayCounts } from '../../../db/client.ts';
 import type { DayTally } from '../../contract/station/tallies.ts';
 import type { StationConfig } from '../../contract/wire/provisioning.ts';
 import { funnelAddsUp, funnelOf } from '../../domain/tally/funnel.ts';
+import { businessDayOf, localTime } from '../../domain/time/business-day.ts';
 
 export interface DayTallyInput {
   counts: DayCounts;
-  config: Pick<StationConfig, 'unit' | 'stationName' | 'cutOff' | 'dayTarget'>;
+  config: Pick<StationConfig, 'unit' | 'stationName' | 'cutOff' | 'timeZone' | 'dayTarget'>;
   /** Business day, `yyyy-MM-dd`. */
   day: string;
   now: Date;
@@ -27,6 +28,8 @@ export function dayTally({ counts, config, day, now, pendingSync }: DayTallyInpu
     stationName: config.stationName,
     cutOff: config.cutOff,
     computedAt: now.toISOString(),
+    today: businessDayOf(now, config.cutOff, config.timeZone),
+    localTime: localTime(now, config.timeZone),
     dayTarget: config.dayTarget,
     // Of a target of none there is no share, and 1 in 0 is not a figure to print.
     done: { count, share: config.dayTarget ? count / config.dayTarget : null },

@@ -15,6 +15,7 @@ const station = {
   unit: { code: '22561', name: 'Công an xã Ninh Đông' },
   stationName: 'Trạm 02',
   cutOff: '23:00',
+  timeZone: zone,
   dayTarget: 112,
 };
 const counts: DayCounts = {
@@ -57,6 +58,7 @@ describe('the tally of a day', () => {
     const tally = tallyOf();
     expect(dayTallySchema.parse(tally)).toEqual(tally);
     expect(tally).toMatchObject({ done: { count: 35, share: 35 / 112 }, addsUp: true, pendingSync: 41 });
+    expect(tally).toMatchObject({ today: '2026-06-27', localTime: '22:20' });
     expect(tally.hourly).toEqual([
       { hour: 23, confirmed: 3, sealed: 0, received: 0 },
       { hour: 8, confirmed: 12, sealed: 11, received: 0 },

@@ -6,11 +6,11 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Button, ErrorBanner, Page, Tabs } from '../../ui/index.ts';
 import { LinePanel } from './line-panel.tsx';
 import './queue.css';
+import { useSendProgress } from '../../app/sending/use-send-progress.ts';
 import { ReceivedTab } from './received-tab.tsx';
 import { RedoTab } from './redo-tab.tsx';
 import { SetAsideTab } from './set-aside-tab.tsx';
 import { useLineActions } from './use-line-actions.ts';
-import { useSendProgress } from './use-send-progress.ts';
 import { WaitingTab } from './waiting-tab.tsx';
 import { queueWords } from './words.ts';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { LineState } from '../../../main/contract/station/queue.ts';
+import type { SendView } from '../../app/sending/send-progress.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName, ProgressBar } from '../../ui/index.ts';
-import type { SendView } from './send-progress.ts';
 import type { LineActions } from './use-line-actions.ts';
 import { useSince } from './use-since.ts';
 import { queueWords } from './words.ts';
@@ -69,7 +69,12 @@ function Sending({ view }: { view: SendView }) {
   return (
     <div className="queue-line queue-line-sending">
       <Icon name="sending" size={24} />
-      <ProgressBar label={t('sending')} share={view.share} words={words} secondsLeft={view.secondsLeft} />
+      <ProgressBar
+        label={t('sendingOf', { done: view.done, total: view.total })}
+        share={view.share}
+        words={words}
+        secondsLeft={view.secondsLeft}
+      />
       {view.rate !== null && <span className="queue-line-aside">{t('rate', { size: format.bytes(view.rate) })}</span>}
     </div>
   );

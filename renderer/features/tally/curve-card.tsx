@@ -1,15 +1,15 @@
 import type { DayTally } from '../../../main/contract/station/tallies.ts';
+import { hoursOf } from '../../app/day/hours.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Card, HourlyCurve } from '../../ui/index.ts';
-import { hoursOf } from './hours.ts';
 import { tallyWords } from './words.ts';
 
 /** Work of the day by the hour against the pace of its target; as a table every change of every hour. */
-export function CurveCard({ tally, isOver, asTable }: { tally: DayTally; isOver: boolean; asTable: boolean }) {
+export function CurveCard({ tally, asTable }: { tally: DayTally; asTable: boolean }) {
   const t = useWords(tallyWords);
   const format = useFormat();
-  const { hours, from, to, now, before, again } = hoursOf(tally, isOver ? null : new Date(tally.computedAt).getHours());
+  const { hours, from, to, now, before, again } = hoursOf(tally);
   const title = tally.dayTarget === null ? t('hourlyPlain') : t('hourly');
   return (
     <Card title={title}>

@@ -6,15 +6,17 @@ export function dayAfter(day: string, by: number): string {
 }
 
 /**
- * Seconds until the next moment at which the clock shows the cut-off.
+ * Minutes until the next moment at which the clock shows the cut-off.
  *
- * @param cutOff local `HH:mm`
- * @param at local time of the machine
- * @returns 1 to 86,400
+ * @param cutOff and `localTime`: `HH:mm` by the unit's clock
+ * @returns 1 to 1,440
  */
-export function secondsUntil(cutOff: string, at: Date): number {
-  const [hours = 0, minutes = 0] = cutOff.split(':').map(Number);
-  const ends = hours * 3_600 + minutes * 60;
-  const now = at.getHours() * 3_600 + at.getMinutes() * 60 + at.getSeconds();
-  return ends > now ? ends - now : ends - now + 86_400;
+export function minutesUntil(cutOff: string, localTime: string): number {
+  const left = minutesOf(cutOff) - minutesOf(localTime);
+  return left > 0 ? left : left + 1_440;
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }

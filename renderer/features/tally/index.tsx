@@ -7,12 +7,11 @@ import { Button, EmptyState, ErrorBanner, Page, type SecondaryAction, StatusChip
 import { BalanceCard, type Wanted } from './balance-card.tsx';
 import { CurveCard } from './curve-card.tsx';
 import { DayDialog } from './day-dialog.tsx';
-import { dayAfter, secondsUntil } from './days.ts';
+import { dayAfter, minutesUntil } from './days.ts';
 import { ExportBanner } from './export-banner.tsx';
 import { Figures } from './figures.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { ListDialog } from './list-dialog.tsx';
-import { localDay } from './local.ts';
 import './tally.css';
 import { useExport } from './use-export.ts';
 import { useRefresh } from './use-refresh.ts';
@@ -31,8 +30,8 @@ export default function Tally() {
   const [choosing, setChoosing] = useState(false);
   const [wanted, setWanted] = useState<Wanted | null>(null);
 
-  const today = tally && localDay(new Date(), tally.cutOff);
-  const isOver = tally !== null && today !== null && tally.day < today;
+  const today = tally?.today ?? null;
+  const isOver = tally !== null && tally.day < tally.today;
   const show = (day: string): void => go(day === today ? { screen: 'tally' } : { screen: 'tally', day });
   const move = (by: number): void => {
     if (tally) show(dayAfter(tally.day, by));
@@ -63,7 +62,7 @@ export default function Tally() {
       </Page>
     );
   const day = format.partialDate(tally.day);
-  const left = format.duration(secondsUntil(tally.cutOff, new Date()));
+  const left = format.duration(minutesUntil(tally.cutOff, tally.localTime) * 60);
   const isEmpty = tally.funnel.every((row) => row.reached === 0) && tally.done.count === 0;
   return (
     <Page
@@ -93,7 +92,7 @@ export default function Tally() {
         </EmptyState>
       ) : (
         <div className="tally-charts">
-          <CurveCard tally={tally} isOver={isOver} asTable={asTable} />
+          <CurveCard tally={tally} asTable={asTable} />
           <FunnelCard tally={tally} asTable={asTable} />
           <BalanceCard tally={tally} onOpen={setWanted} />
         </div>

@@ -5,7 +5,8 @@ export interface PaceInput {
   firstHour: number | null;
   /** Local time `HH:mm` at which the day ends; `00:00` is midnight. */
   cutOff: string;
-  now: Date;
+  /** The unit's clock, `HH:mm`. */
+  localTime: string;
 }
 
 export type Pace =
@@ -21,10 +22,10 @@ const fewMinutes = 30;
  * Where the day's work leads at its average pace since the hour in which it began; null while too little is known to say
  * anything (no target, less than half an hour, nothing done) and after the day's end.
  */
-export function paceOf({ done, target, firstHour, cutOff, now }: PaceInput): Pace | null {
+export function paceOf({ done, target, firstHour, cutOff, localTime }: PaceInput): Pace | null {
   if (!target) return null;
   if (done >= target) return { type: 'reached' };
-  const minutes = now.getHours() * 60 + now.getMinutes();
+  const minutes = minutesOf(localTime);
   const end = minutesOf(cutOff) || 24 * 60;
   if (firstHour === null || done === 0 || minutes >= end) return null;
   const worked = minutes - firstHour * 60;

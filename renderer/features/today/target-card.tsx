@@ -1,8 +1,8 @@
 import type { DayTally } from '../../../main/contract/station/tallies.ts';
+import { hoursOf } from '../../app/day/hours.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Card, Figure, HourlyCurve } from '../../ui/index.ts';
-import { dayHours } from './day-hours.ts';
 import { type Pace, paceOf, timeOf } from './pace.ts';
 import { todayWords } from './words.ts';
 
@@ -11,9 +11,8 @@ export function TargetCard({ tally, asTable }: { tally: DayTally; asTable: boole
   const t = useWords(todayWords);
   const format = useFormat();
   const { done, dayTarget, cutOff } = tally;
-  const now = new Date(tally.computedAt);
-  const { hours, from, to, now: hour, first } = dayHours(tally, now);
-  const pace = paceOf({ done: done.count, target: dayTarget, firstHour: first, cutOff, now });
+  const { hours, from, to, now, first } = hoursOf(tally);
+  const pace = paceOf({ done: done.count, target: dayTarget, firstHour: first, cutOff, localTime: tally.localTime });
   return (
     <Card title={t('target')}>
       <Figure value={format.number(done.count)} inline>
@@ -26,7 +25,7 @@ export function TargetCard({ tally, asTable }: { tally: DayTally; asTable: boole
           target={dayTarget}
           from={from}
           to={to}
-          now={hour}
+          now={now}
           asTable={asTable}
         />
       )}

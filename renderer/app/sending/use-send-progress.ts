@@ -1,11 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { LineState } from '../../../main/contract/station/queue.ts';
-import { useStation, useStatus } from '../../app/station.ts';
+import { useStation, useStatus } from '../station.ts';
 import { followSending, type SendProgress, type SendView, viewSending } from './send-progress.ts';
 
 type Station = ReturnType<typeof useStation>;
 
-/** Follows the line from the first look at the queue on, also while another screen is in sight. */
+/** Follows the line from the window's start on: every screen counts the same stretch of sending. */
 class Follower {
   progress: SendProgress | null = null;
   readonly #listeners = new Set<() => void>();
