@@ -8,7 +8,7 @@ import type { queueQueries } from './queries/queue/index.ts';
 import { databaseApi } from './worker/database-api.ts';
 
 export type { ApplicantRow } from './queries/people/applicants.ts';
-export type { RosterImport } from './queries/people/roster.ts';
+export { encodePeople } from './queries/people/roster-chunk.ts';
 export type { RosterPerson } from './queries/people/roster-person.ts';
 export type { DossierRow } from './queries/queue/drafts.ts';
 export type { Moment } from './queries/queue/moment.ts';

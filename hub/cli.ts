@@ -3,6 +3,7 @@ import { makeCode } from './commands/code.ts';
 import { decideCommand } from './commands/decide.ts';
 import { list } from './commands/list.ts';
 import { restored } from './commands/restored.ts';
+import { signProfile } from './commands/sign-profile.ts';
 import { setStatus } from './commands/status.ts';
 import { verify } from './commands/verify.ts';
 import { HubFault } from './faults.ts';
@@ -18,6 +19,8 @@ const help = `Reference receiver for enrolment stations.
   list     --data DIR                 stations, entries, receipts, gaps, alarms as JSON
   verify   --data DIR                 checks every signature, chain and stored file; exit code 1 when something is wrong
   decide   --data DIR --id DOSSIERID --verdict accepted|rejected [--reason code:text]...
+  sign-profile --data DIR --file FILE
+           prints the profile of a regulation, signed for this hub's stations
   status   --data DIR --station STATIONID --set active|revoked
   restored --data DIR                 say that this data came back from a backup (hub stopped)
 `;
@@ -41,6 +44,7 @@ const options = {
   'time-zone': text,
   'valid-hours': text,
   station: text,
+  file: text,
   id: text,
   verdict: text,
   reason: texts,
@@ -114,6 +118,9 @@ async function main(args: string[]): Promise<number> {
     }
     case 'decide':
       print(await decideCommand(need('data'), need('id'), need('verdict'), values.reason ?? []));
+      return 0;
+    case 'sign-profile':
+      process.stdout.write(`${await signProfile(need('data'), need('file'))}\n`);
       return 0;
     case 'status':
       print(await setStatus(need('data'), need('station'), need('set')));

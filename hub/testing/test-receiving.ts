@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { KeyedLock } from '../../main/domain/keyed-lock.ts';
 import { generateSigningKey, keySigner } from '../../main/domain/signing/key-signer.ts';
 import { type Checkpoint, noCheckpoint } from '../checkpoint.ts';
 import { silentLog } from '../log.ts';
 import type { Receiving } from '../receiving/context.ts';
-import { KeyedLock } from '../receiving/keyed-lock.ts';
 import { hashText, provision } from '../receiving/provision.ts';
 import { directoryBlobs } from '../store/directory-blobs.ts';
 import { openStore } from '../store/store.ts';

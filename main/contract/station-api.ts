@@ -6,9 +6,9 @@ import { account, accountCalls } from './station/accounts.ts';
 import { cardCalls, cardScanned } from './station/card.ts';
 import { deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
-import { lineState, queueCalls } from './station/queue.ts';
 import { profileCalls } from './station/profiles.ts';
-import { rosterCalls } from './station/roster.ts';
+import { lineState, queueCalls } from './station/queue.ts';
+import { importProgress, rosterCalls } from './station/roster.ts';
 import { tallyCalls } from './station/tallies.ts';
 
 /** Something the officer or the hotline should know; the code has a sentence. Never blocks by itself. */
@@ -60,6 +60,8 @@ export const stationApi = defineApi({
     /** A reader of the station scanned something; the text as it came, kept nowhere. */
     cardScanned,
     dossierChanged: z.object({ draftId: uuid, state: dossierState }),
+    /** Of a list that is being imported. */
+    importProgress,
     captureProgress: z.object({
       draftId: uuid,
       position: z.string(),

@@ -1,9 +1,11 @@
 import type { QueueDb } from '../../db/client.ts';
 import type { DevicesClient } from '../../devices/client.ts';
 import type { StationConfig } from '../contract/wire/provisioning.ts';
+import type { KeyedLock } from '../domain/keyed-lock.ts';
 import type { PublicKey } from '../domain/signing/key-signer.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
+import type { Profiles } from './enrolment/profiles.ts';
 import type { Log } from './log.ts';
 import type { Notices } from './notices.ts';
 import type { Paths } from './paths.ts';
@@ -33,6 +35,9 @@ export interface Core {
   devices: DevicesClient;
   samples: SamplesWorker;
   space: Space;
+  profiles: Profiles;
+  /** One change of a draft at a time: nothing is lost between two fields, nor changed behind a confirmation. */
+  editing: KeyedLock;
   notices: Notices;
   log: Log;
   checkpoint: StationCheckpoint | undefined;

@@ -11,13 +11,14 @@ import { explainDoubt, setConsent, setDocument, setKind, setWay } from './enrolm
 import { startDossier } from './enrolment/dossiers.ts';
 import { exceptPosition, reopenDossier, voidDossier } from './enrolment/exceptions.ts';
 import { setField, setFields } from './enrolment/fields.ts';
-import { currentProfile, installProfile } from './enrolment/profile-calls.ts';
 import { listDossiers } from './enrolment/list.ts';
+import { currentProfile, installProfile } from './enrolment/profile-calls.ts';
 import { readScannedCard } from './enrolment/read-card.ts';
 import { sampleImage } from './enrolment/sample-image.ts';
 import { loadDossier } from './enrolment/view.ts';
 import { toFailure } from './failure.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { rosterHandlers } from './roster/handlers.ts';
 
 export interface HandlerParts {
   /** @throws Failure why the station cannot be used (yet) */
@@ -29,11 +30,12 @@ export interface HandlerParts {
   status: () => Promise<StationStatus>;
   lock: () => void;
   onProgress: (progress: EventPayload<StationApi, 'captureProgress'>) => void;
+  onImport: (progress: EventPayload<StationApi, 'importProgress'>) => void;
 }
 
 /** Each call of the contract, bound to what does it. */
 export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
-  const { lifecycle, devices, deviceWatch, status, unlock, lock, onProgress } = parts;
+  const { lifecycle, devices, deviceWatch, status, unlock, lock, onProgress, onImport } = parts;
   const active = () => lifecycle().active;
   const core = () => active().core;
   return typedFailures({
@@ -51,9 +53,7 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'accounts.add': async (input) => ({ account: await active().accounts.add(input) }),
     'accounts.list': async () => ({ accounts: await active().accounts.list() }),
 
-    'roster.import': ({ csv }) => active().roster.importCsv(csv),
-    'roster.search': ({ text, limit }) => active().roster.search(text, limit),
-    'roster.coverage': () => active().roster.coverage(),
+    ...rosterHandlers(() => active().roster, onImport),
 
     'dossiers.start': (input) => startDossier(core(), input),
     'dossiers.get': async ({ draftId }) => (await loadDossier(core(), draftId)).view,

@@ -4,6 +4,7 @@ import { Failure } from '../../main/contract/result.ts';
 import type { DossierView } from '../../main/contract/station/dossiers.ts';
 import type { StationApi } from '../../main/contract/station-api.ts';
 import type { StationClient } from '../../main/station/client.ts';
+import { madeUpRepresentative } from '../../test/fixtures/people/representative.ts';
 import { say } from './screen.ts';
 
 export const demoAccount = {
@@ -50,6 +51,8 @@ export class Operator {
   async enrol(dossier: DossierView, onFinger?: (position: string) => void): Promise<Enrolled> {
     const { draftId } = dossier;
     let tries = 0;
+    if (dossier.state === 'draft' && dossier.rules.representative !== null)
+      await this.call('dossiers.setFields', { draftId, fields: madeUpRepresentative });
     for (const { position, state } of dossier.positions) {
       if (state !== 'missing') continue;
       for (let taken = false; !taken; tries++) {

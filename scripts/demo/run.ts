@@ -138,7 +138,7 @@ async function settledStatus() {
 
 async function importRoster(): Promise<void> {
   const roster = demoRoster(seed);
-  const { total, added, updated, problems } = await operator.call('roster.import', { csv: roster.csv });
+  const { total, added, updated, problems } = await operator.call('roster.import', { file: roster.csv });
   const named = problems.slice(0, 3).map(({ row, column, code }) => `row ${row}, ${column}: ${code}`);
   say(
     `roster: ${total} rows, ${added} added, ${updated} known, ${total - added - updated} refused (${named.join('; ')}; …)`,

@@ -5,6 +5,7 @@ import { decision, decisionTyp } from '../../main/contract/wire/receipt.ts';
 import { importPublicJwk, readVerifiedJws, signJws, verifyJws } from '../../main/domain/signing/jws.ts';
 import { generateSigningKey, keySigner } from '../../main/domain/signing/key-signer.ts';
 import { demoRoster } from '../../scripts/demo/roster.ts';
+import { madeUpRepresentative } from '../fixtures/people/representative.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
 import { meddler } from '../fixtures/station/meddler.ts';
 import { midDay } from '../fixtures/station/mid-day.ts';
@@ -180,17 +181,17 @@ describe('a correction', () => {
 describe('the roster', () => {
   test('bad rows are named, good ones imported; one person has one open dossier, and corrections', async () => {
     const roster = demoRoster(3);
-    const imported = await call(client(), 'roster.import', { csv: roster.csv });
+    const imported = await call(client(), 'roster.import', { file: roster.csv });
     expect(imported).toEqual({
       total: roster.rows,
       added: roster.rows - roster.bad,
       updated: 0,
       problems: roster.expectedProblems,
     });
-    const again = await call(client(), 'roster.import', { csv: roster.csv });
+    const again = await call(client(), 'roster.import', { file: roster.csv });
     expect(again).toMatchObject({ added: 0, updated: imported.added });
-    expect(await codeOf(client(), 'roster.import', { csv: Buffer.from([0xff, 0xfe, 0x00]) })).toMatch(/^roster_/);
-    expect(await codeOf(client(), 'roster.import', { csv: Buffer.from('a,b\n1,2\n') })).toBe('roster_columns_missing');
+    expect(await codeOf(client(), 'roster.import', { file: Buffer.from([0xff, 0xfe, 0x00]) })).toMatch(/^roster_/);
+    expect(await codeOf(client(), 'roster.import', { file: Buffer.from('a,b\n1,2\n') })).toBe('roster_columns_missing');
 
     const { people } = await call(client(), 'roster.search', { text: '', limit: 500 });
     const child = people.find(({ dateOfBirth }) => (dateOfBirth ?? '') > '2022');
@@ -203,6 +204,7 @@ describe('the roster', () => {
     expect(await codeOf(client(), 'dossiers.start', second)).toBe('dossier_open_already');
     await call(client(), 'dossiers.void', { draftId: started.draftId, reason: 'enteredTwice' });
     const { draftId } = await call(client(), 'dossiers.start', second);
+    await call(client(), 'dossiers.setFields', { draftId, fields: madeUpRepresentative });
     const { dossierId } = await call(client(), 'dossiers.confirm', { draftId });
     expect(await codeOf(client(), 'dossiers.start', second)).toBe('dossier_open_already');
     // Only a correction may stand beside a dossier that was sealed.

@@ -67,7 +67,7 @@ describe('signing out', () => {
     expect(await codeOf(client, 'dossiers.get', { draftId })).toBe('signed_out');
     expect(await codeOf(client, 'dossiers.list', { states: [...states] })).toBe('signed_out');
     expect(await codeOf(client, 'roster.search', { text: '' })).toBe('signed_out');
-    expect(await codeOf(client, 'roster.import', { csv: Buffer.from('x') })).toBe('signed_out');
+    expect(await codeOf(client, 'roster.import', { file: Buffer.from('x') })).toBe('signed_out');
     expect(await codeOf(client, 'accounts.list', {})).toBe('signed_out');
     expect(await codeOf(client, 'dossiers.start', { rosterId: null, kind: 'renewal' })).toBe('signed_out');
     expect(await codeOf(client, 'dossiers.confirm', { draftId })).toBe('signed_out');

@@ -1,5 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { core } from './0001-core.ts';
 import { search } from './0002-search.ts';
+import { procedure } from './0003-procedure.ts';
+import { lists } from './0004-lists.ts';
 
-export const peopleMigrations: readonly Migration[] = [core, search];
+export const peopleMigrations: readonly Migration[] = [core, search, procedure, lists];

@@ -5,30 +5,54 @@ export interface ApplicantRow {
   rosterId: string | null;
   /** Field name → stored value. */
   fields: Record<string, string>;
+  /** Reason, consents, explanations: `ProcedureRecord`; null for a dossier begun before there was one. */
+  procedure: unknown;
   /** Name in the form to search by. */
   folded: string;
   updatedAt: string;
 }
 
-type RawRow = Omit<ApplicantRow, 'fields'> & { fields: string };
+type RawRow = Omit<ApplicantRow, 'fields' | 'procedure'> & { fields: string; procedure: string | null };
 
 /** Saves what was typed so far; called after every field. */
 export function saveApplicant(db: Database, input: ApplicantRow): void {
   db.prepare(
-    `INSERT INTO applicants (draft_id, roster_id, fields, folded, updated_at)
-     VALUES (@draftId, @rosterId, @fields, @folded, @updatedAt)
+    `INSERT INTO applicants (draft_id, roster_id, fields, procedure, folded, updated_at)
+     VALUES (@draftId, @rosterId, @fields, @procedure, @folded, @updatedAt)
      ON CONFLICT (draft_id) DO UPDATE SET roster_id = excluded.roster_id, fields = excluded.fields,
-       folded = excluded.folded, updated_at = excluded.updated_at`,
-  ).run({ ...input, fields: JSON.stringify(input.fields) });
+       procedure = excluded.procedure, folded = excluded.folded, updated_at = excluded.updated_at`,
+  ).run({ ...input, fields: JSON.stringify(input.fields), procedure: JSON.stringify(input.procedure) });
 }
 
 export function getApplicant(db: Database, input: { draftId: string }): ApplicantRow | null {
   const row = db
     .prepare<[string], RawRow>(
-      'SELECT draft_id AS draftId, roster_id AS rosterId, fields, folded, updated_at AS updatedAt FROM applicants WHERE draft_id = ?',
+      'SELECT draft_id AS draftId, roster_id AS rosterId, fields, procedure, folded, updated_at AS updatedAt FROM applicants WHERE draft_id = ?',
     )
     .get(input.draftId);
-  return row ? { ...row, fields: JSON.parse(row.fields) } : null;
+  if (!row) return null;
+  return {
+    ...row,
+    fields: JSON.parse(row.fields),
+    procedure: row.procedure === null ? null : JSON.parse(row.procedure),
+  };
+}
+
+/** Other drafts that hold the same personal number, and those that hold the same telephone number. */
+export function draftsLike(
+  db: Database,
+  input: { draftId: string; personalId: string | null; phone: string | null },
+): { sameNumber: string[]; samePhone: string[] } {
+  const others = (field: 'personalId' | 'phone', value: string | null): string[] =>
+    value === null
+      ? []
+      : db
+          .prepare<[string, string], string>(
+            `SELECT draft_id FROM applicants WHERE fields ->> '${field}' = ? AND draft_id <> ? ORDER BY draft_id DESC LIMIT 20`,
+          )
+          .pluck()
+          .all(value, input.draftId);
+  return { sameNumber: others('personalId', input.personalId), samePhone: others('phone', input.phone) };
 }
 
 /** Drafts already begun for a person of the roster. */
@@ -56,13 +80,18 @@ export function applicantNames(db: Database, input: { draftIds: string[] }): Rec
   );
 }
 
+/** Drafts of people who are not on the roster. */
+export function draftsWithoutRoster(db: Database): string[] {
+  return db.prepare<[], string>('SELECT draft_id FROM applicants WHERE roster_id IS NULL').pluck().all();
+}
+
 /** Which drafts belong to people of the roster, oldest first. Everybody's when nobody is named. */
 export function draftsOfRoster(
   db: Database,
   input: { rosterIds: string[] | null },
-): { rosterId: string; draftId: string; hamlet: string | null }[] {
-  type Row = { rosterId: string; draftId: string; hamlet: string | null };
-  const select = `SELECT a.roster_id AS rosterId, a.draft_id AS draftId, r.hamlet
+): { rosterId: string; draftId: string; hamlet: string | null; cadre: string | null }[] {
+  type Row = { rosterId: string; draftId: string; hamlet: string | null; cadre: string | null };
+  const select = `SELECT a.roster_id AS rosterId, a.draft_id AS draftId, r.hamlet, r.cadre
     FROM applicants a JOIN roster r USING (roster_id)`;
   if (input.rosterIds === null) return db.prepare<[], Row>(`${select} ORDER BY a.draft_id`).all();
   const one = db.prepare<[string], Row>(`${select} WHERE a.roster_id = ? ORDER BY a.draft_id`);

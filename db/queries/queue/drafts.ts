@@ -174,11 +174,14 @@ function audit(action: string, draftId: string, moment: Moment, detail: Record<s
   return { at: moment.at, actor: moment.actor, action, subject: draftId, detail };
 }
 
-/** The case of a dossier that was sealed here, by its dossierId, or null. */
-export function caseOfDossier(db: Database, input: { dossierId: string }): string | null {
+/** The case and draft of a dossier that was sealed here, by its dossierId, or null. */
+export function caseOfDossier(db: Database, input: { dossierId: string }): { caseId: string; draftId: string } | null {
   return (
-    db.prepare<[string], string>('SELECT case_id FROM dossiers WHERE dossier_id = ?').pluck().get(input.dossierId) ??
-    null
+    db
+      .prepare<[string], { caseId: string; draftId: string }>(
+        'SELECT case_id AS caseId, draft_id AS draftId FROM dossiers WHERE dossier_id = ?',
+      )
+      .get(input.dossierId) ?? null
   );
 }
 
@@ -199,4 +202,30 @@ export function statesOfDrafts(db: Database, input: { draftIds: string[] }): Rec
       return found ? [[draftId, found]] : [];
     }),
   );
+}
+
+/** Case and state of dossiers by draftId; unknown ones are left out. */
+export function casesOfDrafts(
+  db: Database,
+  input: { draftIds: string[] },
+): Record<string, { caseId: string; state: DossierState }> {
+  const one = db.prepare<[string], { caseId: string; state: DossierState }>(
+    'SELECT case_id AS caseId, state FROM dossiers WHERE draft_id = ?',
+  );
+  return Object.fromEntries(
+    input.draftIds.flatMap((draftId) => {
+      const found = one.get(draftId);
+      return found ? [[draftId, found]] : [];
+    }),
+  );
+}
+
+/** The kind is changed while a dossier is a draft. @throws Failure wrong_state */
+export function changeKind(db: Database, input: { draftId: string; kind: DossierKind; moment: Moment }): void {
+  inTransaction(db, () => {
+    const row = getDossier(db, input);
+    if (row.state !== 'draft') throw new Failure('wrong_state', row.state);
+    db.prepare('UPDATE dossiers SET kind = ? WHERE draft_id = ?').run(input.kind, input.draftId);
+    appendAudit(db, audit('draft.kindChanged', input.draftId, input.moment, { from: row.kind, to: input.kind }));
+  });
 }

@@ -2,6 +2,7 @@ import type { QuerySet } from '../query.ts';
 import * as drafts from './drafts.ts';
 import * as meta from './meta.ts';
 import * as outbox from './outbox.ts';
+import * as profiles from './profiles.ts';
 import * as receipts from './receipts.ts';
 import * as samples from './samples.ts';
 import * as sealing from './sealing.ts';
@@ -16,10 +17,14 @@ export const queueQueries = {
   caseOfDossier: drafts.caseOfDossier,
   stateOfDraft: drafts.stateOfDraft,
   statesOfDrafts: drafts.statesOfDrafts,
+  casesOfDrafts: drafts.casesOfDrafts,
+  changeKind: drafts.changeKind,
   confirmDraft: drafts.confirmDraft,
   approveDossier: drafts.approveDossier,
   reopenDossier: drafts.reopenDossier,
   voidDraft: drafts.voidDraft,
+  listProfiles: profiles.listProfiles,
+  addProfile: profiles.addProfile,
   addSample: samples.addSample,
   chooseBest: samples.chooseBest,
   samplesOf: samples.samplesOf,

@@ -36,6 +36,14 @@ export const enrolmentErrors = {
     vi: 'Hồ sơ có ngoại lệ và đang chờ phê duyệt. Tiếp tục với người sau; cán bộ phụ trách sẽ duyệt.',
     en: 'The dossier has an exception and waits for approval. Go on with the next person; the supervisor will decide.',
   },
+  profile_invalid: {
+    vi: 'Tệp quy định không do trung tâm ký hoặc phiên bản phần mềm này chưa đọc được. Không có gì thay đổi; xin lại tệp hoặc cập nhật phần mềm.',
+    en: 'The profile was not signed by the centre, or this version cannot read it. Nothing was changed; ask for the file again or update the software.',
+  },
+  kind_unknown: {
+    vi: 'Quy định đang áp dụng không có loại hồ sơ này. Chọn loại khác.',
+    en: 'The regulation in force knows no such kind of dossier. Choose another kind.',
+  },
   restored_copy: {
     vi: 'Trạm vừa được khôi phục từ bản sao. Chờ trung tâm trả lời trước khi khóa hồ sơ cũ.',
     en: 'The station was restored from a copy. Wait for the centre to answer before sealing older dossiers.',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { capturedImage } from '../devices-api.ts';
 import { dossierNumber, isoInstant, uuid } from '../ids.ts';
 import { dossierKind } from '../wire/journal.ts';
+import { capacity, procedureRecord } from './procedure.ts';
+import { namedCode } from './profiles.ts';
 
 export const dossierState = z.enum([
   'draft',
@@ -38,12 +40,47 @@ export const dossierSummary = z.object({
   fullName: z.string().nullable(),
 });
 
+const fieldName = z.string().max(40);
+
+/** What the profile asks of this dossier, for its kind, reason and person. */
+export const dossierRules = z.object({
+  profile: z.string(),
+  required: z.array(fieldName),
+  /** Of each group one is enough. */
+  oneOf: z.array(z.array(fieldName)),
+  optional: z.array(fieldName),
+  /** Whether somebody else acts and signs for the applicant, and why. */
+  representative: z.enum(['age', 'capacity']).nullable(),
+  /** Whether the centre's latest biometrics may be used again after a check of the fingers. */
+  mayReuse: z.boolean(),
+  reasons: z.array(namedCode),
+  consents: z.array(namedCode.extend({ neededFor: z.enum(['documents', 'email']).nullable() })),
+  documents: z.array(namedCode),
+  doubtReasons: z.array(namedCode),
+  forms: z.array(z.string()),
+  workingDays: z.number().int(),
+  capture: z.object({
+    threshold: z.number().int(),
+    maxAttempts: z.number().int(),
+    fingerTimeoutMs: z.number().int(),
+  }),
+});
+
 export const dossierView = dossierSummary.extend({
   fields,
   onRoster: z.boolean(),
+  /** dossierId of the one it corrects or does again, or null. */
+  corrects: uuid.nullable(),
   positions: z.array(positionState),
+  procedure: procedureRecord,
+  rules: dossierRules,
   doubts: z.array(z.string()),
-  /** What is still needed before it can be confirmed: field names and positions. */
+  /** Doubts that still want a reason. */
+  unexplained: z.array(z.string()),
+  /**
+   * What is still needed before it can be confirmed: names of fields, positions, `reason`, `doubt.<name>` and
+   * `consent.<code>`.
+   */
   missing: z.array(z.string()),
 });
 export type DossierView = z.infer<typeof dossierView>;
@@ -67,9 +104,26 @@ export const exceptionReason = z.enum(['amputated', 'bandaged', 'worn', 'paralys
 export const dossierCalls = {
   'dossiers.start': {
     about: 'Starts a dossier, prefilled from the roster when the person is on it.',
-    input: z.object({ rosterId: uuid.nullable(), kind: dossierKind, corrects: uuid.optional() }),
+    input: z.object({
+      rosterId: uuid.nullable(),
+      kind: dossierKind,
+      reason: z.string().max(40).optional(),
+      corrects: uuid.optional(),
+      /** What was read from the old card and confirmed; goes before what the roster says. */
+      fields: fields.optional(),
+    }),
     output: dossierView,
-    errors: ['signed_out', 'person_unknown', 'dossier_open_already', 'disk_full', 'io_error', 'not_set_up'],
+    errors: [
+      'kind_unknown',
+      'field_invalid',
+      'dossier_unknown',
+      'signed_out',
+      'person_unknown',
+      'dossier_open_already',
+      'disk_full',
+      'io_error',
+      'not_set_up',
+    ],
   },
   'dossiers.get': {
     about: 'One dossier as it stands, with what is missing.',
@@ -92,6 +146,47 @@ export const dossierCalls = {
     input: z.object({ draftId: uuid, field: z.string().max(40), value: z.string().max(1_000) }),
     output: z.object({ stored: z.string().nullable(), doubts: z.array(z.string()) }),
     errors: [...basic, 'field_invalid'],
+  },
+  'dossiers.setFields': {
+    about: 'Saves several fields at once, all or none; durable when it answers. An empty value clears.',
+    input: z.object({ draftId: uuid, fields }),
+    output: dossierView,
+    errors: [...basic, 'field_invalid'],
+  },
+  'dossiers.setKind': {
+    about: 'The kind, with its reason where it has reasons; what was typed and captured stays.',
+    input: z.object({ draftId: uuid, kind: dossierKind, reason: z.string().max(40).nullable() }),
+    output: dossierView,
+    errors: [...basic, 'bad_input', 'kind_unknown'],
+  },
+  'dossiers.setWay': {
+    about: "The applicant's capacity, and whether the centre's latest biometrics are used after a check.",
+    input: z.object({ draftId: uuid, capacity: capacity.optional(), reusesBiometrics: z.boolean().optional() }),
+    output: dossierView,
+    errors: [...basic, 'bad_input'],
+  },
+  'dossiers.setConsent': {
+    about: 'A consent given or refused, one purpose each.',
+    input: z.object({ draftId: uuid, purpose: z.string().max(40), given: z.boolean() }),
+    output: dossierView,
+    errors: [...basic, 'bad_input'],
+  },
+  'dossiers.setDocument': {
+    about: 'A paper to be integrated into the account, with its number or an empty text; null takes it out.',
+    input: z.object({ draftId: uuid, document: z.string().max(40), number: z.string().max(60).nullable() }),
+    output: dossierView,
+    errors: [...basic, 'bad_input'],
+  },
+  'dossiers.explainDoubt': {
+    about: 'Why a contradiction is taken as it is; decided later, never in the way.',
+    input: z.object({
+      draftId: uuid,
+      doubt: z.string().max(40),
+      reason: z.string().max(40),
+      note: z.string().max(300).nullable(),
+    }),
+    output: dossierView,
+    errors: [...basic, 'bad_input'],
   },
   'dossiers.capture': {
     about: 'Takes one sample from the device and saves it; durable and encrypted when it answers.',

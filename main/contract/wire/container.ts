@@ -26,7 +26,7 @@ export const containerHeader = z.strictObject({
       name: z.string().max(100),
       size: z.number().int().min(0),
       sha256: sha256Hex,
-      content: z.enum(['applicant', 'approval', 'fingerRecord', 'portraitRecord']),
+      content: z.enum(['applicant', 'procedure', 'approval', 'fingerRecord', 'portraitRecord']),
       /** Finger position or `portrait`, for records. */
       position: z.string().max(40).nullable(),
       score: z.number().int().nullable(),

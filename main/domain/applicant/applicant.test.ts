@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findDoubts } from './doubts.ts';
-import { missingFields, readField } from './fields.ts';
+import { readField } from './fields.ts';
 import { foldForSearch, normaliseName } from './name.ts';
 
 describe('names', () => {
@@ -27,11 +27,6 @@ describe('fields', () => {
     expect(readField('dateOfBirth', '1950')).toBe('1950');
     expect(readField('dateOfBirth', '1999-02-29')).toBeNull();
   });
-  test('one residence of four is enough', () => {
-    const person = { personalId: '001099012345', fullName: 'A', dateOfBirth: '1999', sex: 'male' };
-    expect(missingFields(person)).toEqual(['permanentResidence']);
-    expect(missingFields({ ...person, currentResidence: 'Xã B' })).toEqual([]);
-  });
 });
 
 test('a number that contradicts sex or year is doubted, not refused', () => {
@@ -40,4 +35,6 @@ test('a number that contradicts sex or year is doubted, not refused', () => {
     'personalIdBirthYear',
   ]);
   expect(findDoubts({ personalId: '001099012345', sex: 'male', dateOfBirth: '1999' })).toEqual([]);
+  // Births abroad carry the code of a country.
+  expect(findDoubts({ personalId: '101099012345', sex: 'male', dateOfBirth: '1999' })).toEqual(['personalIdPlace']);
 });

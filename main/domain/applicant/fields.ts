@@ -23,37 +23,68 @@ const phone = z
   .transform((value) => value.replace(/[\s.-]/g, '').replace(/^\+?84/, '0'))
   .refine((value) => /^0[35789]\d{8}$/.test(value));
 
+const personalId = z
+  .string()
+  .transform((value) => value.replace(/\s/g, ''))
+  .refine((value) => /^\d{12}$/.test(value));
+
+const date = z.string().refine((value) => isPartialDate(value, new Date().getUTCFullYear() + 1));
+
+/** Five digits of a commune of the two-level division, in the list of the General Statistics Office. */
+const commune = z.string().regex(/^\d{5}$/);
+
 /**
  * Every field of an applicant, named as in OSIA and the glossary, with what its value must be. Rules that only doubt
  * (doubts.ts) never stand here: only what can be no value at all is refused.
  */
 export const applicantFields = {
-  personalId: z
-    .string()
-    .transform((value) => value.replace(/\s/g, ''))
-    .refine((value) => /^\d{12}$/.test(value)),
+  personalId,
   legacyId: z.string().regex(/^\d{9}$/),
   fullName: name,
+  birthName: name,
   otherName: name,
-  dateOfBirth: z.string().refine((value) => isPartialDate(value, new Date().getUTCFullYear() + 1)),
+  dateOfBirth: date,
   sex: z.enum(['male', 'female']),
   placeOfBirth: text(300),
   birthRegistrationPlace: text(300),
+  birthRegistrationCommune: commune,
   placeOfOrigin: text(300),
+  originCommune: commune,
   ethnicity: text(60),
   religion: text(60),
   nationality: text(60),
   bloodGroup: z.enum(['A', 'B', 'AB', 'O', 'unknown']),
   permanentResidence: text(300),
+  permanentCommune: commune,
+  /** The address as older papers write it, with the district that is no more. */
+  permanentHistoric: text(300),
   temporaryResidence: text(300),
+  temporaryCommune: commune,
   currentResidence: text(300),
+  currentCommune: commune,
   residenceAbroad: text(300),
   hamlet: text(120),
   phone,
   phoneClass: z.enum(['none', 'basic', 'smartphone', 'unsupportedSmartphone']),
+  /** In whose name the number is: a declaration of the applicant, never a proof. */
+  phoneOwner: z.enum(['self', 'family', 'other']),
   email: z.email().max(200),
   occupation: text(120),
   identifyingMarks: text(300),
+  previousCardIssued: date,
+  fatherName: name,
+  fatherPersonalId: personalId,
+  motherName: name,
+  motherPersonalId: personalId,
+  spouseName: name,
+  spousePersonalId: personalId,
+  children: text(600),
+  representativeName: name,
+  representativePersonalId: personalId,
+  representativeDateOfBirth: date,
+  representativeRelation: z.enum(['father', 'mother', 'guardian', 'spouse', 'child', 'otherRelative']),
+  representativePhone: phone,
+  representativeResidence: text(300),
 } as const;
 
 export type FieldName = keyof typeof applicantFields;
@@ -65,13 +96,6 @@ export const applicant = z.partialRecord(z.enum(fieldNames), z.string());
 export function readField(field: FieldName, value: string): string | null {
   const parsed = applicantFields[field].safeParse(value);
   return parsed.success ? parsed.data : null;
-}
-
-/** Fields without which no dossier is confirmed. One residence of the four is enough (the first known counts). */
-export function missingFields(values: Applicant): FieldName[] {
-  const required: FieldName[] = ['personalId', 'fullName', 'dateOfBirth', 'sex'];
-  const missing = required.filter((field) => !values[field]);
-  return residenceOf(values) === null ? [...missing, 'permanentResidence'] : missing;
 }
 
 /** Permanent, else temporary, else current, else abroad. */

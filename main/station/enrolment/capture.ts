@@ -3,9 +3,10 @@ import type { CapturedImage } from '../../contract/devices-api.ts';
 import { Failure, unwrap } from '../../contract/result.ts';
 import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
 import { type CaptureInput, type CaptureState, idle, stepCapture } from '../../domain/capture/machine.ts';
+import { portraitPosition } from '../../domain/procedure/rules.ts';
 import type { Core } from '../core.ts';
 import { saveSample } from './drafts.ts';
-import { loadDossier, portraitPosition } from './view.ts';
+import { loadDossier } from './view.ts';
 
 export interface CaptureRequest {
   draftId: string;
@@ -31,9 +32,10 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   const known = dossier.view.positions.find((one) => one.position === position);
   if (!known) throw new Failure('bad_input', 'position');
 
+  const settings = dossier.profile.capture;
   const portrait = position === portraitPosition;
   // Portraits are advised upon, never measured against a threshold: what the operator keeps is kept.
-  const rules = { maxAttempts: dossier.profile.maxAttempts, threshold: portrait ? 0 : dossier.profile.threshold };
+  const rules = { maxAttempts: settings.maxAttempts, threshold: portrait ? 0 : settings.threshold };
   let state: CaptureState =
     known.attempts === 0 ? idle : { name: 'retry', attempt: known.attempts, reason: 'lowQuality' };
   const step = (input: CaptureInput) => {
@@ -43,7 +45,7 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   };
 
   step({ type: 'start' });
-  const image = await takeImage(core, request, dossier.profile.fingerTimeoutMs, step);
+  const image = await takeImage(core, request, settings.fingerTimeoutMs, step);
   if (!image) return outcomeOf(state, null, 0);
   step({ type: 'imageTaken' });
   request.onProgress('assessing', 0);

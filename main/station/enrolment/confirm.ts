@@ -11,7 +11,16 @@ import { loadDossier, type OpenDossier } from './view.ts';
  * a supervisor. Confirming a dossier whose sealing was interrupted goes on where it stopped.
  * @throws Failure dossier_incomplete with what is missing, and what sealing throws
  */
-export async function confirmDossier(
+export function confirmDossier(
+  core: Core,
+  sealer: Sealer,
+  draftId: string,
+): Promise<{ state: DossierState; dossierId: string | null }> {
+  // Nothing is typed behind a confirmation: what was on its way is saved first.
+  return core.editing.run(draftId, () => confirmLoaded(core, sealer, draftId));
+}
+
+async function confirmLoaded(
   core: Core,
   sealer: Sealer,
   draftId: string,

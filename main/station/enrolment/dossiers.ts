@@ -2,31 +2,44 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RosterPerson } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import type { DossierView } from '../../contract/station/dossiers.ts';
+import { emptyProcedure } from '../../contract/station/procedure.ts';
 import type { DossierKind } from '../../contract/wire/journal.ts';
-import { findDoubts } from '../../domain/applicant/doubts.ts';
-import { type Applicant, type FieldName, fieldNames, readField } from '../../domain/applicant/fields.ts';
-import { foldForSearch } from '../../domain/applicant/name.ts';
-import { tt17of2024 } from '../../domain/profile/profile.ts';
+import type { Applicant, FieldName } from '../../domain/applicant/fields.ts';
+import { profileName } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
+import { saveDraft } from './change-draft.ts';
 import { makeDraftFolder, newWrappedDraftKey } from './drafts.ts';
-import { loadDossier, profileName } from './view.ts';
+import { readValues, withFields } from './fields.ts';
+import { loadDossier } from './view.ts';
+
+export interface StartInput {
+  rosterId: string | null;
+  kind: DossierKind;
+  reason?: string | undefined;
+  /** The dossier that this one corrects or does again. */
+  corrects?: string | undefined;
+  /** What was read from the old card and confirmed; goes before what the roster says. */
+  fields?: Record<string, string> | undefined;
+}
 
 /**
  * Starts a dossier. The queue's row comes first: a death in between leaves a dossier without data, which is seen and
  * filled in, never data without a dossier.
- * @throws Failure disk_full, person_unknown, dossier_open_already
+ * @throws Failure disk_full, person_unknown, dossier_open_already, kind_unknown, field_invalid
  */
-export async function startDossier(
-  core: Core,
-  input: { rosterId: string | null; kind: DossierKind; corrects?: string | undefined },
-): Promise<DossierView> {
+export async function startDossier(core: Core, input: StartInput): Promise<DossierView> {
   const session = core.sessions.require();
+  const moment = core.clock.moment(session.account.accountId);
+  const profile = core.profiles.on(moment.day);
+  if (!profile.kinds[input.kind]) throw new Failure('kind_unknown', input.kind);
+  const typed = readValues(input.fields ?? {});
   await core.space.requireRoom();
   const person =
     input.rosterId === null ? null : await session.people.run('rosterPerson', { rosterId: input.rosterId });
   if (input.rosterId !== null && !person) throw new Failure('person_unknown');
   const draftId = uuidv7();
-  const caseId = input.corrects ? await caseOf(core, input.corrects) : uuidv7();
+  const corrected = input.corrects ? await correctedDossier(core, input.corrects) : null;
+  const caseId = corrected?.caseId ?? uuidv7();
   if (input.rosterId !== null) await refuseSecond(core, input.rosterId, caseId);
   await makeDraftFolder(core, draftId);
   await core.queue.run('startDraft', {
@@ -34,45 +47,19 @@ export async function startDossier(
     caseId,
     kind: input.kind,
     onRoster: person !== null,
-    profile: profileName(tt17of2024),
+    profile: profileName(profile),
     prefix: core.config().numberPrefix,
     wrappedKey: newWrappedDraftKey(session.Kd, draftId),
     corrects: input.corrects ?? null,
-    moment: core.clock.moment(session.account.accountId),
+    moment,
   });
   await core.checkpoint?.('start:queue-row');
-  await saveFields(core, draftId, input.rosterId, person ? prefill(person) : {});
+  const known = { ...(person ? prefill(person) : {}), ...corrected?.fields };
+  await saveDraft(core, draftId, input.rosterId, {
+    fields: withFields(known, typed),
+    procedure: { ...emptyProcedure, reason: input.reason ?? null },
+  });
   return (await loadDossier(core, draftId)).view;
-}
-
-/** Saves one field. Durable when it returns. @throws Failure field_invalid, wrong_state */
-export async function setField(
-  core: Core,
-  input: { draftId: string; field: string; value: string },
-): Promise<{ stored: string | null; doubts: string[] }> {
-  const { row, fields, rosterId } = await loadDossier(core, input.draftId);
-  if (row.state !== 'draft') throw new Failure('wrong_state', row.state);
-  const field = fieldNames.find((name) => name === input.field);
-  if (!field) throw new Failure('field_invalid', 'unknown field');
-  const stored = input.value.trim() === '' ? null : readField(field, input.value);
-  if (stored === null && input.value.trim() !== '') throw new Failure('field_invalid', field);
-  const { [field]: _, ...rest } = fields;
-  const next: Applicant = stored === null ? rest : { ...rest, [field]: stored };
-  await saveFields(core, input.draftId, rosterId, next);
-  return { stored, doubts: findDoubts(next) };
-}
-
-async function saveFields(core: Core, draftId: string, rosterId: string | null, fields: Applicant): Promise<void> {
-  const { people } = core.sessions.require();
-  await core.space.finishing(() =>
-    people.run('saveApplicant', {
-      draftId,
-      rosterId,
-      fields: fields as Record<string, string>,
-      folded: foldForSearch(fields.fullName ?? ''),
-      updatedAt: core.clock.now().toISOString(),
-    }),
-  );
 }
 
 /**
@@ -89,11 +76,15 @@ async function refuseSecond(core: Core, rosterId: string, caseId: string): Promi
   }
 }
 
-/** The case a correction belongs to: that of the dossier it corrects. */
-async function caseOf(core: Core, dossierId: string): Promise<string> {
-  const caseId = await core.queue.run('caseOfDossier', { dossierId });
-  if (!caseId) throw new Failure('dossier_unknown');
-  return caseId;
+/**
+ * What a correction begins with: the case it belongs to, and what was typed for the dossier that it corrects. Its samples
+ * are not there any more: sealed, they open for the authority alone.
+ */
+async function correctedDossier(core: Core, dossierId: string): Promise<{ caseId: string; fields: Applicant }> {
+  const found = await core.queue.run('caseOfDossier', { dossierId });
+  if (!found) throw new Failure('dossier_unknown');
+  const applicant = await core.sessions.require().people.run('getApplicant', { draftId: found.draftId });
+  return { caseId: found.caseId, fields: (applicant?.fields ?? {}) as Applicant };
 }
 
 const fromRoster: Partial<Record<keyof RosterPerson, FieldName>> = {

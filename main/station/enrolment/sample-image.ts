@@ -1,8 +1,8 @@
 import type { CapturedImage } from '../../contract/devices-api.ts';
 import { unwrap } from '../../contract/result.ts';
+import { portraitPosition } from '../../domain/procedure/rules.ts';
 import type { Core } from '../core.ts';
 import { readSamples } from './drafts.ts';
-import { portraitPosition } from './view.ts';
 
 /**
  * The chosen sample of a position as pixels; null when there is none, or when the dossier is sealed: then only the

@@ -1,43 +1,33 @@
 import type { DossierRow, ExceptionRow, SampleRow } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import type { DossierView } from '../../contract/station/dossiers.ts';
-import { findDoubts } from '../../domain/applicant/doubts.ts';
-import { type Applicant, missingFields } from '../../domain/applicant/fields.ts';
-import { type Profile, tt17of2024 } from '../../domain/profile/profile.ts';
-import { ageOn } from '../../domain/time/partial-date.ts';
+import { emptyProcedure, type ProcedureRecord, procedureRecord } from '../../contract/station/procedure.ts';
+import type { Doubt } from '../../domain/applicant/doubts.ts';
+import type { Applicant } from '../../domain/applicant/fields.ts';
+import { judgeDossier } from '../../domain/procedure/judge.ts';
+import type { Rules } from '../../domain/procedure/rules.ts';
+import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
-
-export const portraitPosition = 'portrait';
+import { doubtContext } from './doubt-context.ts';
 
 /** Everything known of a dossier that is not sealed yet. */
 export interface OpenDossier {
   row: DossierRow;
   rosterId: string | null;
   fields: Applicant;
+  procedure: ProcedureRecord;
   samples: SampleRow[];
   exceptions: ExceptionRow[];
   profile: Profile;
+  rules: Rules;
+  doubts: Doubt[];
   view: DossierView;
 }
 
-export function profileName(profile: Profile): string {
-  return `${profile.name}@${profile.version}`;
-}
-
-/** The profile a dossier was started under. @throws Failure db_newer when a newer program started it */
-export function profileOf(name: string): Profile {
-  if (name !== profileName(tt17of2024)) throw new Failure('db_newer', name);
-  return tt17of2024;
-}
-
-/** Positions this person's dossier needs: none below the age of biometrics, all fingers and the portrait above. */
-export function requiredPositions(profile: Profile, fields: Applicant, day: string): string[] {
-  const age = fields.dateOfBirth ? ageOn(fields.dateOfBirth, day) : null;
-  if (age !== null && age < profile.biometricsFromAge) return [];
-  return [portraitPosition, ...profile.fingers];
-}
-
-/** Reads a dossier with its applicant, samples and what it lacks. @throws Failure dossier_unknown, signed_out */
+/**
+ * Reads a dossier with its applicant, samples, rules and what it lacks.
+ * @throws Failure dossier_unknown, signed_out, kind_unknown
+ */
 export async function loadDossier(core: Core, draftId: string): Promise<OpenDossier> {
   const { people } = core.sessions.require();
   const [row, applicant, samples, exceptions] = await Promise.all([
@@ -47,9 +37,13 @@ export async function loadDossier(core: Core, draftId: string): Promise<OpenDoss
     core.queue.run('exceptionsOf', { draftId }),
   ]);
   const fields = (applicant?.fields ?? {}) as Applicant;
-  const profile = profileOf(row.profile);
-  const wanted = requiredPositions(profile, fields, row.startedDay);
-  const positions = wanted.map((position) => positionState(position, samples, exceptions));
+  const procedure = applicant?.procedure ? procedureRecord.parse(applicant.procedure) : emptyProcedure;
+  const profile = core.profiles.named(row.profile);
+  const context = await doubtContext(core, { row, fields, procedure, profile });
+  const judged = judgeDossier(profile, { kind: row.kind, fields, procedure, day: row.startedDay }, context);
+  if (!judged) throw new Failure('kind_unknown', row.kind);
+  const { rules, doubts, unexplained, lacks } = judged;
+  const positions = rules.positions.map((position) => positionState(position, samples, exceptions));
   const missing = positions.filter(({ state }) => state === 'missing').map(({ position }) => position);
   const view: DossierView = {
     draftId,
@@ -62,11 +56,16 @@ export async function loadDossier(core: Core, draftId: string): Promise<OpenDoss
     fullName: fields.fullName ?? null,
     fields,
     onRoster: row.onRoster,
+    corrects: row.corrects,
     positions,
-    doubts: findDoubts(fields),
-    missing: [...missingFields(fields), ...missing],
+    procedure,
+    rules: { ...rules, profile: row.profile, doubtReasons: profile.doubtReasons, capture: profile.capture },
+    doubts,
+    unexplained,
+    missing: [...lacks, ...missing],
   };
-  return { row, rosterId: applicant?.rosterId ?? null, fields, samples, exceptions, profile, view };
+  const rosterId = applicant?.rosterId ?? null;
+  return { row, rosterId, fields, procedure, samples, exceptions, profile, rules, doubts, view };
 }
 
 function positionState(

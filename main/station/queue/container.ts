@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { Failure } from '../../contract/result.ts';
 import { type ContainerHeader, headerTyp } from '../../contract/wire/container.ts';
+import { portraitPosition } from '../../domain/procedure/rules.ts';
 import { signJws } from '../../domain/signing/jws.ts';
 import type { Signer } from '../../domain/signing/signer.ts';
 import type { Core } from '../core.ts';
 import { readSamples } from '../enrolment/drafts.ts';
-import { type OpenDossier, portraitPosition } from '../enrolment/view.ts';
+import type { OpenDossier } from '../enrolment/view.ts';
 import { packTar, type TarEntry } from '../vault/tar/pack.ts';
 
 type FileFact = ContainerHeader['files'][number];
@@ -47,7 +48,10 @@ export async function packDossier(
 async function collect(core: Core, dossier: OpenDossier): Promise<{ fact: FileFact; bytes: Buffer }[]> {
   const { row, samples } = dossier;
   const plain = { position: null, score: null, weak: false };
-  const contents = [file('applicant.json', 'applicant', Buffer.from(JSON.stringify(dossier.fields)), plain)];
+  const contents = [
+    file('applicant.json', 'applicant', Buffer.from(JSON.stringify(dossier.fields)), plain),
+    file('procedure.json', 'procedure', Buffer.from(JSON.stringify(dossier.procedure)), plain),
+  ];
   if (row.approval !== null) contents.push(file('approval.jws', 'approval', Buffer.from(row.approval), plain));
   const wanted = dossier.view.positions
     .filter(({ state }) => state !== 'excepted')

@@ -1,19 +1,18 @@
 import type { DossierView } from '../../../main/contract/station/dossiers.ts';
-import { fieldNames } from '../../../main/domain/applicant/fields.ts';
 import { type DossierStep, dossierSteps } from '../../app/route.ts';
+import { isFinger } from '../../ui/fingers.ts';
 
 type Progress = Pick<DossierView, 'missing' | 'positions'>;
 
 /** Whether nothing is missing from a step; the review is done only by sealing. */
 export function isStepDone(step: DossierStep, { missing }: Progress): boolean {
-  const fields: readonly string[] = fieldNames;
   switch (step) {
     case 'applicant':
-      return !missing.some((one) => fields.includes(one));
+      return !missing.some((one) => one !== 'portrait' && !isFinger(one));
     case 'portrait':
       return !missing.includes('portrait');
     case 'fingerprints':
-      return !missing.some((one) => one !== 'portrait' && !fields.includes(one));
+      return !missing.some((one) => isFinger(one));
     case 'review':
       return false;
   }

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { tt17of2024 } from '../../../main/domain/profile/profile.ts';
+import { emptyProcedure } from '../../../main/contract/station/procedure.ts';
+import { builtInProfile } from '../../../main/domain/profile/profiles.ts';
+import { profileName } from '../../../main/domain/profile/schema.ts';
 import type { Core } from '../../../main/station/core.ts';
 import { makeDraftFolder, newWrappedDraftKey, saveSample } from '../../../main/station/enrolment/drafts.ts';
-import { profileName } from '../../../main/station/enrolment/view.ts';
 
 export const mebibyte = 1024 * 1024;
 
-const positions = ['portrait', ...tt17of2024.fingers];
+const positions = ['portrait', ...builtInProfile.capture.fingers];
 
 /**
  * A confirmed dossier whose records together have so many random bytes: a portrait and ten fingers, saved as the product saves
@@ -18,7 +19,14 @@ export async function confirmedDossier(core: Core, bytes: number): Promise<strin
   const draftId = await startedDraft(core);
   const now = core.clock.now().toISOString();
   const fields = { fullName: 'Nguyễn Thị Thử', dateOfBirth: '1980-01-01', sex: 'female', personalId: '056180990001' };
-  const applicant = { draftId, rosterId: null, fields, folded: 'nguyen thi thu', updatedAt: now };
+  const applicant = {
+    draftId,
+    rosterId: null,
+    fields,
+    procedure: emptyProcedure,
+    folded: 'nguyen thi thu',
+    updatedAt: now,
+  };
   await core.sessions.require().people.run('saveApplicant', applicant);
   for (const position of positions) {
     const meta = { position, attempt: 1, score: 80, weak: false, chosen: true, capturedAt: now };
@@ -44,7 +52,7 @@ async function startedDraft(core: Core): Promise<string> {
     caseId: uuidv7(),
     kind: 'firstIssuance',
     onRoster: false,
-    profile: profileName(tt17of2024),
+    profile: profileName(builtInProfile),
     prefix: core.config().numberPrefix,
     wrappedKey: newWrappedDraftKey(Kd, draftId),
     corrects: null,

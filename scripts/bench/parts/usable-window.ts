@@ -10,11 +10,12 @@ export interface WindowStart {
 }
 
 const patienceMs = 60_000;
+const askEveryMs = 20;
 const letter = 't';
 
 /** Runs in the page: tells when the first field has the focus, and when a letter typed there has been painted. */
 const watch = `(() => {
-  if (window !== top || window.tramWatched || location.protocol !== 'app:') return;
+  if (window.tramWatched || typeof tramTell !== 'function' || location.protocol !== 'app:') return;
   window.tramWatched = true;
   const frame = (then) => requestAnimationFrame(then);
   const field = () => document.querySelector('.sign-in-fields input');
@@ -49,15 +50,24 @@ export async function usableWindow({ program, words, env }: WindowPlace): Promis
 
 function firstLetter(tools: DevTools): Promise<{ at: number; said: string }> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('no field took a letter in time')), patienceMs);
+    let stage = 'no field had the focus';
+    let asking: NodeJS.Timeout | undefined;
+    const late = setTimeout(() => {
+      clearInterval(asking);
+      reject(new Error(`${stage} in time`));
+    }, patienceMs);
     tools.onEvent(({ method, params, sessionId }) => {
       if (method === 'Target.attachedToTarget') {
         const { targetInfo, sessionId: page } = params as { targetInfo: { type: string }; sessionId: string };
-        if (targetInfo.type === 'page') observe(tools, page);
+        if (targetInfo.type === 'page') asking ??= observe(tools, page);
       }
       if (method !== 'Runtime.bindingCalled' || sessionId === undefined) return;
       const said = String(params.payload);
-      if (said === 'focused') return void press(tools, sessionId);
+      if (said === 'focused') {
+        stage = 'the letter was not taken';
+        clearInterval(asking);
+        return press(tools, sessionId);
+      }
       clearTimeout(late);
       resolve({ at: performance.now(), said });
     });
@@ -67,24 +77,21 @@ function firstLetter(tools: DevTools): Promise<{ at: number; said: string }> {
   });
 }
 
-/** A page that is replaced while it is asked answers with an error; its successor is watched all the same. */
-function observe(tools: DevTools, page: string): void {
-  const ask = (method: string, params?: object): void => void tools.send(method, params, page).catch(() => {});
-  ask('Runtime.enable');
-  ask('Runtime.addBinding', { name: 'tramTell' });
+/** A page that is being replaced answers with an error, or is not the one that stays: it is asked until it watches. */
+function ask(tools: DevTools, page: string, method: string, params?: object): void {
+  tools.send(method, params, page).catch(() => {});
+}
+
+function observe(tools: DevTools, page: string): NodeJS.Timeout {
+  ask(tools, page, 'Runtime.enable');
+  ask(tools, page, 'Runtime.addBinding', { name: 'tramTell' });
   // No window manager gives the focus on a display without one.
-  ask('Emulation.setFocusEmulationEnabled', { enabled: true });
-  ask('Page.enable');
-  ask('Page.addScriptToEvaluateOnNewDocument', { source: watch });
-  ask('Runtime.evaluate', { expression: watch });
+  ask(tools, page, 'Emulation.setFocusEmulationEnabled', { enabled: true });
+  return setInterval(() => ask(tools, page, 'Runtime.evaluate', { expression: watch }), askEveryMs);
 }
 
 function press(tools: DevTools, page: string): void {
   const key = { key: letter, code: 'KeyT', windowsVirtualKeyCode: 84 };
-  for (const event of [
-    { type: 'keyDown', text: letter, ...key },
-    { type: 'keyUp', ...key },
-  ]) {
-    void tools.send('Input.dispatchKeyEvent', event, page).catch(() => {});
-  }
+  ask(tools, page, 'Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...key });
+  ask(tools, page, 'Input.dispatchKeyEvent', { type: 'keyUp', ...key });
 }

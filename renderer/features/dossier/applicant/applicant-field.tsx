@@ -1,26 +1,32 @@
 import type { Doubt } from '../../../../main/domain/applicant/doubts.ts';
-import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
+import type { Applicant, FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useSentence } from '../../../i18n/use-sentence.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Icon, RadioGroup, Select, TextField } from '../../../ui/index.ts';
 import { listOf, namesFor } from './code-lists.ts';
-import type { FieldPlan } from './groups.ts';
+import { CommuneField } from './commune-field.tsx';
+import type { AskedField } from './groups.ts';
 import { codedWords, sayDoubt, sayWrong } from './show-field.ts';
 import type { Fields } from './use-fields.ts';
 import { applicantWords } from './words.ts';
 
 export interface ApplicantFieldProps {
-  plan: FieldPlan;
+  plan: AskedField;
   fields: Fields;
   values: Applicant;
-  /** The doubt explained beside this field, if there is one. */
-  doubt: Doubt | null;
+  /** The doubts explained beside this field. */
+  doubts: readonly Doubt[];
   isDisabled: boolean;
 }
 
+/** Values that have words, all but the sex, which is chosen side by side. */
+function isCoded(name: FieldName): name is Exclude<keyof typeof codedWords, 'sex'> {
+  return name !== 'sex' && Object.hasOwn(codedWords, name);
+}
+
 /** One field of the applicant with its sentence and its mark of saving. */
-export function ApplicantField({ plan, fields, values, doubt, isDisabled }: ApplicantFieldProps) {
+export function ApplicantField({ plan, fields, values, doubts, isDisabled }: ApplicantFieldProps) {
   const t = useWords(applicantWords);
   const format = useFormat();
   const sentence = useSentence();
@@ -37,7 +43,7 @@ export function ApplicantField({ plan, fields, values, doubt, isDisabled }: Appl
     label: plan.required === 'yes' ? t('required', { label: t(name) }) : t(name),
     isRequired: plan.required === 'yes',
     error,
-    doubt: doubt && sayDoubt(t, doubt, values),
+    doubt: doubts.length === 0 ? null : doubts.map((one) => sayDoubt(t, one, values)).join(' '),
     isDisabled,
   };
   const choose = (value: string | null): void => {
@@ -66,13 +72,15 @@ export function ApplicantField({ plan, fields, values, doubt, isDisabled }: Appl
           onChange={choose}
           choices={(['male', 'female'] as const).map((value) => ({ value, label: t(value) }))}
         />
-      ) : kind === 'phoneClass' || kind === 'bloodGroup' ? (
+      ) : isCoded(name) ? (
         <Select
           {...shared}
           value={text === '' ? null : text}
           onChange={choose}
-          choices={Object.entries(codedWords[kind]).map(([value, word]) => ({ value, label: t(word) }))}
+          choices={Object.entries(codedWords[name]).map(([value, word]) => ({ value, label: t(word) }))}
         />
+      ) : kind === 'commune' ? (
+        <CommuneField {...shared} value={text === '' ? null : text} onChange={choose} />
       ) : (
         <TextField
           {...shared}

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
-import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
+import { type Doubt, doubtsToExplain } from '../../../../main/domain/applicant/doubts.ts';
+import type { Applicant, FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Card, SavedMark } from '../../../ui/index.ts';
 import type { StepKeys } from '../use-step-keys.ts';
@@ -8,8 +9,11 @@ import { useStepActions } from '../use-step-keys.ts';
 import './applicant.css';
 import { ApplicantField } from './applicant-field.tsx';
 import { fieldOfDoubt, isDoubt } from './doubt-facts.ts';
-import { type GroupName, groups } from './groups.ts';
-import { focusField, focusNextField } from './move-focus.ts';
+import { DoubtReason } from './doubt-reason.tsx';
+import { askedGroups, type GroupName } from './groups.ts';
+import { KindCard } from './kind-card.tsx';
+import { focusField, focusNextOf } from './move-focus.ts';
+import { PapersCard } from './papers-card.tsx';
 import { useFields } from './use-fields.ts';
 import { applicantWords } from './words.ts';
 
@@ -21,61 +25,88 @@ export interface ApplicantStepProps {
   field: string | null;
 }
 
-const columns: readonly (readonly GroupName[])[] = [
-  ['identity', 'birth'],
-  ['residence', 'contact', 'other'],
-];
+const leftColumn: readonly GroupName[] = ['identity', 'birth', 'family'];
 
-/** Step 1: who the applicant is. Each field is saved when it is left; Enter goes to the next. */
+/**
+ * Step 1: who the applicant is and what the dossier is for. Each field is saved when it is left; Enter goes to the next
+ * thing that lacks and, when nothing does, to the next step; Tab goes through all of them.
+ */
 export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps) {
   const t = useWords(applicantWords);
   const form = useRef<HTMLDivElement>(null);
   const fields = useFields(view, reload);
-  const first = useRef(field ?? view.missing[0] ?? 'personalId');
+  const isDisabled = view.state !== 'draft';
+  const asked = askedGroups(view.rules);
+  const lacking = lacksHere(view, (name) => fields.typed(name)?.state === 'refused' || fields.text(name).trim() === '');
+  const first = useRef(field ?? lacking[0] ?? 'personalId');
   useEffect(() => {
     if (!focusField(form.current, first.current)) focusField(form.current, 'personalId');
   }, []);
 
   useStepActions(keys, {
     primary: {
-      label: t('nextField'),
+      label: lacking.length > 0 ? t('nextLack') : view.positions.length > 0 ? t('toPortrait') : t('toReview'),
       onPress: () => {
-        if (!focusNextField(form.current)) keys.next?.();
+        if (lacking.length === 0 || !focusNextOf(form.current, lacking)) keys.next?.();
       },
     },
     mark: <SavedMark at={fields.savedAt} />,
   });
 
-  return (
-    <div className="applicant" ref={form}>
-      {columns.map((names) => (
-        <div className="applicant-column" key={names.join()}>
-          {names.map((group) => (
-            <Card
-              key={group}
-              title={t(group)}
-              {...(group === 'residence'
-                ? { aside: t('residenceNote') }
-                : group === 'identity'
-                  ? { aside: t(view.onRoster ? 'onRoster' : 'notOnRoster') }
-                  : {})}
-            >
-              <div className="applicant-fields">
-                {groups[group].map((plan) => (
-                  <ApplicantField
-                    key={plan.name}
-                    plan={plan}
-                    fields={fields}
-                    values={view.fields as Applicant}
-                    doubt={view.doubts.filter(isDoubt).find((one) => fieldOfDoubt[one] === plan.name) ?? null}
-                    isDisabled={view.state !== 'draft'}
-                  />
-                ))}
-              </div>
-            </Card>
-          ))}
-        </div>
+  const doubtsBeside = (name: FieldName): Doubt[] =>
+    view.doubts.filter(isDoubt).filter((one) => fieldOfDoubt[one] === name);
+  const groupsIn = (column: 'left' | 'right') =>
+    asked.filter(({ group }) => leftColumn.includes(group) === (column === 'left'));
+  const asideOf = (group: GroupName) =>
+    group === 'residence'
+      ? { aside: t('residenceNote') }
+      : group === 'identity'
+        ? { aside: t(view.onRoster ? 'onRoster' : 'notOnRoster') }
+        : group === 'representative'
+          ? { aside: t(view.rules.representative === 'age' ? 'representativeAge' : 'representativeCapacity') }
+          : {};
+
+  const column = (side: 'left' | 'right') => (
+    <div className="applicant-column">
+      {side === 'left' && <KindCard view={view} reload={reload} isDisabled={isDisabled} />}
+      {groupsIn(side).map(({ group, fields: plans }) => (
+        <Card key={group} title={t(group)} {...asideOf(group)}>
+          <div className="applicant-fields">
+            {plans.map((plan) => (
+              <Fragment key={plan.name}>
+                <ApplicantField
+                  plan={plan}
+                  fields={fields}
+                  values={view.fields as Applicant}
+                  doubts={doubtsBeside(plan.name)}
+                  isDisabled={isDisabled}
+                />
+                {doubtsBeside(plan.name)
+                  .filter((doubt) => doubtsToExplain.includes(doubt))
+                  .map((doubt) => (
+                    <DoubtReason key={doubt} view={view} doubt={doubt} reload={reload} isDisabled={isDisabled} />
+                  ))}
+              </Fragment>
+            ))}
+          </div>
+        </Card>
       ))}
+      {side === 'right' && <PapersCard view={view} reload={reload} isDisabled={isDisabled} />}
     </div>
   );
+
+  return (
+    <div className="applicant" ref={form}>
+      {column('left')}
+      {column('right')}
+    </div>
+  );
+}
+
+/** What lacks in this step by the names of its places; a field that was filled in and is being saved lacks no more. */
+function lacksHere(view: DossierView, isEmpty: (name: FieldName) => boolean): string[] {
+  const positions = view.positions.map(({ position }) => position);
+  const { required, oneOf, optional } = view.rules;
+  const known = new Set<string>([...required, ...oneOf.flat(), ...optional]);
+  return view.missing.filter((name) => !positions.includes(name) && (!known.has(name) || isEmpty(name as FieldName)));
 }

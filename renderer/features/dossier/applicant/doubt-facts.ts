@@ -2,8 +2,17 @@ import type { Doubt } from '../../../../main/domain/applicant/doubts.ts';
 import type { Applicant, FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { readPersonalId } from '../../../../main/domain/ids/personal-id.ts';
 
-/** The field beside which a doubt is explained. */
-export const fieldOfDoubt: Record<Doubt, FieldName> = { personalIdSex: 'sex', personalIdBirthYear: 'dateOfBirth' };
+/** The field beside which a doubt is explained; null for one that concerns the whole dossier. */
+export const fieldOfDoubt: Record<Doubt, FieldName | null> = {
+  personalIdSex: 'sex',
+  personalIdBirthYear: 'dateOfBirth',
+  personalIdPlace: 'personalId',
+  sameNumber: 'personalId',
+  phoneOwner: 'phoneOwner',
+  phoneShared: 'phone',
+  renewalNotDue: 'previousCardIssued',
+  clockUnsure: null,
+};
 
 export function isDoubt(text: string): text is Doubt {
   return Object.hasOwn(fieldOfDoubt, text);

@@ -2,10 +2,11 @@ import { type FieldName, readField } from '../../../../main/domain/applicant/fie
 import { parseWrittenDate } from '../../../../main/domain/time/partial-date.ts';
 import { showPartialDate } from '../../../i18n/dates.ts';
 import { listOf, spelledAsIn } from './code-lists.ts';
+import { planOf } from './groups.ts';
 
 /** What is stored, as people write it in the field. */
 export function asWritten(field: FieldName, stored: string | undefined): string {
-  return field === 'dateOfBirth' ? showPartialDate(stored) : (stored ?? '');
+  return planOf.get(field)?.kind === 'date' ? showPartialDate(stored) : (stored ?? '');
 }
 
 /**
@@ -16,7 +17,7 @@ export function asWritten(field: FieldName, stored: string | undefined): string 
 export function toStored(field: FieldName, written: string, thisYear: number): string | null {
   const text = written.trim();
   if (text === '') return '';
-  if (field === 'dateOfBirth') return parseWrittenDate(text, thisYear);
+  if (planOf.get(field)?.kind === 'date') return parseWrittenDate(text, thisYear);
   const list = listOf(field);
   return readField(field, written) === null ? null : list ? spelledAsIn(list, text) : text;
 }

@@ -17,9 +17,15 @@ export function focusField(form: Element | null, name: string): boolean {
   return true;
 }
 
-/** Moves from the field that has the focus to the next one. False after the last, or where none can take it. */
-export function focusNextField(form: Element | null): boolean {
+/**
+ * Moves to the first of the named fields behind the one that has the focus, else to the first of them at all. False when the
+ * form has none of them, or when the only one has the focus already.
+ */
+export function focusNextOf(form: Element | null, names: readonly string[]): boolean {
   const fields = [...(form?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
   const now = fields.findIndex((field) => field.contains(document.activeElement));
-  return fields.slice(now + 1).some((field) => focusField(form, field.dataset.field ?? ''));
+  const wanted = fields.map((field) => field.dataset.field ?? '').map((name, at) => ({ name, at }));
+  const named = wanted.filter(({ name, at }) => at !== now && names.includes(name));
+  const ahead = named.filter(({ at }) => at > now);
+  return [...ahead, ...named].some(({ name }) => focusField(form, name));
 }

@@ -3,7 +3,7 @@ import type { Applicant, FieldName } from '../../../../main/domain/applicant/fie
 import { showPartialDate } from '../../../i18n/dates.ts';
 import type { Translate } from '../../../i18n/use-words.ts';
 import { doubtFacts } from './doubt-facts.ts';
-import type { FieldKind } from './groups.ts';
+import { type FieldKind, planOf } from './groups.ts';
 import type { applicantWords } from './words.ts';
 
 type T = Translate<typeof applicantWords.vi>;
@@ -18,11 +18,20 @@ export const codedWords = {
     smartphone: 'phoneSmart',
     unsupportedSmartphone: 'phoneUnsupported',
   },
+  phoneOwner: { self: 'ownerSelf', family: 'ownerFamily', other: 'ownerOther' },
+  representativeRelation: {
+    father: 'relationFather',
+    mother: 'relationMother',
+    guardian: 'relationGuardian',
+    spouse: 'relationSpouse',
+    child: 'relationChild',
+    otherRelative: 'relationOther',
+  },
 } as const;
 
 /** A stored value in words. */
 export function showField(t: T, field: FieldName, stored: string): string {
-  if (field === 'dateOfBirth') return showPartialDate(stored);
+  if (planOf.get(field)?.kind === 'date') return showPartialDate(stored);
   const coded: Partial<Record<FieldName, Readonly<Record<string, keyof typeof applicantWords.vi & string>>>> =
     codedWords;
   const word = coded[field]?.[stored];
@@ -50,8 +59,18 @@ export function sayWrong(t: T, kind: FieldKind, text: string): string {
   }
 }
 
+const plainDoubts = {
+  personalIdPlace: 'doubtPlace',
+  sameNumber: 'doubtNumber',
+  phoneOwner: 'doubtPhoneOwner',
+  phoneShared: 'doubtPhoneShared',
+  renewalNotDue: 'doubtRenewal',
+  clockUnsure: 'doubtClock',
+} as const;
+
 /** A contradiction explained: what the number says, what was entered, and that the work goes on. */
 export function sayDoubt(t: T, doubt: Doubt, values: Applicant): string {
+  if (doubt !== 'personalIdSex' && doubt !== 'personalIdBirthYear') return t(plainDoubts[doubt]);
   const facts = doubtFacts(values);
   if (!facts) return '';
   const inline = (sex: string): string => t(sex === 'male' ? 'maleInline' : 'femaleInline');

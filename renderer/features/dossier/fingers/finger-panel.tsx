@@ -1,4 +1,4 @@
-import { tt17of2024 } from '../../../../main/domain/profile/profile.ts';
+import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useDevices } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Card, ErrorBanner, type Finger, KeyValueList, Meter, ProgressBar, uiWords } from '../../../ui/index.ts';
@@ -8,8 +8,6 @@ import type { FingerView, Try } from './finger-session.ts';
 import { instructionOf } from './instruction.ts';
 import type { Position } from './order.ts';
 import { fingerWords } from './words.ts';
-
-const { threshold, maxAttempts } = tt17of2024;
 
 const reasons = {
   noFinger: 'reasonNoFinger',
@@ -21,13 +19,16 @@ const reasons = {
 
 export interface FingerPanelProps {
   now: FingerView;
+  /** How good a finger must be and how often it is tried. */
+  capture: DossierView['rules']['capture'];
   position: Position | undefined;
   /** The finger after this one. */
   next: Finger | null;
 }
 
 /** What to do now, in words large enough to read out, and how good the finger is. */
-export function FingerPanel({ now, position, next }: FingerPanelProps) {
+export function FingerPanel({ now, position, next, capture }: FingerPanelProps) {
+  const { threshold, maxAttempts } = capture;
   const t = useWords(fingerWords);
   const u = useWords(uiWords);
   const d = useWords(dossierWords);

@@ -39,6 +39,7 @@ function rig(answers: CaptureAnswer[]) {
     tone: (tone) => tones.push(tone),
     onSaved: (finger) => saved.push(finger),
     wait: () => Promise.resolve(),
+    silentMs: 60_000,
   };
   return { session: new FingerSession(world), asked, saved, tones, missing };
 }
@@ -136,6 +137,7 @@ describe('capturing finger after finger', () => {
       tone: () => {},
       onSaved: (finger) => saved.push(finger),
       wait: () => Promise.resolve(),
+      silentMs: 60_000,
     });
     session.start();
     await Promise.resolve();
@@ -158,6 +160,7 @@ describe('capturing finger after finger', () => {
       tone: () => {},
       onSaved: () => {},
       wait: () => Promise.resolve(),
+      silentMs: 60_000,
     });
     try {
       session.start();

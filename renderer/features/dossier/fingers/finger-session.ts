@@ -1,5 +1,4 @@
 import type { CaptureOutcome } from '../../../../main/contract/station/dossiers.ts';
-import { tt17of2024 } from '../../../../main/domain/profile/profile.ts';
 import type { Finger } from '../../../ui/fingers.ts';
 import { nextMissing } from './order.ts';
 
@@ -45,6 +44,8 @@ export interface FingerWorld {
   /** A sample was saved, or a try was: the dossier has to be read again. */
   onSaved(finger: Finger): void;
   wait(ms: number): Promise<void>;
+  /** Without any word from the scanner for so long it counts as silent. */
+  silentMs: number;
 }
 
 /** Time to lift one finger and bring the next; the scanner itself does not wait for an empty glass. */
@@ -55,8 +56,6 @@ const restAfter = 3;
 /** Causes that can pass by themselves: the capture goes on when the device or the station is back. */
 const passing: readonly string[] = ['device_lost', 'device_absent', 'process_gone', 'not_ready'];
 const resumes = 5;
-/** Without any word from the scanner for so long it counts as silent: twice the wait for a finger. */
-const silentMs = 2 * tt17of2024.fingerTimeoutMs;
 /** How long a cancelled call may take to end before the next one is tried anyway. */
 const endingMs = 5_000;
 
@@ -229,7 +228,7 @@ export class FingerSession {
         clearTimeout(timer);
         timer = setTimeout(() => resolve({ ok: false, error: { code } }), ms);
       };
-      this.#heard = () => answerAfter(silentMs, 'device_silent');
+      this.#heard = () => answerAfter(this.#world.silentMs, 'device_silent');
       this.#heard();
       abort.signal.addEventListener('abort', () => {
         this.#heard = () => {};

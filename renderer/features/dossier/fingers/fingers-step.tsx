@@ -139,7 +139,12 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
         </div>
       </Card>
       <FingerPicture now={now} shown={shown} sample={sample} />
-      <FingerPanel now={now} position={position} next={nextMissing(order, missing, finger)} />
+      <FingerPanel
+        now={now}
+        position={position}
+        next={nextMissing(order, missing, finger)}
+        capture={view.rules.capture}
+      />
       {asking && (
         <ReasonDialog
           title={t('exceptTitle', { finger: u(asking).toLocaleLowerCase('vi') })}

@@ -29,6 +29,8 @@ export function useFingerSession(
       order: () => fingers().map((one) => one.position),
       tone: playTone,
       onSaved: () => latest.current.reload(),
+      // Twice the wait for a finger.
+      silentMs: 2 * latest.current.view.rules.capture.fingerTimeoutMs,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
   });

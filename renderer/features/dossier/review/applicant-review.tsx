@@ -2,7 +2,7 @@ import type { DossierView } from '../../../../main/contract/station/dossiers.ts'
 import type { FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Button, Card, KeyValueList } from '../../../ui/index.ts';
-import { groupNames, groups } from '../applicant/groups.ts';
+import { askedGroups } from '../applicant/groups.ts';
 import { showField } from '../applicant/show-field.ts';
 import { applicantWords } from '../applicant/words.ts';
 import { reviewWords } from './words.ts';
@@ -11,8 +11,8 @@ import { reviewWords } from './words.ts';
 export function ApplicantReview({ view, onChange }: { view: DossierView; onChange: (field: FieldName) => void }) {
   const t = useWords(reviewWords);
   const a = useWords(applicantWords);
-  return groupNames.map((group) => {
-    const given = groups[group].flatMap(({ name }) => {
+  return askedGroups(view.rules).map(({ group, fields }) => {
+    const given = fields.flatMap(({ name }) => {
       const value = view.fields[name];
       return value === undefined ? [] : [{ label: a(name), value: showField(a, name, value) }];
     });
@@ -25,7 +25,7 @@ export function ApplicantReview({ view, onChange }: { view: DossierView; onChang
             variant="quiet"
             size="small"
             aria-label={t('changeOf', { group: a(group) })}
-            onPress={() => onChange(groups[group][0]?.name ?? 'personalId')}
+            onPress={() => onChange(fields[0]?.name ?? 'personalId')}
           >
             {t('change')}
           </Button>

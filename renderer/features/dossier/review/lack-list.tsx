@@ -18,6 +18,14 @@ export function LackList({ lacks, onJump }: { lacks: readonly Lack[]; onJump: (l
         return t('missingFinger', { finger: sentenceCase(u(lack.finger as Finger)) });
       case 'unsaved':
         return t('unsavedField', { field: sentenceCase(a(lack.field)) });
+      case 'procedure':
+        return t(
+          lack.field === 'reason'
+            ? 'missingReason'
+            : lack.field.startsWith('doubt.')
+              ? 'missingDoubt'
+              : 'missingConsent',
+        );
       case 'field':
         return t('missingField', { field: sentenceCase(a(lack.field)) });
     }

@@ -1,11 +1,14 @@
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { type FieldName, fieldNames } from '../../../../main/domain/applicant/fields.ts';
 import type { DossierStep } from '../../../app/route.ts';
+import { isFinger } from '../../../ui/fingers.ts';
 import { fingersOf } from '../fingers/order.ts';
 
 /** Something that stands in the way of sealing, and where it is put right. */
 export type Lack =
   | { kind: 'field' | 'unsaved'; field: FieldName; step: DossierStep }
+  /** Something of the procedure: a reason, a consent, why a doubt is kept; `field` is its place in the form. */
+  | { kind: 'procedure'; field: string; step: DossierStep }
   | { kind: 'portrait'; step: DossierStep }
   | { kind: 'finger'; finger: string; step: DossierStep };
 
@@ -24,7 +27,9 @@ export function lacksOf(view: Pick<DossierView, 'missing'>, unsaved: readonly Fi
         (name): Lack =>
           name === 'portrait'
             ? { kind: 'portrait', step: 'portrait' }
-            : { kind: 'finger', finger: name, step: 'fingerprints' },
+            : isFinger(name)
+              ? { kind: 'finger', finger: name, step: 'fingerprints' }
+              : { kind: 'procedure', field: name, step: 'applicant' },
       ),
   ];
 }
