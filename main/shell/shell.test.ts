@@ -67,12 +67,12 @@ test('words of the demo among those of Chromium', () => {
     speed: 460_800,
     untouched: false,
     passphrase: false,
-    noScanner: false,
+    noDevices: false,
     reserveMiB: 64,
   });
   const words = ['--demo-fingers=/a b', '--demo-speed=unpaced', '--demo-untouched'];
   expect(readDemoOptions(words)).toMatchObject({ fingers: '/a b', speed: 'unpaced', untouched: true });
-  const faults = ['--demo-passphrase', '--demo-no-scanner', '--demo-reserve=9999'];
-  expect(readDemoOptions(faults)).toMatchObject({ passphrase: true, noScanner: true, reserveMiB: 9_999 });
+  const faults = ['--demo-passphrase', '--demo-no-devices', '--demo-reserve=9999'];
+  expect(readDemoOptions(faults)).toMatchObject({ passphrase: true, noDevices: true, reserveMiB: 9_999 });
   expect(readDemoOptions(['--demo-reserve=-1']).reserveMiB).toBe(64);
 });

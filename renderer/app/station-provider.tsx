@@ -5,14 +5,23 @@ import type { DeviceInfo } from '../../main/contract/devices-api.ts';
 import { type MachineState, shellApi } from '../../main/contract/shell-api.ts';
 import { type StationStatus, stationApi } from '../../main/contract/station-api.ts';
 import { showTimesIn } from '../i18n/dates.ts';
+import { followSignOut, followStatus, nothingFollowed } from './follow-status.ts';
 import { openChannel } from './shell-window.ts';
 import { StationContext } from './station.ts';
 
 /** Connects the page to the station and the shell and keeps what they say current. */
 export function StationProvider({ shell: tram, children }: { shell: TramShell; children: ReactNode }) {
-  const station = useMemo(() => connectApi(stationApi, openChannel(tram, 'station')), [tram]);
+  const [{ status, interrupted }, setFollowed] = useState(nothingFollowed);
+  const station = useMemo(() => {
+    const client = connectApi(stationApi, openChannel(tram, 'station'));
+    const call: typeof client.call = (name, ...rest) => {
+      if (name === 'accounts.signOut') setFollowed(followSignOut);
+      return client.call(name, ...rest);
+    };
+    // Its `ready` stays a getter.
+    return Object.defineProperty(Object.create(client) as typeof client, 'call', { value: call });
+  }, [tram]);
   const shell = useMemo(() => connectApi(shellApi, openChannel(tram, 'shell')), [tram]);
-  const [status, setStatus] = useState<StationStatus | null>(null);
   const [machine, setMachine] = useState<MachineState | null>(null);
   const [devices, setDevices] = useState<readonly DeviceInfo[]>([]);
   const [connected, setConnected] = useState(station.ready);
@@ -21,7 +30,7 @@ export function StationProvider({ shell: tram, children }: { shell: TramShell; c
     const learn = (now: StationStatus): void => {
       // Before anything is drawn with it.
       showTimesIn(now.timeZone);
-      setStatus(now);
+      setFollowed((before) => followStatus(before, now));
     };
     const ask = async (): Promise<void> => {
       const now = await station.call('station.status', {});
@@ -31,7 +40,9 @@ export function StationProvider({ shell: tram, children }: { shell: TramShell; c
     };
     const stops = [
       station.on('statusChanged', learn),
-      station.on('lineChanged', (line) => setStatus((before) => before && { ...before, line })),
+      station.on('lineChanged', (line) =>
+        setFollowed((before) => ({ ...before, status: before.status && { ...before.status, line } })),
+      ),
       station.on('deviceChanged', (device) =>
         setDevices((before) => [...before.filter((one) => one.deviceId !== device.deviceId), device]),
       ),
@@ -58,8 +69,8 @@ export function StationProvider({ shell: tram, children }: { shell: TramShell; c
   }, [shell]);
 
   const link = useMemo(
-    () => ({ station, shell, status, machine, devices, connected }),
-    [station, shell, status, machine, devices, connected],
+    () => ({ station, shell, status, interrupted, machine, devices, connected }),
+    [station, shell, status, interrupted, machine, devices, connected],
   );
   return <StationContext value={link}>{children}</StationContext>;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DemoHub, startDemoHub } from '../../host/demo/hub.ts';
-import { type DemoDevices, startScanner } from '../../host/demo/scanner.ts';
+import { startScanner } from '../../host/demo/scanner.ts';
 import type { StationClient } from '../../station/client.ts';
 import { builtPath, builtUrl, nodeProgram, unpacked } from '../hosting/places.ts';
 import type { Profile } from '../profile.ts';
@@ -70,7 +70,7 @@ export async function startDemoProfile(dataDir: string, logFd: number, options: 
       reserveMiB: options.reserveMiB,
     },
     systemKeys: !options.passphrase,
-    devices: scanner.then(({ settings }) => (options.noScanner ? withoutScanner(settings) : settings)),
+    devices: scanner.then(({ settings }) => (options.noDevices ? { ports: [] } : settings)),
     demo: () => ({
       demoAccounts: [demoSupervisor, demoOfficer],
       demoLineUp: lineUp,
@@ -91,8 +91,4 @@ export async function startDemoProfile(dataDir: string, logFd: number, options: 
       if (hasBegun) await Promise.all([scanner.then((s) => s.stop()), hub.then((h) => h.stop())]);
     },
   };
-}
-
-function withoutScanner({ demo: { camera } }: DemoDevices): DemoDevices {
-  return { ports: [], demo: { camera } };
 }

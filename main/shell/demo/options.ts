@@ -8,8 +8,8 @@ export interface DemoOptions {
   untouched: boolean;
   /** As on a machine without a key store: the station asks for a passphrase at every start. */
   passphrase: boolean;
-  /** No scanner is there. */
-  noScanner: boolean;
+  /** No scanner and no camera of the station's own is there. */
+  noDevices: boolean;
   /** The disk counts as full below this many MiB free; for seeing what happens then. */
   reserveMiB: number;
 }
@@ -26,7 +26,7 @@ export function readDemoOptions(words: readonly string[]): DemoOptions {
     fingers: value('demo-fingers'),
     speed: /^\d{4,7}$/.test(speed) ? Number(speed) : 'unpaced',
     passphrase: words.includes('--demo-passphrase'),
-    noScanner: words.includes('--demo-no-scanner'),
+    noDevices: words.includes('--demo-no-devices'),
     reserveMiB: /^\d{1,8}$/.test(reserve) ? Number(reserve) : usualReserveMiB,
     untouched: words.includes('--demo-untouched'),
   };

@@ -88,7 +88,7 @@ export function ChoosePassphrase() {
               value={repeated}
               onChange={setRepeated}
               hint={t('repeatedHint')}
-              error={tried && !isSame ? t('repeatedDifferent') : null}
+              error={tried && isGood && !isSame ? t('repeatedDifferent') : null}
               maxLength={200}
               isRequired
             />
