@@ -85,7 +85,19 @@ export class ActiveStation {
     const session = await this.accounts.signIn(login, password);
     sessions.open(session);
     const { people, account } = session;
-    this.#roster = createRoster({ people, queue, now: () => clock.now(), actor: () => account.accountId });
+    const { space } = this.core;
+    this.#roster = createRoster({
+      people,
+      queue,
+      now: () => clock.now(),
+      account: () => account,
+      requireRoom: () => space.requireRoom(),
+    });
+    // Nobody waits for a list of before; an import asked for meanwhile is told so.
+    this.#roster.imports.recover().catch((error) => {
+      const { code, detail } = toFailure(error);
+      this.core.log('roster.recovery.failed', { code, detail: detail ?? null });
+    });
     // What cannot be put right now is tried at the next sign-in; it keeps nobody from working.
     await recoverDrafts(this.core, this.sealer).catch((error) => {
       const { code, detail } = toFailure(error);
@@ -116,6 +128,7 @@ export class ActiveStation {
 
   async close(): Promise<void> {
     await this.engine.stop();
+    await this.#roster?.imports.close();
     await this.core.sessions.current?.people.close();
     await this.core.queue.close();
   }

@@ -110,6 +110,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     status,
     lock: () => void setTimeout(options.restart, lockPauseMs),
     onProgress: (progress) => server.emit('captureProgress', progress),
+    onImport: (progress) => server.emit('importProgress', progress),
   });
   const server = serveApi(stationApi, options.channel, handlers, {
     onDefect: (call, error) => log('defect', { call, stack: stackOf(error) }),

@@ -67,6 +67,7 @@ async function buildOnce(flavour: Flavour, folder: string, force: boolean): Prom
         queue: 'db/worker/queue.ts',
         people: 'db/worker/people.ts',
         worker: 'main/station/samples/worker.ts',
+        list: 'main/station/roster/worker.ts',
       },
     }),
     buildPage(folder),

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await station.client.call('accounts.signIn', { login: supervisor.login, password: wrong });
   await signIn(station.client);
   await call(station.client, 'accounts.add', officer);
-  await call(station.client, 'roster.import', { csv: demoRoster(5).csv });
+  await call(station.client, 'roster.import', { file: demoRoster(5).csv });
   const { people: listed } = await call(station.client, 'roster.search', { text: 'nguyen', limit: 20 });
   await enrolOne(station.client, people[0] as MadeUpPerson);
   await sendAll(station.client);

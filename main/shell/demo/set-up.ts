@@ -27,7 +27,7 @@ export async function setUpDemo({ station, code, roster }: DemoSetUp): Promise<v
   unwrap(await station.call('accounts.signIn', { login, password }));
   const added = await station.call('accounts.add', demoOfficer);
   if (!added.ok && added.error.code !== 'account_exists') unwrap(added);
-  unwrap(await station.call('roster.import', { csv: await readFile(roster) }));
+  unwrap(await station.call('roster.import', { file: await readFile(roster) }));
   unwrap(await station.call('accounts.signOut', {}));
   await gone(station);
   await settledPhase(station);

@@ -1,17 +1,5 @@
+import type { RosterField, RosterMapping } from '../../contract/station/roster.ts';
 import { foldForSearch } from '../../domain/applicant/name.ts';
-
-/** What a column of the list can hold. */
-export type RosterField =
-  | 'fullName'
-  | 'personalId'
-  | 'dateOfBirth'
-  | 'sex'
-  | 'hamlet'
-  | 'permanentResidence'
-  | 'placeOfOrigin'
-  | 'phone'
-  | 'phoneClass'
-  | 'note';
 
 /** Headings as communes write them and as this product writes them; the first is the one shown to people. */
 const spellings: Record<RosterField, readonly string[]> = {
@@ -72,6 +60,32 @@ const spellings: Record<RosterField, readonly string[]> = {
     'Hamlet',
     'Village',
   ],
+  household: [
+    'Số hộ',
+    'Hộ',
+    'Số hộ khẩu',
+    'Mã hộ',
+    'Hộ số',
+    'Số hộ gia đình',
+    'Hộ gia đình',
+    'Số nhà',
+    'Household',
+    'Household number',
+  ],
+  cadre: [
+    'Cán bộ phụ trách',
+    'Cán bộ',
+    'CB phụ trách',
+    'CBPT',
+    'Người phụ trách',
+    'Phụ trách',
+    'Công an viên',
+    'Cảnh sát khu vực',
+    'CSKV',
+    'Cadre',
+    'Responsible cadre',
+    'Responsible',
+  ],
   permanentResidence: [
     'Thường trú',
     'Nơi thường trú',
@@ -102,19 +116,13 @@ export function headingOf(field: RosterField): string {
   return spellings[field][0] ?? field;
 }
 
-export interface Column {
-  field: RosterField;
-  /** Position in the record, from 0. */
-  at: number;
-}
-
 /**
  * The known columns of a heading row, in their order. Case, marks, punctuation, what stands in brackets and a second
  * language after a slash or line break do not matter. Of two columns with the same meaning the first counts; unknown ones
  * are left alone.
  */
-export function knownColumns(heading: readonly string[]): Column[] {
-  const columns: Column[] = [];
+export function knownColumns(heading: readonly string[]): RosterMapping {
+  const columns: RosterMapping = [];
   for (const [at, cell] of heading.entries()) {
     const field = fieldOf(cell);
     if (field && !columns.some((column) => column.field === field)) columns.push({ field, at });

@@ -1,16 +1,22 @@
 import { Failure } from '../../contract/result.ts';
-import { type Column, headingOf, knownColumns, requiredFields } from './columns.ts';
-import { type Delimiter, delimiters, eachRecord } from './records.ts';
+import type { RosterDelimiter, RosterMapping } from '../../contract/station/roster.ts';
+import { headingOf, knownColumns, requiredFields } from './columns.ts';
+import { delimiters, eachRecord } from './records.ts';
 
 /** A title and a date stand above the heading of many lists. */
 const searchedRows = 20;
 const searchedBytes = 256 * 1024;
 
+/** One row of a list: its cells and its number as a spreadsheet shows it. */
+export interface ListRow {
+  cells: string[];
+  row: number;
+}
+
 export interface Heading {
-  delimiter: Delimiter;
   /** Row number of the heading, 1 unless titles stand above it. */
   row: number;
-  columns: Column[];
+  columns: RosterMapping;
   /** Every heading as written, on one line and at most 100 characters long; empty ones at the end are left off. */
   written: string[];
   /** Cells of the heading row, those without a heading too. */
@@ -18,35 +24,69 @@ export interface Heading {
 }
 
 /**
- * The heading: among the first 20 rows, the one with the most known columns, read with the delimiter (comma, semicolon or
- * tab) that shows the most of them.
- * @throws Failure roster_columns_missing: no row names the required columns; the detail lists them
+ * The heading among the first rows: the one asked for, else the one with the most known columns, else the widest; null where
+ * there is no row with anything in it.
  */
-export function findHeading(text: Buffer): Heading {
-  let best: Heading | undefined;
-  for (const delimiter of delimiters) {
-    for (const found of candidates(text, delimiter)) {
-      if (found.columns.length > (best?.columns.length ?? 0)) best = found;
-    }
-  }
-  const missing = requiredFields.filter((field) => !best?.columns.some((column) => column.field === field));
-  if (!best || missing.length > 0) throw new Failure('roster_columns_missing', missing.map(headingOf).join(', '));
+export function headingAmong(rows: readonly ListRow[], wanted?: number): Heading | null {
+  const headings = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).map(asHeading);
+  const asked = headings.find(({ row }) => row === wanted);
+  if (asked) return asked;
+  let best: Heading | null = null;
+  for (const heading of headings) if (best === null || isBetter(heading, best)) best = heading;
   return best;
 }
 
-function candidates(text: Buffer, delimiter: Delimiter): Heading[] {
-  const found: Heading[] = [];
-  const look = (cells: string[], row: number): void => {
-    const columns = knownColumns(cells);
-    if (columns.length > 0) found.push({ delimiter, row, columns, written: writtenOf(cells), width: cells.length });
-  };
+function isBetter(one: Heading, other: Heading): boolean {
+  if (one.columns.length !== other.columns.length) return one.columns.length > other.columns.length;
+  return one.columns.length === 0 && one.written.length > other.written.length;
+}
+
+function asHeading({ cells, row }: ListRow): Heading {
+  return { row, columns: knownColumns(cells), written: writtenOf(cells), width: cells.length };
+}
+
+/**
+ * The first rows of a CSV text, read with the delimiter asked for, or with the one (comma, semicolon, tab) that shows the most
+ * known columns, then the most columns.
+ */
+export function firstRows(text: Buffer, wanted?: RosterDelimiter): { delimiter: RosterDelimiter; rows: ListRow[] } {
+  const tried = (wanted === undefined ? delimiters : [wanted]).map((delimiter) => {
+    const rows = rowsOf(text, delimiter);
+    return { delimiter, rows, heading: headingAmong(rows) };
+  });
+  let best = tried[0]!;
+  for (const one of tried) {
+    if (one.heading && (best.heading === null || isBetter(one.heading, best.heading))) best = one;
+  }
+  return best;
+}
+
+function rowsOf(text: Buffer, delimiter: RosterDelimiter): ListRow[] {
+  const rows: ListRow[] = [];
   try {
-    eachRecord(text.subarray(0, searchedBytes), delimiter, look, searchedRows);
+    eachRecord(
+      text.subarray(0, searchedBytes),
+      delimiter,
+      (cells, row) => {
+        // The wrong delimiter can make a row of anything.
+        if (cells.length <= maxHeadings) rows.push({ cells, row });
+      },
+      searchedRows,
+    );
   } catch (error) {
     // The cut, or the wrong delimiter, can leave a quotation mark open; what was read before it counts.
     if (!(error instanceof Failure)) throw error;
   }
-  return found;
+  return rows;
+}
+
+/** More headings than any list has; what is wider is read, but never as the heading. */
+const maxHeadings = 1_000;
+
+/** @throws Failure roster_columns_missing: columns without which no list can be read; the detail lists them */
+export function requireColumns(mapping: RosterMapping): void {
+  const missing = requiredFields.filter((field) => !mapping.some((column) => column.field === field));
+  if (missing.length > 0) throw new Failure('roster_columns_missing', missing.map(headingOf).join(', '));
 }
 
 function writtenOf(cells: readonly string[]): string[] {
@@ -55,5 +95,5 @@ function writtenOf(cells: readonly string[]): string[] {
 }
 
 function oneLine(heading: string): string {
-  return heading.replace(/\s+/gu, ' ').trim().slice(0, 100);
+  return heading.slice(0, 400).replace(/\s+/gu, ' ').trim().slice(0, 100);
 }

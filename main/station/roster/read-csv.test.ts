@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { madeUpPeople } from '../../../test/fixtures/people/index.ts';
 import { Failure } from '../../contract/result.ts';
 import { maxFileBytes } from './decode.ts';
-import { maxPeople, maxProblems, readRosterCsv } from './read-csv.ts';
+import { maxPeople, maxProblems } from './people-reader.ts';
+import { readRosterCsv } from './read-csv.ts';
 import { maxCells, maxLineCells } from './size.ts';
 
 const read = (text: string) => readRosterCsv(Buffer.from(text));
@@ -40,9 +41,13 @@ describe('encodings and delimiters', () => {
   });
 
   test.each([
-    ['an old code page', Buffer.from([0x54, 0xea, 0x6e, 0x0a]), 'roster_unreadable encoding'],
+    ['bytes that are no letters', Buffer.from([0x54, 0x80, 0x6e, 0x0a]), 'roster_unreadable encoding'],
     ['broken UTF-16', Buffer.from([0xff, 0xfe, 0x00, 0xd8]), 'roster_unreadable encoding'],
-    ['UTF-16 without its mark', Buffer.from('Tên\nAn', 'utf16le'), 'roster_unreadable encoding'],
+    [
+      'UTF-16 without its mark and without a name column',
+      Buffer.from('Tuổi\n1', 'utf16le'),
+      'roster_columns_missing Họ và tên',
+    ],
     ['a binary file', Buffer.from('PK\u0003\u0004\u0000\u0000'), 'roster_unreadable not_text'],
     ['nothing', Buffer.alloc(0), 'roster_unreadable empty'],
     ['only a mark', Buffer.from('\ufeff'), 'roster_unreadable empty'],
@@ -100,6 +105,8 @@ describe('headings', () => {
       dateOfBirth: '1999-02',
       sex: 'female',
       hamlet: 'Buôn Ea',
+      household: null,
+      cadre: null,
       permanentResidence: 'Buôn Ea, xã A',
       placeOfOrigin: 'Đắk Lắk',
       phone: '0900012345',
@@ -115,7 +122,8 @@ describe('problems', () => {
   test.each([
     [',056099990001,,,,,', '2 Họ tên row_name_missing'],
     ['An 2,,,,,,', '2 Họ tên row_name_invalid'],
-    ['An,56099990001,,,,,', '2 CCCD row_personal_id_invalid'],
+    ['An,560999901,,,,,', '2 CCCD row_personal_id_invalid'],
+    ['An,56099990001,1/1/1998,,,,', '2 CCCD row_personal_id_invalid'],
     ['An,,31/02/1999,,,,', '2 Ngày sinh row_birth_date_invalid'],
     ['An,,,x,,,', '2 Giới tính row_sex_invalid'],
     ['An,,,,,0212345678,', '2 SĐT row_phone_invalid'],

@@ -1,43 +1,77 @@
 import { v7 } from 'uuid';
 import type { RosterPerson } from '../../../db/client.ts';
-import type { RowProblem } from '../../contract/station/roster.ts';
+import type { RosterField, RosterMapping, RowProblem } from '../../contract/station/roster.ts';
 import { foldForSearch } from '../../domain/applicant/name.ts';
-import type { RosterField } from './columns.ts';
+import { readPersonalId } from '../../domain/ids/personal-id.ts';
 import type { Heading } from './heading.ts';
-import { readCell } from './values.ts';
+import { type CellContext, readCell } from './values.ts';
 
-export type RowResult = { person: RosterPerson } | { problems: RowProblem[] };
+export type RowResult = { person: RosterPerson; doubts: RowProblem[] } | { problems: RowProblem[] };
+
+/** Numbers, and people without one, of the rows before: nobody is taken twice. */
+export interface SeenPeople {
+  personalIds: Set<string>;
+  people: Set<string>;
+}
+
+export interface RowFrame extends CellContext {
+  heading: Pick<Heading, 'written' | 'width'>;
+  mapping: RosterMapping;
+  /** Whether a row with another number of cells than the heading is a problem; in a spreadsheet it is not. */
+  even: boolean;
+  seen: SeenPeople;
+}
 
 /**
  * Reads one record. A row that holds fewer cells than the heading, or more that are not empty, is told as that alone: its
  * cells may all stand under the wrong heading. Otherwise every cell that is wrong is named.
- * @param seen personal numbers of the rows before; the row's own is added
  */
-export function readRow(
-  heading: Heading,
-  cells: readonly string[],
-  row: number,
-  seen: Set<string>,
-  latestYear: number,
-): RowResult {
-  const uneven = unevenAt(heading, cells);
+export function readRow(frame: RowFrame, cells: readonly string[], row: number): RowResult {
+  const { heading, mapping, seen } = frame;
+  const uneven = frame.even ? unevenAt(heading, cells) : null;
   if (uneven !== null) return { problems: [{ row, column: uneven, code: 'row_columns_uneven' }] };
   const values: Partial<Record<RosterField, string | null>> = {};
   const problems: RowProblem[] = [];
-  for (const { field, at } of heading.columns) {
+  const doubts: RowProblem[] = [];
+  for (const { field, at } of mapping) {
     const column = heading.written[at] ?? '';
-    const cell = readCell(field, cells[at] ?? '', latestYear);
-    if (!cell.ok) problems.push({ row, column, code: cell.code });
-    else values[field] = cell.value;
-    if (!cell.ok || field !== 'personalId' || cell.value === null) continue;
-    if (seen.has(cell.value)) problems.push({ row, column, code: 'row_personal_id_twice' });
-    seen.add(cell.value);
+    const cell = readCell(field, cells[at] ?? '', frame);
+    if (!cell.ok) {
+      problems.push({ row, column, code: cell.code });
+      continue;
+    }
+    values[field] = cell.value;
+    if (cell.doubt) doubts.push({ row, column, code: cell.doubt });
+    if (field !== 'personalId' || cell.value === null) continue;
+    if (seen.personalIds.has(cell.value)) problems.push({ row, column, code: 'row_personal_id_twice' });
+    seen.personalIds.add(cell.value);
   }
-  return problems.length > 0 ? { problems } : { person: personOf(values) };
+  const padded = doubts.find(({ code }) => code === 'row_personal_id_padded');
+  if (padded && contradicts(values)) problems.push({ ...padded, code: 'row_personal_id_invalid' });
+  if (problems.length > 0) return { problems };
+  const person = personOf(values);
+  if (person.personalId === null && isTwice(person, seen)) {
+    const name = mapping.find(({ field }) => field === 'fullName');
+    return { problems: [{ row, column: heading.written[name?.at ?? 0] ?? '', code: 'row_person_twice' }] };
+  }
+  return { person, doubts };
+}
+
+/** A number that was made longer must at least agree with the year of birth. */
+function contradicts({ personalId, dateOfBirth }: Partial<Record<RosterField, string | null>>): boolean {
+  if (!personalId || !dateOfBirth) return false;
+  return readPersonalId(personalId)?.birthYear !== Number(dateOfBirth.slice(0, 4));
+}
+
+function isTwice({ folded, dateOfBirth, hamlet, household }: RosterPerson, { people }: SeenPeople): boolean {
+  const key = JSON.stringify([folded, dateOfBirth, hamlet, household]);
+  if (people.has(key)) return true;
+  people.add(key);
+  return false;
 }
 
 /** The heading at which a row stops fitting: the first without a cell, or the last when cells follow it. */
-function unevenAt(heading: Heading, cells: readonly string[]): string | null {
+function unevenAt(heading: RowFrame['heading'], cells: readonly string[]): string | null {
   const { written, width } = heading;
   if (cells.length < written.length) return written[cells.length] ?? '';
   const surplus = cells.slice(width).some((cell) => cell.trim() !== '');
@@ -54,6 +88,8 @@ function personOf(values: Partial<Record<RosterField, string | null>>): RosterPe
     dateOfBirth: values.dateOfBirth ?? null,
     sex: (values.sex ?? null) as RosterPerson['sex'],
     hamlet: values.hamlet ?? null,
+    household: values.household ?? null,
+    cadre: values.cadre ?? null,
     permanentResidence: values.permanentResidence ?? null,
     placeOfOrigin: values.placeOfOrigin ?? null,
     phone: values.phone ?? null,

@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { Failure } from '../../contract/result.ts';
+import type { RosterDelimiter } from '../../contract/station/roster.ts';
 
-export type Delimiter = ',' | ';' | '\t';
-export const delimiters: readonly Delimiter[] = [',', ';', '\t'];
+export const delimiters: readonly RosterDelimiter[] = [',', ';', '\t'];
 
 /** A record longer than this is a quotation mark that was never closed; it also bounds the memory of one record. */
 export const maxRecordLength = 128_000;
@@ -15,7 +15,7 @@ export const maxRecordLength = 128_000;
  */
 export function eachRecord(
   text: Buffer,
-  delimiter: Delimiter,
+  delimiter: RosterDelimiter,
   each: (cells: string[], row: number) => void,
   to?: number,
 ): void {

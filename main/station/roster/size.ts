@@ -1,5 +1,5 @@
 import { Failure } from '../../contract/result.ts';
-import type { Delimiter } from './records.ts';
+import type { RosterDelimiter } from '../../contract/station/roster.ts';
 
 /** Cells of a list, empty ones and those of columns nobody reads too. */
 export const maxCells = 12_000_000;
@@ -12,7 +12,7 @@ const [lineFeed, carriageReturn] = [10, 13];
  * Bounds what a file of nothing but delimiters can cost, before it is taken apart.
  * @throws Failure roster_too_large
  */
-export function checkCells(text: Buffer, delimiter: Delimiter): void {
+export function checkCells(text: Buffer, delimiter: RosterDelimiter): void {
   const wanted = delimiter.charCodeAt(0);
   let all = 0;
   let line = 0;

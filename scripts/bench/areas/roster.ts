@@ -43,7 +43,7 @@ export function run(): Promise<BenchResult> {
     const station = await withPassingHub(folder, (code) => benchStation({ folder, code }));
     try {
       const { roster, core } = station.active;
-      const importing = await timed(() => roster.importCsv(csv));
+      const importing = await timed(() => roster.imports.import({ file: csv }));
       let rows: ReturnType<typeof readRosterCsv>['people'] = [];
       const reading = await timed(() => {
         rows = readRosterCsv(csv).people;

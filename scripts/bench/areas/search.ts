@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { openPeopleDb, type PeopleDb } from '../../../db/client.ts';
+import { encodePeople, openPeopleDb, type PeopleDb } from '../../../db/client.ts';
 import { foldForSearch } from '../../../main/domain/applicant/name.ts';
 import { readRosterCsv } from '../../../main/station/roster/read-csv.ts';
 import { searchWords } from '../../../main/station/roster/search-words.ts';
+import { storeList } from '../../../main/station/roster/store-list.ts';
 import { type MadeUpPerson, madeUpPeople } from '../../../test/fixtures/people/index.ts';
 import { inFolder } from '../folder.ts';
 import { timed } from '../measure.ts';
@@ -66,13 +67,15 @@ export function run(): Promise<BenchResult> {
 
 async function fill(db: PeopleDb, people: readonly MadeUpPerson[]): Promise<void> {
   const list = readRosterCsv(rosterCsv(people));
-  await db.run('importRoster', {
+  const piece = 1_000;
+  await storeList(db, {
     listId: 'bench',
     fileSha256: '',
     importedAt: new Date().toISOString(),
     totalRows: list.total,
     bad: 0,
-    people: list.people,
+    chunks: Math.ceil(list.people.length / piece),
+    chunk: async (n) => encodePeople(list.people.slice(n * piece, (n + 1) * piece)),
   });
 }
 
