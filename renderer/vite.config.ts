@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { ariaWords } from './i18n/aria/plugin.ts';
 
 /** Builds the window's page into out/app/renderer. Paths are relative, so that app:// needs no knowledge of them. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react()],
+  plugins: [ariaWords(), react()],
   build: {
     outDir: '../out/app/renderer',
     emptyOutDir: true,

@@ -22,6 +22,10 @@ export interface SecondaryAction extends Action {
   key: FunctionKey;
   /** Drawn as a button beside the primary one; else as a key with its word at the left. */
   asButton?: boolean;
+  /** What this key and its neighbours with the same words do together, to save room: F7 F8 "Change step". Help says each apart. */
+  together?: string;
+  /** Seldom needed: said by the help (F2) and not by the bar. */
+  onlyInHelp?: boolean;
 }
 
 /** What the screen in sight can do: fed to the action bar and to the keyboard. */

@@ -13,6 +13,8 @@ export interface ComboBoxProps<V extends string> extends FieldProps {
   choices: readonly Choice<V>[];
   placeholder?: string;
   autoFocus?: boolean;
+  /** What stands in the field is kept also when it is in no list; else only a choice is. `onChange` tells choices all the same. */
+  free?: { text: string; onText: (text: string) => void };
 }
 
 /** One of a long list, found by typing a part of it with or without diacritics. */
@@ -25,6 +27,7 @@ export function ComboBox<V extends string>({
   onChange,
   choices,
   placeholder,
+  free,
   ...rest
 }: ComboBoxProps<V>) {
   const t = useWords(uiWords);
@@ -37,6 +40,7 @@ export function ComboBox<V extends string>({
       defaultItems={choices}
       defaultFilter={contains}
       menuTrigger="focus"
+      {...(free ? { allowsCustomValue: true, inputValue: free.text, onInputChange: free.onText } : {})}
       isInvalid={Boolean(error)}
     >
       <FieldFrame label={label} hint={hint} error={error} doubt={doubt}>

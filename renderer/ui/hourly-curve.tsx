@@ -32,6 +32,8 @@ export function HourlyCurve({ label, hours, target, from, to, now, asTable }: Ho
   const y = (value: number): number =>
     size.height - size.bottom - (value / top) * (size.height - size.top - size.bottom);
   const lines = Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
+  // At the left edge the words of the axis stand beside it.
+  const atLeft = last !== undefined && x(last.hour) < size.left + 44;
   const paceAt = (hour: number): number => ((target ?? 0) * (hour - from + 1)) / all.length;
   const every = all.length > 16 ? 2 : 1;
   const spoken = `${label}: ${format.number(last?.total ?? 0)}${target === null ? '' : `, ${t('targetLine', { count: format.number(target) })}`}`;
@@ -91,7 +93,12 @@ export function HourlyCurve({ label, hours, target, from, to, now, asTable }: Ho
         {last && (
           <>
             <circle className="curve-now" cx={x(last.hour)} cy={y(last.total)} r={4.5} />
-            <text className="curve-total" x={x(last.hour) - 9} y={y(last.total) - 7} textAnchor="end">
+            <text
+              className="curve-total"
+              x={x(last.hour) + (atLeft ? 9 : -9)}
+              y={y(last.total) - 7}
+              textAnchor={atLeft ? 'start' : 'end'}
+            >
               {format.number(last.total)}
             </text>
           </>

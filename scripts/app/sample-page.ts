@@ -53,6 +53,8 @@ export async function openView(browser: Browser, view: View): Promise<Page> {
     if (body === null) return route.fulfill({ status: 404 });
     return route.fulfill({ body, contentType: types[extname(file)] ?? 'application/octet-stream' });
   });
+  // A busy afternoon at the sample station, whenever and wherever the picture is taken.
+  await page.clock.setSystemTime(new Date('2026-06-27T16:40:00+07:00'));
   const query = new URLSearchParams({ language: view.language, theme: view.theme, situation: view.situation });
   await page.goto(`${origin}/?${query}#${view.route}`);
   await page.locator('main h1, main .empty').first().waitFor();

@@ -88,6 +88,17 @@ describe.skipIf(browserPath === null)(`page of all components${skipped}`, () => 
     await page.context().close();
   });
 
+  it.each([
+    ['vi', 'Đã chọn Phạm Văn Lộc'],
+    ['en', 'Phạm Văn Lộc selected'],
+  ] as const)('tells a screen reader what was selected in the language of the window: %s', async (language, told) => {
+    const page = await sample.open({ language });
+    await page.getByRole('row', { name: /H’Linh Niê/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[data-live-announcer]').getByText(told).waitFor({ state: 'attached' });
+    await page.context().close();
+  });
+
   it('changes language and appearance at once, by keyboard', async () => {
     const page = await sample.open({ language: 'vi' });
     await page.keyboard.press('F12');

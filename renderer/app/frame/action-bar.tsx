@@ -1,6 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { useWords } from '../../i18n/use-words.ts';
-import { type Action, useScreenActions } from '../../ui/actions.tsx';
+import { type Action, type SecondaryAction, useScreenActions } from '../../ui/actions.tsx';
 import { Button } from '../../ui/button.tsx';
 import { KeyCap } from '../../ui/keycap.tsx';
 import './action-bar.css';
@@ -13,11 +13,13 @@ export function ActionBar({ onHelp }: { onHelp: () => void }) {
   return (
     <footer className="action-bar">
       <div className="shortcuts">
-        {secondary
-          .filter((action) => !action.asButton)
-          .map((action) => (
-            <Shortcut key={action.key} keycap={action.key} action={action} />
-          ))}
+        {groupsOf(secondary).map(([first, ...others]) =>
+          others.length === 0 ? (
+            <Shortcut key={first.key} keycap={first.key} action={first} />
+          ) : (
+            <Together key={first.key} actions={[first, ...others]} />
+          ),
+        )}
         <Shortcut keycap="F2" action={{ label: t('help'), onPress: onHelp }} />
         {leave && <Shortcut keycap="Esc" action={leave} />}
       </div>
@@ -49,6 +51,39 @@ export function ActionBar({ onHelp }: { onHelp: () => void }) {
         )}
       </div>
     </footer>
+  );
+}
+
+type Group = readonly [SecondaryAction, ...SecondaryAction[]];
+
+/** Keys shown at the left; neighbours with the same words stand together. */
+function groupsOf(secondary: readonly SecondaryAction[]): Group[] {
+  const groups: [SecondaryAction, ...SecondaryAction[]][] = [];
+  for (const action of secondary) {
+    if (action.asButton || action.onlyInHelp) continue;
+    const last = groups.at(-1);
+    if (last && action.together !== undefined && last[0].together === action.together) last.push(action);
+    else groups.push([action]);
+  }
+  return groups;
+}
+
+function Together({ actions }: { actions: Group }) {
+  return (
+    <span className="shortcuts-together">
+      {actions.map((action) => (
+        <AriaButton
+          key={action.key}
+          className="shortcut"
+          aria-label={`${action.key} ${action.label}`}
+          onPress={action.onPress}
+          isDisabled={action.isDisabled ?? false}
+        >
+          <KeyCap>{action.key}</KeyCap>
+        </AriaButton>
+      ))}
+      <span aria-hidden>{actions[0].together}</span>
+    </span>
   );
 }
 

@@ -19,11 +19,13 @@ export interface StepKeys {
 export function useStepActions(keys: StepKeys, own: ScreenActions): void {
   const t = useWords(dossierWords);
   const shared: SecondaryAction[] = [];
+  const together = t('changeStep');
   const before = neighbour(keys.step, -1);
   const after = neighbour(keys.step, 1);
-  if (before && keys.previous) shared.push({ key: 'F7', label: t('previousStep'), onPress: keys.previous });
-  if (after && keys.next) shared.push({ key: 'F8', label: t('nextStep'), onPress: keys.next });
-  if (keys.askVoid) shared.push({ key: 'F9', label: t('voidKey'), onPress: keys.askVoid });
+  if (before && keys.previous) shared.push({ key: 'F7', label: t('previousStep'), together, onPress: keys.previous });
+  if (after && keys.next) shared.push({ key: 'F8', label: t('nextStep'), together, onPress: keys.next });
+  if (keys.askVoid)
+    shared.push({ key: 'F9', label: t('voidKey'), onlyInHelp: keys.step === 'fingerprints', onPress: keys.askVoid });
   useActions({
     escape: { label: t('leave'), onPress: keys.leave },
     help: t('help'),
