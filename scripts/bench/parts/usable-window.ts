@@ -42,7 +42,8 @@ export async function usableWindow({ program, words, env }: WindowPlace): Promis
     const { at, said } = await firstLetter(tools);
     return { firstWordsMs: Number(said.split(' ')[1]) - beganAt, usableMs: at - electron.began };
   } finally {
-    await tools?.send('Browser.close').catch(() => {});
+    // Not waited for: one that has died already does not answer.
+    tools?.send('Browser.close').catch(() => {});
     await electron.ended();
     tools?.close();
   }
