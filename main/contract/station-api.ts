@@ -4,6 +4,7 @@ import { deviceInfo } from './devices-api.ts';
 import { isoInstant, uuid } from './ids.ts';
 import { account, accountCalls } from './station/accounts.ts';
 import { cardCalls, cardScanned } from './station/card.ts';
+import { codeCalls } from './station/codes.ts';
 import { deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
 import { profileCalls } from './station/profiles.ts';
@@ -46,6 +47,7 @@ export const stationApi = defineApi({
     },
     ...accountCalls,
     ...rosterCalls,
+    ...codeCalls,
     ...profileCalls,
     ...dossierCalls,
     ...queueCalls,

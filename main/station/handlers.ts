@@ -4,6 +4,7 @@ import type { Handlers } from '../contract/channel/server.ts';
 import type { StationApi, StationStatus } from '../contract/station-api.ts';
 import type { DeviceWatch } from './device-watch.ts';
 import { testDevice } from './devices.ts';
+import { namedCommunes, searchCommunes } from './codes/communes.ts';
 import { approveDossiers } from './enrolment/approve.ts';
 import { capture } from './enrolment/capture.ts';
 import { confirmDossier } from './enrolment/confirm.ts';
@@ -58,6 +59,8 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'dossiers.start': (input) => startDossier(core(), input),
     'dossiers.get': async ({ draftId }) => (await loadDossier(core(), draftId)).view,
     'dossiers.list': async (input) => ({ dossiers: await listDossiers(core(), input) }),
+    'codes.searchCommunes': (input) => searchCommunes(input, core().config().unit.code),
+    'codes.communes': (input) => namedCommunes(input),
     'profiles.current': async () => currentProfile(core()),
     'profiles.install': ({ jws }) => installProfile(core(), jws),
     'dossiers.setField': (input) => setField(core(), input),

@@ -4,6 +4,7 @@ import { type Doubt, doubtsToExplain } from '../../../../main/domain/applicant/d
 import type { Applicant, FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Card, SavedMark } from '../../../ui/index.ts';
+import { useCardReading } from '../card-reading/use-card-reading.tsx';
 import type { StepKeys } from '../use-step-keys.ts';
 import { useStepActions } from '../use-step-keys.ts';
 import './applicant.css';
@@ -43,7 +44,9 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
     if (!focusField(form.current, first.current)) focusField(form.current, 'personalId');
   }, []);
 
+  const card = useCardReading({ view, reload, saveTyped: fields.leaveAll, isDisabled });
   useStepActions(keys, {
+    secondary: [card.key],
     primary: {
       label: lacking.length > 0 ? t('nextLack') : view.positions.length > 0 ? t('toPortrait') : t('toReview'),
       onPress: () => {
@@ -96,10 +99,13 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
   );
 
   return (
-    <div className="applicant" ref={form}>
-      {column('left')}
-      {column('right')}
-    </div>
+    <>
+      {card.panel}
+      <div className="applicant" ref={form}>
+        {column('left')}
+        {column('right')}
+      </div>
+    </>
   );
 }
 

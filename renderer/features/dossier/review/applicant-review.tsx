@@ -4,6 +4,7 @@ import { useWords } from '../../../i18n/use-words.ts';
 import { Button, Card, KeyValueList } from '../../../ui/index.ts';
 import { askedGroups } from '../applicant/groups.ts';
 import { showField } from '../applicant/show-field.ts';
+import { useCommuneNames } from '../applicant/use-commune-names.ts';
 import { applicantWords } from '../applicant/words.ts';
 import { reviewWords } from './words.ts';
 
@@ -11,10 +12,13 @@ import { reviewWords } from './words.ts';
 export function ApplicantReview({ view, onChange }: { view: DossierView; onChange: (field: FieldName) => void }) {
   const t = useWords(reviewWords);
   const a = useWords(applicantWords);
+  const communeName = useCommuneNames(view.fields);
   return askedGroups(view.rules).map(({ group, fields }) => {
-    const given = fields.flatMap(({ name }) => {
+    const given = fields.flatMap(({ name, kind }) => {
       const value = view.fields[name];
-      return value === undefined ? [] : [{ label: a(name), value: showField(a, name, value) }];
+      return value === undefined
+        ? []
+        : [{ label: a(name), value: kind === 'commune' ? communeName(value) : showField(a, name, value) }];
     });
     return (
       <Card
