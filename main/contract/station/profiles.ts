@@ -15,6 +15,15 @@ export const profileCalls = {
     output: profileSummary.extend({
       kinds: z.array(z.object({ kind: dossierKind, words, reasons: z.array(namedCode) })),
       doubtReasons: z.array(namedCode),
+      /** Ages the law counts by; see the profile. */
+      ages: z.object({
+        biometricsFrom: z.number().int(),
+        ownActFrom: z.number().int(),
+        milestones: z.array(z.number().int()),
+        graceYears: z.number().int(),
+      }),
+      /** Business day of today, on which ages count. */
+      day: businessDay,
       installed: z.array(profileSummary),
     }),
     errors: ['signed_out'],

@@ -8,12 +8,14 @@ const summary = ({ name, version, validFrom }: Profile) => ({ name, version, val
 /** The profile for dossiers begun today, with the kinds and words a screen offers. @throws Failure signed_out */
 export function currentProfile(core: Core) {
   core.sessions.require();
-  const profile = core.profiles.on(core.clock.moment(null).day);
+  const { day } = core.clock.moment(null);
+  const profile = core.profiles.on(day);
   const kinds = dossierKind.options.flatMap((kind) => {
     const rules = profile.kinds[kind];
     return rules ? [{ kind, words: rules.words, reasons: rules.reasons }] : [];
   });
-  return { ...summary(profile), kinds, doubtReasons: profile.doubtReasons, installed: core.profiles.all.map(summary) };
+  const { doubtReasons, ages } = profile;
+  return { ...summary(profile), kinds, doubtReasons, ages, day, installed: core.profiles.all.map(summary) };
 }
 
 /** @throws Failure not_allowed (only a supervisor installs one), profile_invalid */
