@@ -105,6 +105,7 @@ export class ActiveStation {
       this.core.notices.add(code, 'recovery');
     });
     this.#events.onStatus();
+    this.core.samples.start();
     return account;
   }
 

@@ -15,7 +15,7 @@ import { Notices } from './notices.ts';
 import { PassphraseGate } from './passphrase-gate.ts';
 import { pathsIn } from './paths.ts';
 import { defaultSpaceLimits, diskState, type SpaceLimits } from './queue/space.ts';
-import { startSamplesWorker } from './samples/client.ts';
+import { samplesWorker } from './samples/client.ts';
 import type { PasswordPolicy } from './vault/keys/passwords.ts';
 
 export interface StationOptions {
@@ -39,7 +39,7 @@ export interface Station {
   close(): Promise<void>;
 }
 
-/** Several changes within this time are one event. */
+/** Between two events of one kind; what changes meanwhile is one of them. */
 const eventPauseMs = 100;
 /** So long the answer to a lock has to reach the caller before the process ends. */
 const lockPauseMs = 20;
@@ -54,7 +54,7 @@ const bootRetryMs = 2_000;
  */
 export async function startStation(options: StationOptions): Promise<Station> {
   const log = options.log ?? stderrLog;
-  const samples = startSamplesWorker();
+  const samples = samplesWorker();
   const notices = new Notices(() => statusChanged());
   const paths = pathsIn(options.dataDir);
   const space = { ...defaultSpaceLimits, ...options.space };
@@ -148,12 +148,16 @@ function stackOf(error: unknown): string {
 
 function throttled(work: () => Promise<void>): () => void {
   let timer: NodeJS.Timeout | undefined;
+  let last = Number.NEGATIVE_INFINITY;
   return () => {
+    // The first of several is told at once: it may be what the officer waits for.
+    const pause = Math.max(0, last + eventPauseMs - performance.now());
     timer ??= setTimeout(() => {
       timer = undefined;
+      last = performance.now();
       // An event that cannot be computed while the station closes is of no interest to anybody.
       work().catch(() => {});
-    }, eventPauseMs);
+    }, pause);
     timer.unref();
   };
 }

@@ -1,11 +1,12 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import SignIn from '../features/signIn/index.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import type { ScreenName } from './route.ts';
 
 export interface Screen {
   component: LazyExoticComponent<ComponentType>;
   /** In the navigation at the left: its icon, its word and its digit with Ctrl; null for screens reached otherwise. */
-  entry: { icon: IconName; word: Exclude<ScreenName, 'components'>; digit: number } | null;
+  entry: { icon: IconName; word: Exclude<ScreenName, 'components' | 'forms'>; digit: number } | null;
 }
 
 /** Every screen for who is signed in. A screen is the default export of `features/<name>/index.tsx`. */
@@ -34,10 +35,12 @@ export const screens: Record<ScreenName, Screen> = {
     component: lazy(() => import('../features/devices/index.tsx')),
     entry: { icon: 'devices', word: 'devices', digit: 6 },
   },
+  forms: { component: lazy(() => import('../features/forms/index.tsx')), entry: null },
   components: { component: lazy(() => import('../features/components/index.tsx')), entry: null },
 };
 
-/** Shown instead of all others while nobody is signed in or the station has no keys yet. */
-export const SignIn = lazy(() => import('../features/signIn/index.tsx'));
+/** Shown instead of all others while nobody is signed in. The first screen of every day is part of the page itself. */
+export { SignIn };
+/** Shown while the station has not been opened yet, or has no keys. */
 export const Unlock = lazy(() => import('../features/unlock/index.tsx'));
 export const SetUp = lazy(() => import('../features/setUp/index.tsx'));

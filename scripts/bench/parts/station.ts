@@ -10,7 +10,7 @@ import { fixedCustody } from '../../../main/station/custody.ts';
 import { Lifecycle } from '../../../main/station/lifecycle.ts';
 import { Notices } from '../../../main/station/notices.ts';
 import { pathsIn } from '../../../main/station/paths.ts';
-import { startSamplesWorker } from '../../../main/station/samples/client.ts';
+import { samplesWorker } from '../../../main/station/samples/client.ts';
 import { FileKeyStore } from '../../../main/station/vault/keys/file-key-store.ts';
 import { PRODUCTION_PASSWORDS } from '../../../main/station/vault/keys/passwords.ts';
 
@@ -45,7 +45,7 @@ export interface BenchStationOptions {
 export async function benchStation({ folder, code, checkpoint }: BenchStationOptions): Promise<BenchStation> {
   const { dataDir, keyStore } = stationFolders(folder);
   await mkdir(keyStore, { recursive: true });
-  const samples = startSamplesWorker();
+  const samples = samplesWorker();
   const [devices] = memoryChannelPair();
   const changes = new EventTarget();
   const changed = (): void => void changes.dispatchEvent(new Event('status'));
