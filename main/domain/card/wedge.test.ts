@@ -49,6 +49,11 @@ describe('a reader that types', () => {
       });
     },
   );
+  test('a few pauses, as of a radio link, do not break a scan', () => {
+    const pauses = (i: number): number => (i >= 4 ? 90 : 0) + (i >= 15 ? 120 : 0) + (i >= 40 ? 120 : 0);
+    const keys = typed(qr, 4).map((key, i): WedgeInput => ({ ...key, atMs: key.atMs + pauses(i) }));
+    expect(run(entered(keys))).toMatchObject({ page: '', scans: [{ text: qr }] });
+  });
   test('without Enter it is one, too, when it is long', () => {
     expect(run(typed(qr, 5))).toMatchObject({ page: '', scans: [{ text: qr }] });
   });
@@ -56,6 +61,15 @@ describe('a reader that types', () => {
     const first = entered(typed(qr, 3));
     const second = entered(typed('456|x|y|z12', 3, (first.at(-1)?.atMs ?? 0) + 400));
     expect(run([...first, ...second]).scans.map(({ text }) => text)).toEqual([qr, '456|x|y|z12']);
+  });
+  test('carriage return and line feed are one end, and Enter pressed a moment later is a hand’s', () => {
+    const scan = entered(typed(qr, 3));
+    const at = scan.at(-1)?.atMs ?? 0;
+    expect(run([...scan, { type: 'end', atMs: at + 4 }])).toMatchObject({
+      scans: [{ text: qr }],
+      held: qr.length - 9 + 2,
+    });
+    expect(run([...scan, { type: 'end', atMs: at + 400 }])).toMatchObject({ held: qr.length - 9 + 1 });
   });
   test('after hands, what they typed stays', () => {
     const hands = typed('Ninh', 120);
@@ -104,6 +118,14 @@ describe('hands', () => {
   });
   test('a flat hand on the keys is given back', () => {
     expect(run(typed('asdfghjklqwertz', 4))).toMatchObject({ page: 'asdfghjklqwertz', scans: [] });
+  });
+  test('who goes on typing after it gets everything back, however much it is', () => {
+    const flat = typed('asdfghjkl', 4);
+    const more = typed('một hai ba bốn năm sáu bảy tám chín mười', 110, 1_100);
+    expect(run(entered([...flat, ...more]))).toMatchObject({
+      page: 'asdfghjklmột hai ba bốn năm sáu bảy tám chín mười',
+      scans: [],
+    });
   });
   test('a function key in the midst gives back what was held', () => {
     const keys: WedgeInput[] = [

@@ -12,9 +12,11 @@ export interface WedgeRules {
   unended: number;
   /** So long after the last key the row is over, in ms. */
   stallMs: number;
+  /** So often a row may pause longer than `gapMs`, but not than `stallMs`: radio links and busy machines do. */
+  pauses: number;
 }
 
-export const wedgeRules: WedgeRules = { gapMs: 45, keys: 9, unended: 24, stallMs: 150 };
+export const wedgeRules: WedgeRules = { gapMs: 45, keys: 9, unended: 24, stallMs: 150, pauses: 3 };
 
 /** Longest scan that is kept; a reader that never ends must not fill the memory. */
 const longest = 4_000;
@@ -31,11 +33,17 @@ export type WedgeInput =
 
 export interface WedgeState {
   text: string;
-  /** Keys in the row, of which the first `passed` were let through. */
   keys: number;
+  /** Keys since the last pause; enough of them once make it a reader's row. */
+  quick: number;
+  scanning: boolean;
+  /** What of the text was let through, before that. */
   passed: string;
   composed: number;
+  pauses: number;
   lastMs: number;
+  /** When the last scan ended: the line feed behind its carriage return belongs to it, too. */
+  endedMs: number;
 }
 
 export type WedgeOutcome =
@@ -51,18 +59,23 @@ export interface WedgeStep {
   outcome: WedgeOutcome | null;
 }
 
-export const noWedge: WedgeState = { text: '', keys: 0, passed: '', composed: 0, lastMs: Number.NEGATIVE_INFINITY };
-
-/** Whether a reader is typing at this moment. */
-export function isScanning(state: WedgeState, rules: WedgeRules = wedgeRules): boolean {
-  return state.keys >= rules.keys;
-}
+export const noWedge: WedgeState = {
+  text: '',
+  keys: 0,
+  quick: 0,
+  scanning: false,
+  passed: '',
+  composed: 0,
+  pauses: 0,
+  lastMs: Number.NEGATIVE_INFINITY,
+  endedMs: Number.NEGATIVE_INFINITY,
+};
 
 /** One key, or a look at the clock (`tick`, due `stallMs` after the last key). Times in ms, never falling. */
 export function stepWedge(state: WedgeState, input: WedgeInput, rules: WedgeRules = wedgeRules): WedgeStep {
-  const limit = input.type === 'tick' || input.type === 'end' ? rules.stallMs : rules.gapMs;
-  const late = input.atMs - state.lastMs > limit;
-  if (late && state.keys > 0) {
+  const gap = input.atMs - state.lastMs;
+  const pausedOut = input.type === 'key' && gap > rules.gapMs && state.pauses >= rules.pauses;
+  if (state.keys > 0 && (gap > rules.stallMs || pausedOut)) {
     const over = finish(state, rules);
     if (input.type === 'tick') return { state: noWedge, hold: false, outcome: over };
     const next = stepWedge(noWedge, input, rules);
@@ -70,9 +83,9 @@ export function stepWedge(state: WedgeState, input: WedgeInput, rules: WedgeRule
   }
   switch (input.type) {
     case 'key':
-      return input.repeat ? broken(state) : key(state, input, rules);
+      return input.repeat ? broken(state) : key(state, input, gap, rules);
     case 'backspace':
-      if (!isScanning(state, rules) || state.text.length <= state.passed.length) return broken(state);
+      if (!state.scanning || state.text.length <= state.passed.length) return broken(state);
       return {
         state: {
           ...state,
@@ -84,8 +97,9 @@ export function stepWedge(state: WedgeState, input: WedgeInput, rules: WedgeRule
         outcome: null,
       };
     case 'end':
-      if (!isScanning(state, rules) || input.repeat) return broken(state);
-      return { state: noWedge, hold: true, outcome: scan(state) };
+      if (input.atMs - state.endedMs <= rules.stallMs && state.keys === 0) return { state, hold: true, outcome: null };
+      if (!state.scanning || input.repeat) return broken(state);
+      return { state: { ...noWedge, endedMs: input.atMs }, hold: true, outcome: scan(state) };
     case 'other':
       return broken(state);
     case 'tick':
@@ -93,17 +107,22 @@ export function stepWedge(state: WedgeState, input: WedgeInput, rules: WedgeRule
   }
 }
 
-function key(state: WedgeState, input: WedgeInput & { type: 'key' }, rules: WedgeRules): WedgeStep {
-  const held = state.keys >= rules.keys;
+function key(state: WedgeState, input: WedgeInput & { type: 'key' }, gap: number, rules: WedgeRules): WedgeStep {
   const full = state.text.length + input.text.length > longest;
+  const paused = state.keys > 0 && gap > rules.gapMs;
+  const quick = paused ? 1 : state.quick + 1;
   const next: WedgeState = {
     text: full ? state.text : state.text + input.text,
     keys: state.keys + 1,
-    passed: held ? state.passed : state.passed + input.text,
+    quick,
+    scanning: state.scanning || quick >= rules.keys,
+    passed: state.scanning ? state.passed : state.passed + input.text,
     composed: state.composed + (input.composed ? 1 : 0),
+    pauses: state.pauses + (paused ? 1 : 0),
     lastMs: input.atMs,
+    endedMs: Number.NEGATIVE_INFINITY,
   };
-  return { state: next, hold: held, outcome: null };
+  return { state: next, hold: state.scanning, outcome: null };
 }
 
 /** The row is broken by something no reader sends: what was held is typing. */
@@ -112,7 +131,7 @@ function broken(state: WedgeState): WedgeStep {
 }
 
 function finish(state: WedgeState, rules: WedgeRules): WedgeOutcome | null {
-  return state.keys >= rules.unended ? scan(state) : giveBack(state);
+  return state.scanning && state.keys >= rules.unended ? scan(state) : giveBack(state);
 }
 
 function scan(state: WedgeState): WedgeOutcome {
