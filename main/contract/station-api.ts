@@ -7,8 +7,10 @@ import { cardCalls, cardScanned } from './station/card.ts';
 import { codeCalls } from './station/codes.ts';
 import { deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
+import { formCalls } from './station/forms.ts';
 import { profileCalls } from './station/profiles.ts';
 import { lineState, queueCalls } from './station/queue.ts';
+import { redoCalls } from './station/redo.ts';
 import { importProgress, rosterCalls } from './station/roster.ts';
 import { tallyCalls } from './station/tallies.ts';
 
@@ -48,9 +50,11 @@ export const stationApi = defineApi({
     ...accountCalls,
     ...rosterCalls,
     ...codeCalls,
+    ...formCalls,
     ...profileCalls,
     ...dossierCalls,
     ...queueCalls,
+    ...redoCalls,
     ...cardCalls,
     ...deviceCalls,
     ...tallyCalls,

@@ -2,9 +2,9 @@ import type { DevicesClient } from '../../devices/client.ts';
 import type { EventPayload } from '../contract/call.ts';
 import type { Handlers } from '../contract/channel/server.ts';
 import type { StationApi, StationStatus } from '../contract/station-api.ts';
+import { namedCommunes, searchCommunes } from './codes/communes.ts';
 import type { DeviceWatch } from './device-watch.ts';
 import { testDevice } from './devices.ts';
-import { namedCommunes, searchCommunes } from './codes/communes.ts';
 import { approveDossiers } from './enrolment/approve.ts';
 import { capture } from './enrolment/capture.ts';
 import { confirmDossier } from './enrolment/confirm.ts';
@@ -16,8 +16,10 @@ import { listDossiers } from './enrolment/list.ts';
 import { currentProfile, installProfile } from './enrolment/profile-calls.ts';
 import { readScannedCard } from './enrolment/read-card.ts';
 import { sampleImage } from './enrolment/sample-image.ts';
+import { formFacts } from './forms/facts.ts';
 import { loadDossier } from './enrolment/view.ts';
 import { toFailure } from './failure.ts';
+import { followUpHandlers } from './follow-up/handlers.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 
@@ -61,6 +63,7 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'dossiers.list': async (input) => ({ dossiers: await listDossiers(core(), input) }),
     'codes.searchCommunes': (input) => searchCommunes(input, core().config().unit.code),
     'codes.communes': (input) => namedCommunes(input),
+    'forms.facts': ({ draftId }) => formFacts(core(), draftId),
     'profiles.current': async () => currentProfile(core()),
     'profiles.install': ({ jws }) => installProfile(core(), jws),
     'dossiers.setField': (input) => setField(core(), input),
@@ -86,6 +89,8 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       approved: await approveDossiers(core(), active().sealer, active().accounts, input),
     }),
     'dossiers.void': async (input) => voidDossier(core(), input),
+
+    ...followUpHandlers(core),
 
     'queue.line': () => lifecycle().line(),
     'queue.list': async (input) => ({ items: await core().queue.run('listOutbox', input) }),

@@ -1,5 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { core } from './0001-core.ts';
 import { profiles } from './0002-profiles.ts';
+import { followUp } from './0003-follow-up.ts';
+import { flow } from './0004-flow.ts';
 
-export const queueMigrations: readonly Migration[] = [core, profiles];
+export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow];

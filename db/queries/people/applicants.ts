@@ -80,6 +80,27 @@ export function applicantNames(db: Database, input: { draftIds: string[] }): Rec
   );
 }
 
+/** Who an applicant is, as far as a list needs it. */
+export interface PersonOfDraft {
+  fullName: string | null;
+  phone: string | null;
+  rosterId: string | null;
+}
+
+/** The applicants of dossiers, by draftId; unknown ones are left out. */
+export function personsOfDrafts(db: Database, input: { draftIds: string[] }): Record<string, PersonOfDraft> {
+  const one = db.prepare<[string], PersonOfDraft>(
+    `SELECT fields ->> 'fullName' AS fullName, fields ->> 'phone' AS phone, roster_id AS rosterId
+     FROM applicants WHERE draft_id = ?`,
+  );
+  return Object.fromEntries(
+    input.draftIds.flatMap((draftId) => {
+      const found = one.get(draftId);
+      return found ? [[draftId, found]] : [];
+    }),
+  );
+}
+
 /** Drafts of people who are not on the roster. */
 export function draftsWithoutRoster(db: Database): string[] {
   return db.prepare<[], string>('SELECT draft_id FROM applicants WHERE roster_id IS NULL').pluck().all();

@@ -1,11 +1,15 @@
 import type { QuerySet } from '../query.ts';
 import * as accounts from './accounts.ts';
 import * as applicants from './applicants.ts';
+import * as appointments from './appointments.ts';
+import * as household from './household.ts';
 import * as places from './places.ts';
 import * as roster from './roster.ts';
 import * as rosterImport from './roster-import.ts';
 import * as rosterMappings from './roster-mappings.ts';
+import * as rounds from './rounds.ts';
 import * as search from './search.ts';
+import * as ticketPeople from './ticket-people.ts';
 import * as unable from './unable.ts';
 
 /** Every query of people.db, by name. */
@@ -19,12 +23,14 @@ export const peopleQueries = {
   draftsOfPerson: applicants.draftsOfPerson,
   applicantDrafts: applicants.applicantDrafts,
   applicantNames: applicants.applicantNames,
+  personsOfDrafts: applicants.personsOfDrafts,
   draftsOfRoster: applicants.draftsOfRoster,
   draftsWithoutRoster: applicants.draftsWithoutRoster,
   beginImport: rosterImport.beginImport,
   stageChunk: rosterImport.stageChunk,
   decideImport: rosterImport.decideImport,
   applyChunk: rosterImport.applyChunk,
+  foldWal: rosterImport.foldWal,
   dropImport: rosterImport.dropImport,
   importCounts: rosterImport.importCounts,
   unfinishedImports: rosterImport.unfinishedImports,
@@ -38,4 +44,19 @@ export const peopleQueries = {
   unableEvents: unable.unableEvents,
   unableStates: unable.unableStates,
   unableEvidence: unable.unableEvidence,
+  saveTicketPerson: ticketPeople.saveTicketPerson,
+  ticketPeople: ticketPeople.ticketPeople,
+  ticketsOfPerson: ticketPeople.ticketsOfPerson,
+  addAppointment: appointments.addAppointment,
+  getAppointment: appointments.getAppointment,
+  appointmentsOf: appointments.appointmentsOf,
+  meetAppointment: appointments.meetAppointment,
+  cancelAppointment: appointments.cancelAppointment,
+  addRound: rounds.addRound,
+  setRoundPeople: rounds.setRoundPeople,
+  listRounds: rounds.listRounds,
+  roundPeople: rounds.roundPeople,
+  markRoundPerson: rounds.markRoundPerson,
+  notOnRoster: rounds.notOnRoster,
+  householdDrafts: household.householdDrafts,
 } satisfies QuerySet;

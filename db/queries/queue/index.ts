@@ -1,5 +1,7 @@
 import type { QuerySet } from '../query.ts';
+import * as attempts from './attempts.ts';
 import * as drafts from './drafts.ts';
+import * as flow from './flow.ts';
 import * as meta from './meta.ts';
 import * as outbox from './outbox.ts';
 import * as profiles from './profiles.ts';
@@ -23,6 +25,8 @@ export const queueQueries = {
   approveDossier: drafts.approveDossier,
   reopenDossier: drafts.reopenDossier,
   voidDraft: drafts.voidDraft,
+  listRedo: attempts.listRedo,
+  attemptsOfCase: attempts.attemptsOfCase,
   listProfiles: profiles.listProfiles,
   addProfile: profiles.addProfile,
   addSample: samples.addSample,
@@ -51,6 +55,8 @@ export const queueQueries = {
   listReceived: receipts.listReceived,
   storeDecision: receipts.storeDecision,
   lastDecision: receipts.lastDecision,
+  addFlowEvents: flow.addFlowEvents,
+  flowEvents: flow.flowEvents,
   getMeta: meta.getMeta,
   setMeta: meta.setMeta,
   noteBatch: meta.noteBatch,

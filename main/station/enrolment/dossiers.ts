@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RosterPerson } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import type { DossierView } from '../../contract/station/dossiers.ts';
-import { emptyProcedure } from '../../contract/station/procedure.ts';
+import { emptyProcedure, type ProcedureRecord, procedureRecord } from '../../contract/station/procedure.ts';
 import type { DossierKind } from '../../contract/wire/journal.ts';
 import type { Applicant, FieldName } from '../../domain/applicant/fields.ts';
 import { profileName } from '../../domain/profile/schema.ts';
@@ -57,7 +57,11 @@ export async function startDossier(core: Core, input: StartInput): Promise<Dossi
   const known = { ...(person ? prefill(person) : {}), ...corrected?.fields };
   await saveDraft(core, draftId, input.rosterId, {
     fields: withFields(known, typed),
-    procedure: { ...emptyProcedure, reason: input.reason ?? null },
+    procedure: {
+      ...emptyProcedure,
+      ...corrected?.carried,
+      reason: input.reason ?? reasonCarried(corrected, input.kind),
+    },
   });
   return (await loadDossier(core, draftId)).view;
 }
@@ -80,11 +84,30 @@ async function refuseSecond(core: Core, rosterId: string, caseId: string): Promi
  * What a correction begins with: the case it belongs to, and what was typed for the dossier that it corrects. Its samples
  * are not there any more: sealed, they open for the authority alone.
  */
-async function correctedDossier(core: Core, dossierId: string): Promise<{ caseId: string; fields: Applicant }> {
+async function correctedDossier(core: Core, dossierId: string): Promise<Corrected> {
   const found = await core.queue.run('caseOfDossier', { dossierId });
   if (!found) throw new Failure('dossier_unknown');
-  const applicant = await core.sessions.require().people.run('getApplicant', { draftId: found.draftId });
-  return { caseId: found.caseId, fields: (applicant?.fields ?? {}) as Applicant };
+  const { people } = core.sessions.require();
+  const { kind } = await core.queue.run('getDossier', { draftId: found.draftId });
+  const applicant = await people.run('getApplicant', { draftId: found.draftId });
+  const procedure = procedureRecord.safeParse(applicant?.procedure);
+  const { capacity, documents, reason } = procedure.success ? procedure.data : emptyProcedure;
+  const fields = (applicant?.fields ?? {}) as Applicant;
+  return { caseId: found.caseId, kind, fields, reason, carried: { capacity, documents } };
+}
+
+interface Corrected {
+  caseId: string;
+  kind: DossierKind;
+  fields: Applicant;
+  reason: string | null;
+  /** What of the procedure still holds. Consents are asked for again, doubts are looked at again. */
+  carried: Pick<ProcedureRecord, 'capacity' | 'documents'>;
+}
+
+/** Reasons belong to a kind. */
+function reasonCarried(corrected: Corrected | null, kind: DossierKind): string | null {
+  return corrected?.kind === kind ? corrected.reason : null;
 }
 
 const fromRoster: Partial<Record<keyof RosterPerson, FieldName>> = {

@@ -25,11 +25,11 @@ export default function Queue() {
   const actions = useLineActions();
   const sending = useSendProgress();
   const received = useCall('queue.received', { limit: 1 }, ['lineChanged']);
-  const redo = useCall('dossiers.list', { states: ['rejected'], limit: 500 }, ['lineChanged', 'dossierChanged']);
+  const redo = useCall('redo.list', { limit: 500 }, ['lineChanged', 'dossierChanged']);
   if (!line) return null;
   const tab: Tab = (route.screen === 'queue' && route.tab) || 'waiting';
   const total = received.value?.total ?? 0;
-  const redoCount = redo.value?.dossiers.length;
+  const redoCount = redo.value?.total;
   const { keys, paused } = actions;
 
   return (
@@ -69,7 +69,7 @@ export default function Queue() {
             {
               id: 'redo',
               label: t('redoTab'),
-              ...(redoCount === undefined ? {} : { count: redoCount === 500 ? '500+' : format.number(redoCount) }),
+              ...(redoCount === undefined ? {} : { count: format.number(redoCount) }),
               content: <RedoTab list={redo} keys={keys} />,
             },
             {

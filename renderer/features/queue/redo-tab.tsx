@@ -1,68 +1,97 @@
 import { useState } from 'react';
-import type { z } from 'zod';
-import type { dossierSummary } from '../../../main/contract/station/dossiers.ts';
+import type { RedoItem } from '../../../main/contract/station/redo.ts';
 import type { StationApi } from '../../../main/contract/station-api.ts';
 import { useNavigation } from '../../app/navigation.tsx';
-import type { CallState } from '../../app/station.ts';
-import { kindWords } from '../../i18n/kind-words.ts';
+import { type CallState, useAction } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { EmptyState, ErrorBanner, type SecondaryAction, Table, useActions } from '../../ui/index.ts';
+import { EmptyState, ErrorBanner, type SecondaryAction, StatusChip, Table, useActions } from '../../ui/index.ts';
+import { AttemptsDialog } from './attempts-dialog.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
+import { redoWords } from './redo-words.ts';
 import { useFirstFocus } from './use-first-focus.ts';
 import { useSelection } from './use-selection.ts';
 import { queueWords } from './words.ts';
 
-type Dossier = z.infer<typeof dossierSummary>;
-const keyOf = (dossier: Dossier): string => dossier.draftId;
+const keyOf = (item: RedoItem): string => item.caseId;
 
 interface Props {
-  list: CallState<StationApi, 'dossiers.list'>;
+  list: CallState<StationApi, 'redo.list'>;
   keys: readonly SecondaryAction[];
 }
 
-/** Dossiers that the centre returned: the person is asked back and a new dossier is started. */
+/** What the centre returned and why; Enter begins the dossier anew, in the same matter, with what was typed. */
 export function RedoTab({ list, keys }: Props) {
   const t = useWords(queueWords);
-  const kinds = useWords(kindWords);
+  const r = useWords(redoWords);
   const format = useFormat();
   const { go } = useNavigation();
-  const dossiers = list.value?.dossiers ?? [];
-  useFirstFocus(dossiers.length > 0);
-  const { chosen, key, choose } = useSelection(dossiers, keyOf);
-  const [shown, setShown] = useState<{ dossierId: string; dossierNumber: string } | null>(null);
-  const receiptOf = (dossier: Dossier | null): void => {
-    if (dossier?.dossierId) setShown({ dossierId: dossier.dossierId, dossierNumber: dossier.dossierNumber });
+  const start = useAction('dossiers.start');
+  const items = list.value?.items ?? [];
+  useFirstFocus(items.length > 0);
+  const { chosen, key, choose } = useSelection(items, keyOf);
+  const [why, setWhy] = useState<RedoItem | null>(null);
+  const [receipt, setReceipt] = useState<RedoItem | null>(null);
+
+  const begin = async (item: RedoItem): Promise<void> => {
+    if (item.open) return go({ screen: 'dossier', draftId: item.open.draftId });
+    const { rosterId, kind, dossierId } = item;
+    const result = await start.run({ rosterId, kind, corrects: dossierId });
+    if (result.ok) go({ screen: 'dossier', draftId: result.value.draftId });
   };
   useActions({
     primary: {
-      label: t('redoFind'),
-      onPress: () => go({ screen: 'people', ...(chosen?.fullName ? { text: chosen.fullName } : {}) }),
+      label: chosen?.open ? r('goOn') : r('begin'),
+      onPress: () => void (chosen && begin(chosen)),
       isDisabled: chosen === null,
+      isBusy: start.busy,
     },
     secondary: [
-      { key: 'F3', label: t('seeReceipt'), onPress: () => receiptOf(chosen), isDisabled: !chosen?.dossierId },
+      { key: 'F3', label: r('why'), onPress: () => setWhy(chosen), isDisabled: chosen === null, asButton: true },
+      { key: 'F9', label: t('seeReceipt'), onPress: () => setReceipt(chosen), isDisabled: chosen === null },
       ...keys,
     ],
     help: t('help'),
   });
+  const firstReason = ({ reasons }: RedoItem): string => {
+    const text = reasons[0]?.text || r('noReason');
+    return reasons.length > 1 ? r('moreReasons', { text, n: reasons.length - 1 }) : text;
+  };
 
   return (
     <>
-      <ErrorBanner error={list.error} onRetry={list.reload} />
-      {dossiers.length > 0 && <p className="soft queue-hint">{t('redoHint')}</p>}
+      <ErrorBanner error={start.error ?? list.error} onRetry={list.reload} />
+      {items.length > 0 && <p className="soft queue-hint">{r('hint')}</p>}
       {list.value && (
         <Table
           label={t('redoTab')}
-          rows={dossiers}
+          rows={items}
           rowKey={keyOf}
           selected={key}
           onSelect={choose}
           columns={[
-            { id: 'number', label: t('columnNumber'), cell: (dossier) => dossier.dossierNumber },
-            { id: 'name', label: t('columnName'), cell: (dossier) => dossier.fullName ?? '—' },
-            { id: 'kind', label: t('columnKind'), cell: (dossier) => kinds(dossier.kind) },
-            { id: 'started', label: t('columnStarted'), cell: (dossier) => format.dateTime(dossier.startedAt) },
+            { id: 'name', label: t('columnName'), width: '22%', cell: (item) => item.fullName ?? '—' },
+            { id: 'number', label: t('columnNumber'), width: '150px', cell: (item) => item.dossierNumber },
+            { id: 'reason', label: r('columnReason'), cell: firstReason },
+            {
+              id: 'returned',
+              label: r('columnReturned'),
+              width: '165px',
+              cell: (item) => format.dateTime(item.decidedAt),
+            },
+            {
+              id: 'times',
+              label: r('columnTimes'),
+              width: '185px',
+              cell: (item) =>
+                item.open ? (
+                  <StatusChip tone="live">{r('started')}</StatusChip>
+                ) : item.rejections > 1 ? (
+                  <StatusChip tone="attention">{r('times', { n: item.rejections })}</StatusChip>
+                ) : (
+                  r('times', { n: item.rejections })
+                ),
+            },
           ]}
           empty={
             <EmptyState icon="good" title={t('noneRedo')}>
@@ -71,7 +100,8 @@ export function RedoTab({ list, keys }: Props) {
           }
         />
       )}
-      <ReceiptDialog item={shown} onClose={() => setShown(null)} />
+      <AttemptsDialog item={why} onClose={() => setWhy(null)} />
+      <ReceiptDialog item={receipt} onClose={() => setReceipt(null)} />
     </>
   );
 }
