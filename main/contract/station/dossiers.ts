@@ -93,6 +93,8 @@ export const captureOutcome = z.object({
   score: z.number().int(),
   /** Why to try again, or null. */
   reason: z.enum(['noFinger', 'tooLittleArea', 'notAFinger', 'lowQuality', 'fingerTimeout']).nullable(),
+  /** The finger that has to be taken again, to be looked at and kept nowhere; null otherwise. */
+  image: capturedImage.nullable(),
 });
 export type CaptureOutcome = z.infer<typeof captureOutcome>;
 

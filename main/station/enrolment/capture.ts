@@ -52,7 +52,7 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   const capturedAt = core.clock.now().toISOString();
   const { record, score, verdict } = await judge(core, image, position, capturedAt);
   const effects = step({ type: 'assessed', score, verdict });
-  if (!effects.includes('keepImage')) return outcomeOf(state, null, score);
+  if (!effects.includes('keepImage')) return outcomeOf(state, null, score, image);
 
   request.onProgress('saving', 0);
   const best = effects.includes('keepBest');
@@ -64,7 +64,7 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
     { position, attempt, score, weak: false, chosen, capturedAt },
     record,
   );
-  if (!best) return outcomeOf(state, sampleId, score);
+  if (!best) return outcomeOf(state, sampleId, score, image);
   const moment = core.clock.moment(core.sessions.require().account.accountId);
   const kept = await core.queue.run('chooseBest', { draftId, position, threshold: rules.threshold, moment });
   return { ...outcomeOf(state, kept.sampleId, kept.score), weak: kept.weak };
@@ -110,10 +110,17 @@ async function judge(core: Core, image: CapturedImage, position: string, capture
   return { record, score: 100, verdict: 'good' as const };
 }
 
-function outcomeOf(state: CaptureState, sampleId: string | null, score: number): CaptureOutcome {
+function outcomeOf(
+  state: CaptureState,
+  sampleId: string | null,
+  score: number,
+  image: CapturedImage | null = null,
+): CaptureOutcome {
   if (state.name === 'accepted') {
-    return { sampleId, outcome: 'accepted', weak: state.weak, attempt: state.attempt, score, reason: null };
+    const { weak, attempt } = state;
+    return { sampleId, outcome: 'accepted', weak, attempt, score, reason: null, image: null };
   }
   if (state.name !== 'retry') throw new Failure('internal', `capture ${state.name}`);
-  return { sampleId, outcome: 'retry', weak: false, attempt: state.attempt, score, reason: state.reason };
+  const { attempt, reason } = state;
+  return { sampleId, outcome: 'retry', weak: false, attempt, score, reason, image };
 }

@@ -30,7 +30,7 @@ export function UnfinishedTable({ dossiers, views, selected, onSelect }: Unfinis
         id: 'name',
         label: t('name'),
         isRowHeader: true,
-        width: '190px',
+        width: '150px',
         cell: ({ fullName }) =>
           fullName === null ? <span className="soft">{t('unnamed')}</span> : <span className="strong">{fullName}</span>,
       },

@@ -32,8 +32,21 @@ export function FingerPicture({ now, shown, sample }: FingerPictureProps) {
       />
     );
   }
-  const onGlass = doing.name === 'capturing' && doing.phase !== 'awaitingFinger';
+  const waiting = doing.name === 'capturing' && (doing.phase === 'awaitingFinger' || doing.phase === 'awaitingLift');
+  const onGlass = doing.name === 'capturing' && !waiting;
   const reason = now.tries.at(-1)?.reason ?? null;
+  // What was wrong is seen until the finger lies there again.
+  if (now.rejected && (waiting || doing.name === 'between' || doing.name === 'paused')) {
+    const score = now.tries.findLast((one) => one.reason !== 'fingerTimeout')?.score ?? 0;
+    return (
+      <LiveFrame
+        image={now.rejected}
+        label={t('pictureRejected', { finger: spoken, score })}
+        tone="attention"
+        badge={t('badgeRejected', { score })}
+      />
+    );
+  }
   const tone = doing.name === 'fault' ? 'stop' : onGlass ? 'live' : reason ? 'attention' : 'neutral';
   const badge =
     doing.name === 'capturing'

@@ -5,11 +5,20 @@ import { type CaptureAnswer, FingerSession, type FingerWorld } from './finger-se
 const order: Finger[] = ['rightThumb', 'rightIndex', 'rightMiddle'];
 const good: CaptureAnswer = {
   ok: true,
-  value: { sampleId: 'x', outcome: 'accepted', weak: false, attempt: 1, score: 71, reason: null },
+  value: { sampleId: 'x', outcome: 'accepted', weak: false, attempt: 1, score: 71, reason: null, image: null },
 };
+const picture = { format: 'gray8' as const, width: 1, height: 1, data: Uint8Array.of(9) };
 const again = (reason: 'lowQuality' | 'fingerTimeout'): CaptureAnswer => ({
   ok: true,
-  value: { sampleId: null, outcome: 'retry', weak: false, attempt: 1, score: 20, reason },
+  value: {
+    sampleId: null,
+    outcome: 'retry',
+    weak: false,
+    attempt: 1,
+    score: 20,
+    reason,
+    image: reason === 'lowQuality' ? { ...picture, ppi: 500 } : null,
+  },
 });
 const fault = (code: string): CaptureAnswer => ({ ok: false, error: { code } });
 
@@ -54,6 +63,25 @@ describe('capturing finger after finger', () => {
     expect(asked).toEqual(order);
     expect(saved).toEqual(order);
     expect(tones).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+
+  test('what has to be taken again is seen until the finger is good, also after a wait in vain', async () => {
+    const { session } = rig([again('lowQuality'), again('fingerTimeout'), good]);
+    const seen: (boolean | string)[] = [];
+    session.subscribe(() => {
+      const { finger, doing, rejected } = session.view();
+      seen.push(`${finger} ${doing.name} ${rejected !== null}`);
+    });
+    session.start();
+    await until(() => expect(session.view().finger).toBe('rightIndex'));
+    expect(session.view().rejected).toBeNull();
+    expect([...new Set(seen)]).toEqual([
+      'rightThumb capturing false',
+      'rightThumb between true',
+      'rightThumb capturing true',
+      'rightThumb between false',
+      'rightIndex capturing false',
+    ]);
   });
 
   test('a weak image is asked for again, with what was wrong', async () => {

@@ -1,8 +1,9 @@
 import type { CaptureOutcome } from '../../../../main/contract/station/dossiers.ts';
 import type { Finger } from '../../../ui/fingers.ts';
+import type { Picture } from '../../../ui/index.ts';
 import { nextMissing } from './order.ts';
 
-export type CapturePhase = 'awaitingFinger' | 'fingerOn' | 'reading' | 'assessing' | 'saving';
+export type CapturePhase = 'awaitingLift' | 'awaitingFinger' | 'fingerOn' | 'reading' | 'assessing' | 'saving';
 export type RetryReason = NonNullable<CaptureOutcome['reason']>;
 
 /** One look at a finger in this sitting. */
@@ -26,6 +27,8 @@ export interface FingerView {
   doing: Doing;
   /** Tries of this finger in this sitting, oldest first. */
   tries: readonly Try[];
+  /** What the last of these tries looked like, where it has to be done again. */
+  rejected: Picture | null;
 }
 
 export type Tone = 'accepted' | 'weak' | 'retry';
@@ -48,8 +51,8 @@ export interface FingerWorld {
   silentMs: number;
 }
 
-/** Time to lift one finger and bring the next; the scanner itself does not wait for an empty glass. */
-const betweenFingersMs = 1_400;
+/** Time to see and hear what became of a finger; the scanner itself waits until it is lifted. */
+const betweenFingersMs = 700;
 const betweenTriesMs = 900;
 /** Waits without a finger in a row after which the scanner rests until somebody presses Enter. */
 const restAfter = 3;
@@ -66,7 +69,7 @@ const endingMs = 5_000;
 export class FingerSession {
   readonly #world: FingerWorld;
   readonly #listeners = new Set<() => void>();
-  #view: FingerView = { finger: null, doing: { name: 'looking' }, tries: [] };
+  #view: FingerView = { finger: null, doing: { name: 'looking' }, tries: [], rejected: null };
   #turn = 0;
   #abort: AbortController | null = null;
   #tail: Promise<void> = Promise.resolve();
@@ -106,7 +109,7 @@ export class FingerSession {
     this.#set({
       finger,
       doing: { name: 'capturing', phase: 'awaitingFinger', share: 0 },
-      tries: this.#triesOf(finger),
+      ...this.#triesOf(finger),
     });
     this.#tail = this.#tail.then(() => this.#run(finger, turn));
   }
@@ -118,7 +121,7 @@ export class FingerSession {
       return;
     }
     this.#cancel();
-    this.#set({ finger, doing: { name: 'looking' }, tries: this.#triesOf(finger) });
+    this.#set({ finger, doing: { name: 'looking' }, ...this.#triesOf(finger) });
   }
 
   /** Esc: the scanner rests, nothing is lost. */
@@ -179,7 +182,7 @@ export class FingerSession {
       this.#set({
         finger,
         doing: { name: 'capturing', phase: 'awaitingFinger', share: 0 },
-        tries: this.#triesOf(finger),
+        ...this.#triesOf(finger),
       });
       const abort = new AbortController();
       this.#abort = abort;
@@ -187,7 +190,7 @@ export class FingerSession {
       if (turn !== this.#turn) return;
       if (!answer.ok) return this.#failed(answer.error);
       this.#resumed = 0;
-      const { outcome, weak, attempt, score, reason } = answer.value;
+      const { outcome, weak, attempt, score, reason, image } = answer.value;
       if (outcome === 'accepted') {
         this.#taken.add(finger);
         empty = 0;
@@ -195,6 +198,7 @@ export class FingerSession {
         this.#set({
           doing: { name: 'between', outcome: weak ? 'weak' : 'accepted' },
           tries: [...this.#view.tries, { attempt, score, reason: null }],
+          rejected: null,
         });
         await this.#world.wait(betweenFingersMs);
         if (turn !== this.#turn) return;
@@ -206,6 +210,8 @@ export class FingerSession {
       this.#set({
         doing: { name: 'between', outcome: 'retry' },
         tries: [...this.#view.tries, { attempt, score, reason }],
+        // After a wait in vain the picture before still shows what was wrong.
+        ...(image ? { rejected: image } : {}),
       });
       empty = reason === 'fingerTimeout' ? empty + 1 : 0;
       if (empty >= restAfter) return this.#set({ doing: { name: 'paused', why: 'noFingerCame' } });
@@ -252,8 +258,9 @@ export class FingerSession {
   }
 
   /** The tries shown belong to the finger shown. */
-  #triesOf(finger: Finger): readonly Try[] {
-    return finger === this.#view.finger ? this.#view.tries : [];
+  #triesOf(finger: Finger): Pick<FingerView, 'tries' | 'rejected'> {
+    const { tries, rejected } = this.#view;
+    return finger === this.#view.finger ? { tries, rejected } : { tries: [], rejected: null };
   }
 
   #cancel(): number {

@@ -179,7 +179,7 @@ function shownOf({ doing, finger, tries }: FingerView, last: Finger | null): Fin
     case 'between':
       return doing.outcome === 'retry' ? null : finger;
     case 'capturing':
-      return doing.phase === 'awaitingFinger' && tries.length === 0 ? last : null;
+      return (doing.phase === 'awaitingFinger' || doing.phase === 'awaitingLift') && tries.length === 0 ? last : null;
     case 'allDone':
       return last ?? finger;
     case 'fault':

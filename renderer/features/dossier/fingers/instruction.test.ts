@@ -9,6 +9,7 @@ const say = (doing: Doing, reason: RetryReason | null = null, state: Position['s
       finger: 'rightThumb',
       doing,
       tries: reason === null ? [] : [{ attempt: 1, score: 20, reason }],
+      rejected: null,
     },
     { position: 'rightThumb', state, score: null, attempts: 0, reason: null },
     hasNext,
@@ -26,6 +27,7 @@ describe('what to tell the applicant', () => {
 
   test('while the finger is on the glass: hold, then lift', () => {
     expect(say({ name: 'capturing', phase: 'reading', share: 0.5 })?.title).toBe('hold');
+    expect(say({ name: 'capturing', phase: 'awaitingLift', share: 0 }, 'lowQuality')?.title).toBe('liftFirst');
     expect(say({ name: 'capturing', phase: 'assessing', share: 1 })?.text).toBe('assessingText');
     expect(say({ name: 'between', outcome: 'accepted' })?.text).toBe('lift');
     expect(say({ name: 'between', outcome: 'weak' }, null, 'weak', false)).toEqual({

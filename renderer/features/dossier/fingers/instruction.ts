@@ -5,6 +5,7 @@ import type { Position } from './order.ts';
 export interface Instruction {
   title:
     | 'place'
+    | 'liftFirst'
     | 'hold'
     | 'assessing'
     | 'saving'
@@ -23,6 +24,7 @@ export interface Instruction {
     | 'allDone';
   text:
     | 'placeText'
+    | 'liftFirstText'
     | 'holdText'
     | 'assessingText'
     | 'lift'
@@ -70,6 +72,7 @@ function looking(position: Position | undefined): Instruction {
 function capturing(doing: Doing & { name: 'capturing' }, view: FingerView): Instruction {
   if (doing.phase === 'assessing') return tell('assessing', 'assessingText');
   if (doing.phase === 'saving') return tell('saving', 'assessingText');
+  if (doing.phase === 'awaitingLift') return tell('liftFirst', 'liftFirstText');
   if (doing.phase !== 'awaitingFinger') return tell('hold', 'holdText');
   return askAgain(view);
 }
