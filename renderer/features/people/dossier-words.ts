@@ -7,11 +7,6 @@ import type { Tone } from '../../ui/index.ts';
 export const dossierListWords = defineWords('dossierList', {
   vi: {
     ...kinds.vi,
-    firstIssuanceNote: 'Chưa từng có thẻ căn cước',
-    renewalNote: 'Đến tuổi đổi thẻ, thông tin thay đổi hoặc sai, theo yêu cầu',
-    reissueNote: 'Thẻ bị mất hoặc hỏng, được trở lại quốc tịch',
-    eidLevel2Note: 'Chỉ làm tài khoản định danh điện tử, đã có thẻ',
-    cardWithEidLevel2Note: 'Làm cả hai trong một lần thu nhận',
     draft: 'Đang làm dở',
     confirmed: 'Đã xác nhận',
     awaitingApproval: 'Chờ phê duyệt',
@@ -23,11 +18,6 @@ export const dossierListWords = defineWords('dossierList', {
   },
   en: {
     ...kinds.en,
-    firstIssuanceNote: 'Never had an identity card',
-    renewalNote: 'Age reached, data changed or wrong, on request',
-    reissueNote: 'Card lost or damaged, nationality regained',
-    eidLevel2Note: 'Electronic identity account alone; has a card',
-    cardWithEidLevel2Note: 'Both in one capture',
     draft: 'Unfinished',
     confirmed: 'Confirmed',
     awaitingApproval: 'Waits for approval',
