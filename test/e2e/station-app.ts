@@ -41,6 +41,8 @@ export interface StationAppOptions {
   words?: string[];
   /** Data of an earlier start, kept; a folder of its own unless given, removed at the end. */
   dataDir?: string;
+  /** Leaves the window the cameras of this machine, which may be none, in place of Chromium's made-up one. */
+  ownCameras?: boolean;
   /** Width and height of the display. */
   size?: string;
 }
@@ -54,7 +56,8 @@ export async function startApp(options: StationAppOptions = {}): Promise<Station
   cpSync(built.folder, folder, { recursive: true });
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'tram-app-'));
   const display = await openDisplay(options.size);
-  const own = [`--user-data-dir=${dataDir}`, '--demo-speed=unpaced', '--use-fake-device-for-media-stream'];
+  const camera = options.ownCameras ? [] : ['--use-fake-device-for-media-stream'];
+  const own = [`--user-data-dir=${dataDir}`, '--demo-speed=unpaced', ...camera];
   // The first of two words counts.
   const words = launchArguments(folder, [...(options.words ?? []), ...own]);
   // Stations stand in one time zone; the machine that tests them may not.
