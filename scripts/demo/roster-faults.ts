@@ -21,8 +21,8 @@ export const badRows: readonly Fault[] = [
   // What is left of Vietnamese letters when a file went through the wrong code page.
   { spoil: set([[name, 'Nguy?n Th? Ho�']]), problems: [{ column: 'Họ và tên', code: 'row_name_invalid' }] },
   {
-    // A spreadsheet took the number for a quantity and dropped its leading zero.
-    spoil: (row) => row.map((cell, i) => (i === id ? cell.slice(1) : cell)),
+    // The nine digits of the card before.
+    spoil: (row) => row.map((cell, i) => (i === id ? cell.slice(3) : cell)),
     problems: [{ column: 'Số định danh cá nhân', code: 'row_personal_id_invalid' }],
   },
   {

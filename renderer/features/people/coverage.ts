@@ -1,9 +1,4 @@
-export interface CoverageRow {
-  hamlet: string | null;
-  people: number;
-  started: number;
-  confirmed: number;
-}
+import type { CoverageRow } from '../../../main/contract/station/roster.ts';
 
 /** Share of people with a confirmed dossier, 0 to 1; 0 of nobody. */
 export function shareOf({ people, confirmed }: Pick<CoverageRow, 'people' | 'confirmed'>): number {
@@ -12,10 +7,10 @@ export function shareOf({ people, confirmed }: Pick<CoverageRow, 'people' | 'con
 
 const byName = new Intl.Collator('vi', { numeric: true });
 
-/** By name, "Thôn 2" before "Thôn 10"; people without a hamlet last. */
-export function sortHamlets(rows: readonly CoverageRow[]): CoverageRow[] {
+/** By name, "Thôn 2" before "Thôn 10"; people without one last. */
+export function sortPlaces<T extends { name: string | null }>(rows: readonly T[]): T[] {
   return rows.toSorted((a, b) => {
-    if (a.hamlet === null || b.hamlet === null) return Number(a.hamlet === null) - Number(b.hamlet === null);
-    return byName.compare(a.hamlet, b.hamlet);
+    if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null);
+    return byName.compare(a.name, b.name);
   });
 }

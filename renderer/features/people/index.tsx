@@ -1,20 +1,19 @@
 import { useState } from 'react';
+import { ImportGoingView } from './import/import-going.tsx';
 import { ImportResult } from './import/import-result.tsx';
+import { ImportWizard } from './import/import-wizard.tsx';
 import { useImport } from './import/use-import.ts';
 import { PeopleList } from './people-list.tsx';
+import { StillToCome } from './still-to-come/still-to-come.tsx';
 
-/** The commune's list: finding a person, how much is done, importing a list. */
+/** The commune's list: finding a person, how much is done, who is still to come, importing a list. */
 export default function People() {
-  const [shown, setShown] = useState<'list' | 'import'>('list');
-  const importing = useImport(() => setShown('import'));
-  return shown === 'import' && importing.outcome ? (
-    <ImportResult
-      outcome={importing.outcome}
-      onAgain={importing.choose}
-      busy={importing.busy}
-      onBack={() => setShown('list')}
-    />
-  ) : (
-    <PeopleList importing={importing} />
-  );
+  const importing = useImport();
+  const [printing, setPrinting] = useState(false);
+  const { going, outcome, inspection, fileName } = importing;
+  if (going) return <ImportGoingView fileName={fileName} going={going} onCancel={importing.cancel} />;
+  if (outcome) return <ImportResult outcome={outcome} importing={importing} />;
+  if (inspection) return <ImportWizard importing={importing} inspection={inspection} />;
+  if (printing) return <StillToCome onBack={() => setPrinting(false)} />;
+  return <PeopleList importing={importing} onStillToCome={() => setPrinting(true)} />;
 }

@@ -1,4 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { CardReading } from '../../../main/contract/station/card.ts';
+import { carryCard } from '../../app/card/carried-card.ts';
+import { useCardReader } from '../../app/card/use-card-reader.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useCall } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -13,6 +16,9 @@ import './people.css';
 import { PeopleResults } from './people-results.tsx';
 import { searchText } from './search-text.ts';
 import { shortName } from './short-name.ts';
+import { stillToComeWords } from './still-to-come/words.ts';
+import { UnableDialog } from './unable/unable-dialog.tsx';
+import { unableWords } from './unable/words.ts';
 import { useSearch } from './use-search.ts';
 import { peopleWords } from './words.ts';
 
@@ -22,8 +28,10 @@ const limit = 40;
 const stepWords = { begin: 'beginFor', continue: 'continueFor', open: 'openFor', redo: 'redoFor' } as const;
 
 /** Search as typed, arrow keys to choose, Enter to go on; coverage beside it. */
-export function PeopleList({ importing }: { importing: Importing }) {
+export function PeopleList({ importing, onStillToCome }: { importing: Importing; onStillToCome: () => void }) {
   const t = useWords(peopleWords);
+  const tUnable = useWords(unableWords);
+  const tList = useWords(stillToComeWords);
   const format = useFormat();
   const { route, go } = useNavigation();
   const [typed, setTyped] = useState(route.screen === 'people' ? (route.text ?? '') : '');
@@ -34,6 +42,9 @@ export function PeopleList({ importing }: { importing: Importing }) {
   /** Enter came before the answer to what was typed. */
   const [hurried, setHurried] = useState(false);
   const [beginning, setBeginning] = useState<Beginning | null>(null);
+  const [unable, setUnable] = useState<Person | null>(null);
+  /** The card scanned last, until its holder was looked for. */
+  const [scanned, setScanned] = useState<CardReading | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
@@ -62,22 +73,46 @@ export function PeopleList({ importing }: { importing: Importing }) {
     list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
 
-  const proceed = (one: Person): void => {
+  const proceed = (one: Person, card: CardReading | null = null): void => {
     const next = nextStep(one);
     if (next.type === 'continue' || next.type === 'open') {
-      go({ screen: 'dossier', draftId: next.draftId });
+      carryCard(card);
+      go({
+        screen: 'dossier',
+        draftId: next.draftId,
+        ...(card && next.type === 'continue' ? { step: 'applicant' as const } : {}),
+      });
       return;
     }
     setBeginning({
       rosterId: one.rosterId,
       fullName: one.fullName,
+      dateOfBirth: one.dateOfBirth,
       redoes: next.type === 'redo' ? next.draftId : null,
+      card,
     });
   };
   useEffect(() => {
     if (!hurried || !(search.isCurrent || search.error)) return;
     setHurried(false);
     if (person && search.isCurrent) proceed(person);
+  });
+  // A card scanned finds its holder; somebody on no list begins with what the card says.
+  const scanner = useCardReader({
+    onCard: (card) => {
+      setScanned(card);
+      setTyped(card.fields.personalId ?? '');
+      setChosen(null);
+    },
+    onOther: setTyped,
+  });
+  useEffect(() => {
+    const id = scanned?.fields.personalId;
+    if (!scanned || id === undefined || text !== id || !search.isCurrent) return;
+    setScanned(null);
+    const holder = people.find(({ personalId }) => personalId === id);
+    if (holder) proceed(holder, scanned);
+    else setBeginning({ rosterId: null, fullName: scanned.fields.fullName ?? null, redoes: null, card: scanned });
   });
   const onKey = (event: KeyboardEvent): void => {
     const to = moveSelection(
@@ -100,6 +135,13 @@ export function PeopleList({ importing }: { importing: Importing }) {
         onPress: () => setBeginning({ rosterId: null, fullName: null, redoes: null }),
       },
       { key: 'F4', label: t('importList'), onPress: importing.choose, isDisabled: importing.busy },
+      {
+        key: 'F5',
+        label: tUnable(person?.unable ? 'change' : 'action'),
+        onPress: () => setUnable(person),
+        isDisabled: person === null,
+      },
+      { key: 'F6', label: tList('action'), onPress: onStillToCome, isDisabled: noList },
     ],
     mark: person || noList ? undefined : t('chooseSomebody'),
     help: t('help'),
@@ -126,6 +168,7 @@ export function PeopleList({ importing }: { importing: Importing }) {
         )
       }
     >
+      <ErrorBanner error={scanner.error} />
       <ErrorBanner error={importing.error} onRetry={importing.choose} />
       {importing.busy && <ProgressBar label={t('importing')} share={null} words={t('importingText')} />}
       <div className="people">
@@ -138,6 +181,8 @@ export function PeopleList({ importing }: { importing: Importing }) {
                 placeholder={t('searchHint')}
                 value={typed}
                 onChange={(value) => {
+                  scanner.clear();
+                  setScanned(null);
                   setTyped(value);
                   setChosen(null);
                   setHurried(false);
@@ -161,6 +206,15 @@ export function PeopleList({ importing }: { importing: Importing }) {
         key={beginning?.rosterId ?? String(beginning === null)}
         beginning={beginning}
         onClose={() => setBeginning(null)}
+      />
+      <UnableDialog
+        key={`unable ${unable?.rosterId}`}
+        person={unable}
+        onClose={() => setUnable(null)}
+        onDone={() => {
+          reloadFound();
+          reloadCoverage();
+        }}
       />
     </Page>
   );

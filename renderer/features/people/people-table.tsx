@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Table, type TableColumn } from '../../ui/index.ts';
+import { StatusChip, Table, type TableColumn } from '../../ui/index.ts';
 import { maskPersonalId } from '../dossier/mask.ts';
 import type { Person } from './next-step.ts';
 import { StateChip } from './state-chip.tsx';
+import { unableWords } from './unable/words.ts';
 import { peopleWords } from './words.ts';
 
 export interface PeopleTableProps {
@@ -16,6 +17,7 @@ export interface PeopleTableProps {
 /** The people found, one a row, with what their dossier is at. */
 export function PeopleTable({ people, selected, onSelect }: PeopleTableProps) {
   const t = useWords(peopleWords);
+  const tUnable = useWords(unableWords);
   const format = useFormat();
   const columns = useMemo(
     (): TableColumn<Person>[] => [
@@ -36,10 +38,16 @@ export function PeopleTable({ people, selected, onSelect }: PeopleTableProps) {
         id: 'dossier',
         label: t('dossier'),
         cell: (person) =>
-          person.dossier ? <StateChip state={person.dossier.state} /> : <span className="soft">{t('noDossier')}</span>,
+          person.dossier ? (
+            <StateChip state={person.dossier.state} />
+          ) : person.unable ? (
+            <StatusChip tone={person.unable.open ? 'attention' : 'neutral'}>{tUnable(person.unable.reason)}</StatusChip>
+          ) : (
+            <span className="soft">{t('noDossier')}</span>
+          ),
       },
     ],
-    [t, format],
+    [t, tUnable, format],
   );
   return (
     <Table

@@ -10,6 +10,7 @@ export interface SpawnedStation {
   station: StationClient;
   /** From the spawn until somebody could sign in. */
   startMs: number;
+  pid: number | undefined;
   /** Ends the process and waits for its end. */
   end(): Promise<void>;
 }
@@ -39,7 +40,7 @@ export async function spawnStation(folder: string, logFd: number): Promise<Spawn
   };
   for (;;) {
     const { phase, failure } = unwrap(await station.call('station.status', {}));
-    if (phase === 'signedOut') return { station, startMs: performance.now() - start, end };
+    if (phase === 'signedOut') return { station, startMs: performance.now() - start, pid: hosted.pid, end };
     if (phase !== 'starting') {
       await end();
       throw new Error(`the station is ${phase} ${failure ?? ''}`);

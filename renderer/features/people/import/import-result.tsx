@@ -1,39 +1,57 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useAction, useShellAction } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
-import { useWords } from '../../../i18n/use-words.ts';
-import { Banner, Card, Page, StatTile, useActions } from '../../../ui/index.ts';
+import { useLanguage, useWords } from '../../../i18n/use-words.ts';
+import { Banner, Button, Card, ErrorBanner, Page, StatTile, useActions } from '../../../ui/index.ts';
 import '../people.css';
 import { peopleWords } from '../words.ts';
 import { pageOf, pageSize } from './page-of.ts';
 import { ProblemTable } from './problem-table.tsx';
-import type { ImportOutcome } from './use-import.ts';
-
-/** The station lists no more problems than this. */
-const listed = 10_000;
+import type { Importing, ImportOutcome } from './use-import.ts';
+import { importWords } from './words.ts';
 
 export interface ImportResultProps {
   outcome: ImportOutcome;
-  onAgain: () => void;
-  busy: boolean;
-  onBack: () => void;
+  importing: Importing;
 }
 
 /** What an import did, and every problem by row and column, page by page. */
-export function ImportResult({ outcome, onAgain, busy, onBack }: ImportResultProps) {
+export function ImportResult({ outcome, importing }: ImportResultProps) {
   const t = useWords(peopleWords);
+  const tImport = useWords(importWords);
+  const folder = useShellAction('files.chooseFolder');
+  const show = useShellAction('files.show');
+  const write = useAction('roster.exportProblems');
+  const language = useLanguage();
+  const [written, setWritten] = useState<string | null>(null);
+  const { choose: onAgain, busy, leave: onBack } = importing;
   const format = useFormat();
   const [at, setAt] = useState(0);
   const { fileName, answer } = outcome;
-  const { total, added, updated, problems } = answer;
+  const { total, added, updated, doubts, problemCount, doubtCount } = answer;
+  const problems = useMemo(
+    () => [...answer.problems, ...doubts].sort((a, b) => a.row - b.row),
+    [answer.problems, doubts],
+  );
   const refused = total - added - updated;
   const { rows, from, to, pages, page } = pageOf(problems, at);
   const of = (count: number): string =>
     t('importOfTotal', { share: format.percent(total === 0 ? 0 : count / total), total: format.number(total) });
 
+  const exportAll = async (): Promise<void> => {
+    const chosen = await folder.run({});
+    if (!chosen.ok || chosen.value.folder === null) return;
+    const done = await write.run({ folder: chosen.value.folder, language });
+    if (done.ok) setWritten(done.value.path);
+  };
+
   useActions({
     primary: { label: t('back'), onPress: onBack },
     secondary: [
       { key: 'F4', label: t('importAgain'), onPress: onAgain, isBusy: busy, isDisabled: busy },
+      ...(problems.length > 0
+        ? [{ key: 'F6' as const, label: tImport('export'), onPress: () => void exportAll(), isBusy: write.busy }]
+        : []),
       ...(pages > 1
         ? [
             { key: 'F7' as const, label: t('previous'), onPress: () => setAt(page - 1), isDisabled: page === 0 },
@@ -47,6 +65,19 @@ export function ImportResult({ outcome, onAgain, busy, onBack }: ImportResultPro
 
   return (
     <Page title={t('importDone')} aside={<span className="soft file-name">{t('importFile', { name: fileName })}</span>}>
+      <ErrorBanner error={importing.error ?? write.error ?? folder.error} />
+      {written !== null && (
+        <Banner
+          tone="good"
+          title={tImport('exported')}
+          detail={written}
+          actions={
+            <Button size="small" onPress={() => void show.run({ path: written })}>
+              {tImport('show')}
+            </Button>
+          }
+        />
+      )}
       <div className="import-tiles">
         <StatTile label={t('importTotal')} value={format.number(total)} />
         <StatTile label={t('importAdded')} value={format.number(added)} note={of(added)} />
@@ -57,6 +88,9 @@ export function ImportResult({ outcome, onAgain, busy, onBack }: ImportResultPro
           note={of(refused)}
           tone={refused > 0 ? 'attention' : 'plain'}
         />
+        {doubtCount > 0 && (
+          <StatTile label={tImport('doubts')} value={format.number(doubtCount)} note={tImport('doubtsNote')} />
+        )}
       </div>
       {problems.length === 0 ? (
         <Banner tone="good" title={t('importClean')} />
@@ -70,7 +104,7 @@ export function ImportResult({ outcome, onAgain, busy, onBack }: ImportResultPro
                 from: format.number(from),
                 to: format.number(to),
                 total: format.number(problems.length),
-              })}${problems.length >= listed ? ` · ${t('problemsCut', { total: format.number(listed) })}` : ''}`}
+              })}${problemCount + doubtCount > problems.length ? ` · ${t('problemsCut', { total: format.number(problems.length) })}` : ''}`}
               fill
             >
               <ProblemTable key={page} problems={rows} firstIndex={page * pageSize} />
