@@ -187,6 +187,9 @@ describe('the roster', () => {
       added: roster.rows - roster.bad,
       updated: 0,
       problems: roster.expectedProblems,
+      problemCount: roster.expectedProblems.length,
+      doubts: [],
+      doubtCount: 0,
     });
     const again = await call(client(), 'roster.import', { file: roster.csv });
     expect(again).toMatchObject({ added: 0, updated: imported.added });

@@ -29,7 +29,30 @@ export function beginImport(db: Database, input: ImportStart): void {
 
 /** @param people as `encodePeople` wrote them */
 export function stageChunk(db: Database, input: { listId: string; n: number; people: Uint8Array }): void {
-  db.prepare('INSERT INTO roster_chunks (list_id, n, people) VALUES (@listId, @n, @people)').run(input);
+  repeatable(db, () => {
+    db.prepare('INSERT INTO roster_chunks (list_id, n, people) VALUES (@listId, @n, @people)').run(input);
+  });
+}
+
+/**
+ * A transaction that a power cut may take back as a whole: what is staged counts only once it is decided, which flushes all
+ * before it, and what is applied is still staged then. It is not flushed by itself (SQLite, `synchronous=NORMAL` in WAL mode),
+ * and the WAL is folded in by `foldWal`, as a step of its own.
+ */
+function repeatable<T>(db: Database, work: () => T): T {
+  db.pragma('synchronous=NORMAL');
+  db.pragma('wal_autocheckpoint=0');
+  try {
+    return inTransaction(db, work);
+  } finally {
+    db.pragma('wal_autocheckpoint=1000');
+    db.pragma('synchronous=FULL');
+  }
+}
+
+/** Writes the WAL into the database; called every few steps of an import, so that no step of others does it. */
+export function foldWal(db: Database): void {
+  db.pragma('wal_checkpoint(PASSIVE)');
 }
 
 /** The moment from which the list is imported, whatever happens. */
@@ -46,7 +69,7 @@ export function decideImport(db: Database, input: { listId: string; totalRows: n
 /** Applies the next chunk of a decided list. `left` is how many are still to come; at 0 the import is done. */
 export function applyChunk(db: Database, { listId }: { listId: string }): { left: number } {
   db.pragma(`cache_size=-${importCacheKiB}`);
-  return inTransaction(db, () => {
+  return repeatable(db, () => {
     const chunk = db
       .prepare<[string], { n: number; people: Uint8Array }>(
         `SELECT n, people FROM roster_chunks JOIN roster_imports USING (list_id)

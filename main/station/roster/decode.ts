@@ -12,6 +12,9 @@ import {
 /** The longest list file taken: 64 MiB, some 400,000 people. */
 export const maxFileBytes = 64 * 1024 * 1024;
 
+/** The beginning of the file, by which its letters are told. */
+const sampleBytes = 512 * 1024;
+
 /** Below this a guess is not acted on by itself: the officer looks at the sample and says. */
 const sureEnough = 0.5;
 
@@ -45,21 +48,20 @@ export function decodeText(file: Uint8Array, { letters, guess = false }: DecodeO
     throw new Failure('roster_unreadable', 'not_text');
   }
   const choices = lettersOf(transport);
-  const whole = new Map<string, string>();
-  const read = (wanted: RosterLetters): string => {
-    const label = labelOf(transport, wanted);
-    const known = whole.get(label) ?? decode(label, bytes);
-    whole.set(label, known);
-    return known;
-  };
-  if (read(choices[0]!).length === 0) throw new Failure('roster_unreadable', 'empty');
+  if (withoutMark(bytes).length === 0) throw new Failure('roster_unreadable', 'empty');
+  const head = bytes.subarray(0, sampleBytes);
   const found =
-    letters !== undefined && choices.includes(letters) ? { letters, confidence: 1 } : recogniseLetters(transport, read);
+    letters !== undefined && choices.includes(letters)
+      ? { letters, confidence: 1 }
+      : recogniseLetters(transport, (wanted) => decode(labelOf(transport, wanted), head, head.length < bytes.length));
   if (found.confidence < sureEnough && transport === 'oneByte' && !guess) {
     throw new Failure('roster_unreadable', 'encoding');
   }
   const plain = transport === 'utf8' && found.letters === 'unicode';
-  const text = plain ? withoutMark(bytes) : Buffer.from(inUnicode(read(found.letters), found.letters));
+  const text = plain
+    ? withoutMark(bytes)
+    : Buffer.from(inUnicode(decode(labelOf(transport, found.letters), bytes, false), found.letters));
+  if (text.length === 0) throw new Failure('roster_unreadable', 'empty');
   if (text.includes(0)) throw new Failure('roster_unreadable', 'not_text');
   return { ...found, text, transport, choices };
 }
@@ -71,9 +73,10 @@ function labelOf(transport: Transport, letters: RosterLetters): string {
   return letters === 'windows1258' ? 'windows-1258' : 'windows-1252';
 }
 
-function decode(label: string, bytes: Buffer): string {
+/** @param isCut whether the last character may be half */
+function decode(label: string, bytes: Buffer, isCut: boolean): string {
   try {
-    return new TextDecoder(label, { fatal: label.startsWith('utf') }).decode(bytes);
+    return new TextDecoder(label, { fatal: label.startsWith('utf') }).decode(bytes, { stream: isCut });
   } catch {
     throw new Failure('roster_unreadable', 'encoding');
   }

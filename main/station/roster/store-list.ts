@@ -2,6 +2,9 @@ import type { PeopleDb } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import type { ImportProgress } from '../../contract/station/roster.ts';
 
+/** Pieces after which the WAL is folded in: some thousand pages. */
+const foldEvery = 4;
+
 export interface StoredList {
   listId: string;
   fileSha256: string;
@@ -41,6 +44,7 @@ export async function storeList(
       next?.catch(() => {});
       if (signal?.aborted) throw new Failure('cancelled');
       await people.run('stageChunk', { listId, n, people: piece });
+      if (n % foldEvery === foldEvery - 1) await people.run('foldWal');
       onProgress?.({ phase: 'staging', share: (n + 1) / chunks });
     }
     if (signal?.aborted) throw new Failure('cancelled');
@@ -59,8 +63,9 @@ async function dropList(people: PeopleDb, listId: string): Promise<void> {
 }
 
 async function applyList(people: PeopleDb, listId: string, onLeft?: (left: number) => void): Promise<void> {
-  for (;;) {
+  for (let n = 1; ; n++) {
     const { left } = await people.run('applyChunk', { listId });
+    if (n % foldEvery === 0) await people.run('foldWal');
     onLeft?.(left);
     if (left === 0) return;
   }

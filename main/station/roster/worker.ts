@@ -13,7 +13,7 @@ import { PeopleReader } from './people-reader.ts';
 if (!parentPort) throw new Error('this file runs as a worker thread');
 
 /** People in one piece: so many are written in one transaction, short enough that others need not wait for it. */
-const chunkPeople = 250;
+const chunkPeople = 200;
 /** First rows shown to the officer. */
 const sampleRows = 5;
 const progressStep = 0.01;
