@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { bytes } from './bytes.ts';
 import { defineApi } from './call.ts';
 
-export const deviceRole = z.enum(['fingerprint', 'camera']);
+export const deviceRole = z.enum(['fingerprint', 'camera', 'barcode']);
 export type DeviceRole = z.infer<typeof deviceRole>;
+/** Roles of devices that take images; the others tell by themselves. */
+export const imageRole = z.enum(['fingerprint', 'camera']);
+export type ImageRole = z.infer<typeof imageRole>;
 
 export const deviceInfo = z.object({
   /** Stable for a port and driver while the process lives, e.g. `zfm:/dev/ttyUSB0`. */
@@ -86,6 +89,8 @@ export const devicesApi = defineApi({
   events: {
     deviceChanged: deviceInfo,
     captureProgress,
+    /** The reader of a session scanned a code; text as it came, for the session's holder alone. */
+    codeScanned: z.object({ sessionId: z.string(), text: z.string().max(4_000) }),
   },
 });
 export type DevicesApi = typeof devicesApi;

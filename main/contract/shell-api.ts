@@ -71,7 +71,11 @@ export const shellApi = defineApi({
     },
     'page.savePdf': {
       about: 'Writes what the page would print into a PDF file that the officer names; false when that was cancelled.',
-      input: z.object({ name: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
+      input: z.object({
+        name: z.string().regex(/^[a-z0-9-]{1,40}$/),
+        /** Encrypts the file: without it nobody reads the paper. */
+        password: z.string().min(8).max(100).optional(),
+      }),
       output: z.object({ saved: z.boolean() }),
       errors: ['disk_full', 'io_error'],
     },

@@ -7,6 +7,7 @@ import { cardCalls, cardScanned } from './station/card.ts';
 import { codeCalls } from './station/codes.ts';
 import { deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
+import { flowCalls, flowChanged } from './station/flow.ts';
 import { formCalls } from './station/forms.ts';
 import { profileCalls } from './station/profiles.ts';
 import { lineState, queueCalls } from './station/queue.ts';
@@ -53,6 +54,7 @@ export const stationApi = defineApi({
     ...formCalls,
     ...profileCalls,
     ...dossierCalls,
+    ...flowCalls,
     ...queueCalls,
     ...redoCalls,
     ...cardCalls,
@@ -65,6 +67,7 @@ export const stationApi = defineApi({
     deviceChanged: deviceInfo,
     /** A reader of the station scanned something; the text as it came, kept nowhere. */
     cardScanned,
+    flowChanged,
     dossierChanged: z.object({ draftId: uuid, state: dossierState }),
     /** Of a list that is being imported. */
     importProgress,

@@ -40,7 +40,9 @@ export function shellHandlers({ window, machine, graphics, reopened }: ShellPart
       return {};
     },
     'page.print': async () => ({ outcome: await printPage(window.webContents) }),
-    'page.savePdf': async ({ name }) => ({ saved: await savePdf({ window, name, language: machine.state.language }) }),
+    'page.savePdf': async ({ name, password }) => ({
+      saved: await savePdf({ window, name, password, language: machine.state.language }),
+    }),
     'files.openList': async () => {
       const filters = [listTypes[machine.state.language]];
       const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters });

@@ -16,10 +16,12 @@ import { listDossiers } from './enrolment/list.ts';
 import { currentProfile, installProfile } from './enrolment/profile-calls.ts';
 import { readScannedCard } from './enrolment/read-card.ts';
 import { sampleImage } from './enrolment/sample-image.ts';
-import { formFacts } from './forms/facts.ts';
 import { loadDossier } from './enrolment/view.ts';
 import { toFailure } from './failure.ts';
+import { flowHandlers } from './flow/handlers.ts';
+import { finishTicket } from './flow/tickets.ts';
 import { followUpHandlers } from './follow-up/handlers.ts';
+import { formFacts } from './forms/facts.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 
@@ -83,12 +85,22 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       }),
     'dossiers.sampleImage': async (input) => ({ image: await sampleImage(core(), input) }),
     'dossiers.except': async (input) => exceptPosition(core(), input),
-    'dossiers.confirm': ({ draftId }) => confirmDossier(core(), active().sealer, draftId),
+    'dossiers.confirm': async ({ draftId }) => {
+      const confirmed = await confirmDossier(core(), active().sealer, draftId);
+      await finishTicket(core(), draftId);
+      return confirmed;
+    },
     'dossiers.reopen': async (input) => reopenDossier(core(), input),
     'dossiers.approve': async (input) => ({
       approved: await approveDossiers(core(), active().sealer, active().accounts, input),
     }),
-    'dossiers.void': async (input) => voidDossier(core(), input),
+    'dossiers.void': async (input) => {
+      await voidDossier(core(), input);
+      await finishTicket(core(), input.draftId);
+      return {};
+    },
+
+    ...flowHandlers(core),
 
     ...followUpHandlers(core),
 

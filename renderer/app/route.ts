@@ -7,6 +7,8 @@ export type Route =
   | { screen: 'queue'; tab?: 'waiting' | 'received' | 'redo' | 'setAside' }
   | { screen: 'tally'; day?: string }
   | { screen: 'devices' }
+  /** The printed forms of a dossier. */
+  | { screen: 'forms'; draftId: string }
   | { screen: 'components' };
 
 export const dossierSteps = ['applicant', 'portrait', 'fingerprints', 'review'] as const;
@@ -20,6 +22,7 @@ export const screenNames: readonly ScreenName[] = [
   'queue',
   'tally',
   'devices',
+  'forms',
   'components',
 ];
 
@@ -31,6 +34,7 @@ const kept: Record<ScreenName, readonly string[]> = {
   queue: ['tab'],
   tally: ['day'],
   devices: [],
+  forms: ['draftId'],
   components: [],
 };
 

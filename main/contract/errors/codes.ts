@@ -2,6 +2,7 @@ import { accountErrors } from './account.ts';
 import { cardErrors } from './card.ts';
 import { deviceErrors } from './device.ts';
 import { enrolmentErrors } from './enrolment.ts';
+import { flowErrors } from './flow.ts';
 import { generalErrors } from './general.ts';
 import { rosterErrors } from './roster.ts';
 import { storageErrors } from './storage.ts';
@@ -20,6 +21,7 @@ export const sentences = {
   ...cardErrors,
   ...deviceErrors,
   ...enrolmentErrors,
+  ...flowErrors,
   ...rosterErrors,
   ...storageErrors,
   ...syncErrors,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capturedImage, deviceInfo, deviceRole } from '../devices-api.ts';
+import { capturedImage, deviceInfo, imageRole } from '../devices-api.ts';
 
 export const deviceCalls = {
   'devices.list': {
@@ -10,7 +10,7 @@ export const deviceCalls = {
   },
   'devices.test': {
     about: 'Takes one image to look at; nothing is saved.',
-    input: z.object({ role: deviceRole }),
+    input: z.object({ role: imageRole }),
     output: z.object({ image: capturedImage }),
     errors: [
       'signed_out',

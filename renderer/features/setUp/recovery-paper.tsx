@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
+import { PrintNote } from '../../app/print/print-note.tsx';
+import { usePrint } from '../../app/print/use-print.ts';
 import { useStatus } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Card, Checkbox, Page, StatusChip, useActions } from '../../ui/index.ts';
 import { type PendingSetUp, setPendingSetUp } from './pending.ts';
-import { PrintNote } from './print-note.tsx';
 import { RecoveryCode } from './recovery-code.tsx';
 import './set-up.css';
-import { usePrint } from './use-print.ts';
 import { setUpWords } from './words.ts';
 
 /** The recovery code, once: to be written down or printed before anything else can be done. */
@@ -32,7 +32,15 @@ export function RecoveryPaper({ pending }: { pending: Extract<PendingSetUp, { st
     <div ref={sheet}>
       <Page title={t('recoveryTitle')} aside={<StatusChip tone="attention">{t('recoveryAside')}</StatusChip>}>
         <div className="screen-only">
-          <PrintNote print={paper} />
+          <PrintNote
+            print={paper}
+            say={{
+              printed: { title: t('printed'), text: t('printedText') },
+              saved: { title: t('pdfSaved'), text: t('pdfSavedText') },
+              no_printer: { title: t('noPrinter'), text: t('noPrinterText') },
+              failed: { title: t('printFailed'), text: t('printFailedText') },
+            }}
+          />
         </div>
         <Card>
           <RecoveryCode code={pending.recoveryCode} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PrintOutcome } from '../../../main/contract/shell-api.ts';
-import { useShell, useShellAction } from '../../app/station.ts';
+import { useShell, useShellAction } from '../station.ts';
 
 export interface Print {
   /** What became of the last print; null before it and after a cancelled one. */
@@ -9,7 +9,8 @@ export interface Print {
   /** Why the PDF file could not be written. */
   error: ReturnType<typeof useShellAction<'page.savePdf'>>['error'];
   print: () => void;
-  savePdf: () => void;
+  /** @param password without which the file does not open; papers about a person always have one */
+  savePdf: (password?: string) => void;
 }
 
 /** Prints the screen through the shell, or keeps it as a PDF file. @param name of the file, without its ending */
@@ -28,8 +29,8 @@ export function usePrint(name: string): Print {
     const now = result.ok ? result.value.outcome : 'failed';
     setOutcome(now === 'cancelled' ? null : now);
   };
-  const savePdf = async (): Promise<void> => {
-    const result = await save.run({ name });
+  const savePdf = async (password?: string): Promise<void> => {
+    const result = await save.run({ name, ...(password === undefined ? {} : { password }) });
     if (result.ok && result.value.saved) setOutcome('saved');
   };
   return {
@@ -37,6 +38,6 @@ export function usePrint(name: string): Print {
     busy: busy || save.busy,
     error: save.error,
     print: () => void print(),
-    savePdf: () => void savePdf(),
+    savePdf: (password) => void savePdf(password),
   };
 }

@@ -1,0 +1,61 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const formWords = defineWords('forms', {
+  vi: {
+    title: 'In phiếu',
+    chosen: '{{n}} trên {{of}}',
+    sheets: 'Phiếu của hồ sơ này',
+    print: 'In phiếu này',
+    nextForm: 'Phiếu sau',
+    previousForm: 'Phiếu trước',
+    savePdf: 'Lưu PDF có mật khẩu',
+    back: 'Về hồ sơ',
+    unreachable: 'Chưa mở được phiếu của hồ sơ này',
+    none: 'Hồ sơ này không có phiếu nào để in',
+    unknownForm: 'Phiên bản phần mềm này chưa in được phiếu này. Cập nhật phần mềm, hoặc ghi phiếu bằng tay.',
+    printed: 'Đã gửi phiếu tới máy in',
+    printedText: 'Lấy phiếu, đưa công dân kiểm tra và ký. Nếu giấy kẹt, nhấn Enter để in lại.',
+    saved: 'Đã lưu tệp PDF có mật khẩu',
+    savedText: 'Chỉ mở được bằng mật khẩu vừa đặt. In xong, xóa tệp ở mọi nơi đã chép.',
+    noPrinter: 'Máy này chưa có máy in',
+    noPrinterText:
+      'Hồ sơ vẫn làm tiếp và khóa được; in sau từ danh sách hồ sơ. Hoặc cắm máy in rồi in lại, hoặc lưu PDF có mật khẩu để in ở máy khác.',
+    printFailed: 'Không in được phiếu',
+    printFailedText:
+      'Hồ sơ vẫn làm tiếp và khóa được. Kiểm tra giấy và dây máy in rồi in lại, hoặc lưu PDF có mật khẩu.',
+    passwordTitle: 'Đặt mật khẩu cho tệp PDF',
+    passwordText: 'Phiếu có dữ liệu cá nhân nên tệp được mã hóa. Ghi nhớ mật khẩu: quên thì không mở lại được tệp.',
+    password: 'Mật khẩu, từ 8 ký tự',
+    passwordShort: 'Mật khẩu cần ít nhất 8 ký tự.',
+    save: 'Lưu tệp',
+  },
+  en: {
+    title: 'Print forms',
+    chosen: '{{n}} of {{of}}',
+    sheets: 'Forms of this dossier',
+    print: 'Print this form',
+    nextForm: 'Next form',
+    previousForm: 'Previous form',
+    savePdf: 'Save a PDF with password',
+    back: 'Back to the dossier',
+    unreachable: 'The forms of this dossier could not be opened',
+    none: 'This dossier has no forms to print',
+    unknownForm: 'This version cannot print this form yet. Update the software, or fill the form in by hand.',
+    printed: 'The form was sent to the printer',
+    printedText: 'Give it to the applicant to check and sign. If the paper jams, press Enter to print again.',
+    saved: 'The PDF with password was saved',
+    savedText: 'It opens with the password you chose alone. Once printed, delete it wherever it was copied.',
+    noPrinter: 'This machine has no printer yet',
+    noPrinterText:
+      'The dossier can be finished and sealed; print later from the list of dossiers. Or plug a printer in and print again, or save a PDF with password to print elsewhere.',
+    printFailed: 'The form could not be printed',
+    printFailedText:
+      'The dossier can be finished and sealed. Check paper and cable and print again, or save a PDF with password.',
+    passwordTitle: 'Choose a password for the PDF',
+    passwordText:
+      'The form holds personal data, so the file is encrypted. Remember the password: without it the file stays shut.',
+    password: 'Password, 8 characters or more',
+    passwordShort: 'The password needs at least 8 characters.',
+    save: 'Save the file',
+  },
+});
