@@ -1,10 +1,10 @@
 import type { DossierView } from '../../../main/contract/station/dossiers.ts';
-import { type DossierStep, dossierSteps } from '../../app/route.ts';
+import type { DossierStep } from '../../app/route.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { StepList } from '../../ui/index.ts';
 import './dossier.css';
 import { maskPersonalId } from './mask.ts';
-import { isStepDone } from './steps.ts';
+import { isStepDone, stepsOf } from './steps.ts';
 import { dossierWords } from './words.ts';
 
 /** Where one is in the dossier, and whose it is. `step` is null once it is out of the officer's hands. */
@@ -15,7 +15,7 @@ export function DossierHead({ view, step }: { view: DossierView; step: DossierSt
     <header className="dossier-head">
       <StepList
         label={t('steps')}
-        steps={dossierSteps.map((one) => ({
+        steps={stepsOf(view).map((one) => ({
           id: one,
           label: t(one),
           state: one === step ? 'current' : step === null || isStepDone(one, view) ? 'done' : 'todo',

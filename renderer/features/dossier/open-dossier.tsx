@@ -14,7 +14,7 @@ import { ReasonDialog } from './reason-dialog.tsx';
 import { ReviewStep } from './review/review-step.tsx';
 import { SealedStep } from './review/sealed-step.tsx';
 import { WaitingStep } from './review/waiting-step.tsx';
-import { neighbour, stepToOpen } from './steps.ts';
+import { neighbour, onwardFrom, stepToOpen } from './steps.ts';
 import { dossierWords } from './words.ts';
 
 const voidReasons = ['enteredTwice', 'wrongPerson', 'applicantWithdrew'] as const;
@@ -46,12 +46,14 @@ export function OpenDossier({ view, step: wanted, reload }: OpenDossierProps) {
   );
   const leave = (): void => go({ screen: 'today' });
   const askVoid = (): void => setVoiding(true);
-  const after = neighbour(step, 1);
-  const before = neighbour(step, -1);
+  const after = neighbour(step, 1, view);
+  const before = neighbour(step, -1, view);
+  const onward = onwardFrom(step, view);
   const keys = {
     step,
     next: after && (() => jump(after)),
     previous: before && (() => jump(before)),
+    onward: onward && { to: onward, go: () => jump(onward) },
     leave,
     askVoid,
   };

@@ -3,7 +3,7 @@ import type { DossierView } from '../../../main/contract/station/dossiers.ts';
 import { maskPersonalId } from './mask.ts';
 import { fingerCounts, lacksOf } from './review/review-counts.ts';
 import { groupedNumber, spokenNumber } from './review/spoken-number.ts';
-import { isStepDone, neighbour, stepToOpen } from './steps.ts';
+import { isStepDone, neighbour, onwardFrom, stepsOf, stepToOpen } from './steps.ts';
 
 const positions = (portrait: string, ...fingers: string[]): DossierView['positions'] =>
   [['portrait', portrait], ...fingers.map((state, index) => [['rightThumb', 'rightIndex'][index], state])].map(
@@ -36,9 +36,31 @@ describe('steps of a dossier', () => {
   });
 
   test('the ends have no neighbour', () => {
-    expect(neighbour('applicant', -1)).toBeNull();
-    expect(neighbour('applicant', 1)).toBe('portrait');
-    expect(neighbour('review', 1)).toBeNull();
+    const view = { positions: positions('missing', 'missing') };
+    expect(neighbour('applicant', -1, view)).toBeNull();
+    expect(neighbour('applicant', 1, view)).toBe('portrait');
+    expect(neighbour('review', 1, view)).toBeNull();
+  });
+
+  test('a step without anything to take is none', () => {
+    const all = positions('missing', 'missing');
+    const check = { positions: all.slice(1), missing: [] };
+    expect(stepsOf({ positions: all })).toEqual(['applicant', 'portrait', 'fingerprints', 'review']);
+    expect(stepsOf(check)).toEqual(['applicant', 'fingerprints', 'review']);
+    expect(stepsOf({ positions: [] })).toEqual(['applicant', 'review']);
+    expect(neighbour('applicant', 1, check)).toBe('fingerprints');
+    expect(neighbour('review', -1, { positions: [] })).toBe('applicant');
+    // An address may still name a step that a change of kind took away.
+    expect(neighbour('portrait', 1, check)).toBe('fingerprints');
+    expect(neighbour('portrait', -1, check)).toBe('applicant');
+  });
+
+  test('Enter leads past what is done, to the review at last; consents are asked there', () => {
+    const view = { positions: positions('captured', 'missing'), missing: ['rightThumb', 'consent.integrateDocuments'] };
+    expect(isStepDone('applicant', view)).toBe(true);
+    expect(onwardFrom('applicant', view)).toBe('fingerprints');
+    expect(onwardFrom('applicant', { ...view, missing: ['consent.integrateDocuments'] })).toBe('review');
+    expect(onwardFrom('review', view)).toBeNull();
   });
 });
 

@@ -3,12 +3,24 @@ import { type DossierStep, dossierSteps } from '../../app/route.ts';
 import { isFinger } from '../../ui/fingers.ts';
 
 type Progress = Pick<DossierView, 'missing' | 'positions'>;
+type Positions = Pick<DossierView, 'positions'>;
 
-/** Whether nothing is missing from a step; the review is done only by sealing. */
-export function isStepDone(step: DossierStep, { missing }: Progress): boolean {
+/** The steps that this dossier has: none for a portrait or fingers that are not taken. */
+export function stepsOf({ positions }: Positions): readonly DossierStep[] {
+  const asked: Record<DossierStep, boolean> = {
+    applicant: true,
+    portrait: positions.some(({ position }) => position === 'portrait'),
+    fingerprints: positions.some(({ position }) => isFinger(position)),
+    review: true,
+  };
+  return dossierSteps.filter((step) => asked[step]);
+}
+
+/** Whether nothing is missing from a step; the review, where consents are asked, is done only by sealing. */
+export function isStepDone(step: DossierStep, { missing }: Pick<DossierView, 'missing'>): boolean {
   switch (step) {
     case 'applicant':
-      return !missing.some((one) => one !== 'portrait' && !isFinger(one));
+      return !missing.some((one) => one !== 'portrait' && !isFinger(one) && !one.startsWith('consent.'));
     case 'portrait':
       return !missing.includes('portrait');
     case 'fingerprints':
@@ -25,15 +37,21 @@ export function isStepDone(step: DossierStep, { missing }: Progress): boolean {
 export function stepToOpen(view: Progress): DossierStep {
   const untouched = view.positions.every((one) => one.state === 'missing' && one.attempts === 0);
   if (untouched) return 'applicant';
-  return dossierSteps.find((step) => !isStepDone(step, view)) ?? 'review';
+  return stepsOf(view).find((step) => !isStepDone(step, view)) ?? 'review';
 }
 
 /** The step before (-1) or after (1), or null at the ends. */
-export function neighbour(step: DossierStep, by: -1 | 1): DossierStep | null {
-  return dossierSteps[dossierSteps.indexOf(step) + by] ?? null;
+export function neighbour(step: DossierStep, by: -1 | 1, view: Positions): DossierStep | null {
+  const steps = stepsOf(view);
+  const at = dossierSteps.indexOf(step);
+  return by === 1
+    ? (steps.find((one) => dossierSteps.indexOf(one) > at) ?? null)
+    : (steps.findLast((one) => dossierSteps.indexOf(one) < at) ?? null);
 }
 
-/** Whether no biometrics are taken of this person: the regulation asks for none below six years. */
-export function withoutBiometrics(view: Pick<DossierView, 'positions'>): boolean {
-  return view.positions.length === 0;
+/** Where Enter leads from a step that is done: the next one that lacks something, the review at last. Null at the end. */
+export function onwardFrom(step: DossierStep, view: Progress): DossierStep | null {
+  const at = dossierSteps.indexOf(step);
+  const ahead = stepsOf(view).filter((one) => dossierSteps.indexOf(one) > at);
+  return ahead.find((one) => !isStepDone(one, view)) ?? null;
 }

@@ -1,14 +1,16 @@
 import type { DossierStep } from '../../app/route.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { type ScreenActions, type SecondaryAction, useActions } from '../../ui/index.ts';
-import { neighbour } from './steps.ts';
 import { dossierWords } from './words.ts';
 
 /** What a step may do with the dossier as a whole. */
 export interface StepKeys {
   step: DossierStep;
+  /** F8 and F7: the steps beside this one. */
   next: (() => void) | null;
   previous: (() => void) | null;
+  /** Where Enter leads once this step is done: the next one that lacks something. Null in the last step. */
+  onward: { to: DossierStep; go: () => void } | null;
   /** Leaves the dossier for later. */
   leave: () => void;
   /** Asks whether to void it; null once that is not possible. */
@@ -20,10 +22,8 @@ export function useStepActions(keys: StepKeys, own: ScreenActions): void {
   const t = useWords(dossierWords);
   const shared: SecondaryAction[] = [];
   const together = t('changeStep');
-  const before = neighbour(keys.step, -1);
-  const after = neighbour(keys.step, 1);
-  if (before && keys.previous) shared.push({ key: 'F7', label: t('previousStep'), together, onPress: keys.previous });
-  if (after && keys.next) shared.push({ key: 'F8', label: t('nextStep'), together, onPress: keys.next });
+  if (keys.previous) shared.push({ key: 'F7', label: t('previousStep'), together, onPress: keys.previous });
+  if (keys.next) shared.push({ key: 'F8', label: t('nextStep'), together, onPress: keys.next });
   if (keys.askVoid)
     shared.push({ key: 'F9', label: t('voidKey'), onlyInHelp: keys.step === 'fingerprints', onPress: keys.askVoid });
   useActions({
@@ -32,4 +32,11 @@ export function useStepActions(keys: StepKeys, own: ScreenActions): void {
     ...own,
     secondary: [...(own.secondary ?? []), ...shared],
   });
+}
+
+/** What Enter says that leads on to another step. */
+export function useOnwardLabel(): (keys: StepKeys) => string {
+  const t = useWords(dossierWords);
+  const words = { applicant: 'toApplicant', portrait: 'toPortrait', fingerprints: 'toFingers', review: 'toReview' } as const;
+  return ({ onward }) => t(words[onward?.to ?? 'review']);
 }

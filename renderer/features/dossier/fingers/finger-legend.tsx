@@ -2,7 +2,7 @@ import { useWords } from '../../../i18n/use-words.ts';
 import { fingerWords } from './words.ts';
 
 /** What the signs on the hands mean, each with its shape and its word. */
-export function FingerLegend() {
+export function FingerLegend({ hasUnasked = false }: { hasUnasked?: boolean }) {
   const t = useWords(fingerWords);
   return (
     <div className="finger-legend">
@@ -23,6 +23,7 @@ export function FingerLegend() {
           </b>{' '}
           {t('legendLive')}
         </li>
+        {hasUnasked && <li>{t('legendUnasked')}</li>}
       </ul>
     </div>
   );

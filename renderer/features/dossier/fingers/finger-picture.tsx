@@ -1,6 +1,6 @@
+import type { Sample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { ErrorBanner, LiveFrame, uiWords } from '../../../ui/index.ts';
-import type { Sample } from '../use-sample.ts';
 import { FingerGuide } from './finger-guide.tsx';
 import type { FingerView } from './finger-session.ts';
 import type { Position } from './order.ts';

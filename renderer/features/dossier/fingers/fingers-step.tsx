@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useAction } from '../../../app/station.ts';
+import { useSample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import {
   Card,
@@ -14,8 +15,7 @@ import {
 } from '../../../ui/index.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { exceptionReasons, reasonWord } from '../reasons.ts';
-import { useSample } from '../use-sample.ts';
-import { type StepKeys, useStepActions } from '../use-step-keys.ts';
+import { type StepKeys, useOnwardLabel, useStepActions } from '../use-step-keys.ts';
 import { dossierWords } from '../words.ts';
 import { FingerLegend } from './finger-legend.tsx';
 import { FingerPanel } from './finger-panel.tsx';
@@ -49,7 +49,8 @@ export function FingersStep(props: FingersStepProps) {
 
 function NoFingers({ keys, children }: FingersStepProps & { children: React.ReactNode }) {
   const t = useWords(fingerWords);
-  useStepActions(keys, { primary: { label: t('toReview'), onPress: () => keys.next?.() } });
+  const onwardLabel = useOnwardLabel();
+  useStepActions(keys, { primary: { label: onwardLabel(keys), onPress: () => keys.onward?.go() } });
   return <div className="dossier-calm">{children}</div>;
 }
 
@@ -62,6 +63,7 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
   const [asking, setAsking] = useState<Finger | null>(null);
   const [lastSaved, setLastSaved] = useState<{ finger: Finger; at: Date } | null>(null);
   const hands = useRef<HTMLDivElement>(null);
+  const onwardLabel = useOnwardLabel();
   const fingers = fingersOf(view.positions);
   const order = fingers.map((one) => one.position);
   const missing = (finger: Finger): boolean =>
@@ -72,6 +74,14 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
   useEffect(() => {
     if (doing.name === 'between' && doing.outcome !== 'retry' && finger) setLastSaved({ finger, at: new Date() });
   }, [doing, finger]);
+
+  // All good, and taken here just now: nothing is left to decide, so that the review follows without a key.
+  const tookLast = useRef(false);
+  useEffect(() => {
+    if (doing.name === 'between') tookLast.current = doing.outcome === 'accepted';
+    else if (doing.name !== 'allDone') tookLast.current = false;
+    else if (tookLast.current && fingers.every(({ state }) => state === 'captured')) keys.onward?.go();
+  }, [doing, fingers, keys]);
 
   // The focus is on the finger that is meant, so that arrow keys go on from there.
   // Asked again with every other finger.
@@ -94,7 +104,7 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
   useStepActions(keys, {
     primary:
       doing.name === 'allDone' || (doing.name === 'looking' && nothingLeft)
-        ? { label: t('toReview'), onPress: () => keys.next?.() }
+        ? { label: onwardLabel(keys), onPress: () => keys.onward?.go() }
         : {
             label: doing.name === 'paused' || doing.name === 'fault' ? t('again') : t('next'),
             onPress: () => session.next(),
@@ -130,12 +140,17 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
     <div className="dossier-columns fingers">
       <Card
         fill
-        title={t('ten')}
+        title={fingers.length === 10 ? t('ten') : t('some', { n: fingers.length })}
         aside={t('tenCount', { done: fingers.filter((one) => one.state !== 'missing').length, all: fingers.length })}
       >
         <div className="finger-hands" ref={hands}>
-          <HandsPicture marks={marksOf(fingers, now)} current={finger} onMove={(next) => session.choose(next)} />
-          <FingerLegend />
+          <HandsPicture
+            marks={marksOf(fingers, now)}
+            asked={order}
+            current={finger}
+            onMove={(next) => session.choose(next)}
+          />
+          <FingerLegend hasUnasked={fingers.length < 10} />
         </div>
       </Card>
       <FingerPicture now={now} shown={shown} sample={sample} />

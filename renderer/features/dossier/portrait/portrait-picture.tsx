@@ -1,9 +1,9 @@
 import type { ReactNode, Ref } from 'react';
 import type { CapturedImage } from '../../../../main/contract/devices-api.ts';
+import type { Sample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { EmptyState, LiveFrame, VideoFrame } from '../../../ui/index.ts';
 import type { CameraState } from '../camera/camera-state.ts';
-import type { Sample } from '../use-sample.ts';
 import { portraitWords } from './words.ts';
 
 export interface PortraitPictureProps {

@@ -2,14 +2,14 @@ import { useRef, useState } from 'react';
 import type { CapturedImage } from '../../../../main/contract/devices-api.ts';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useAction, useDevices } from '../../../app/station.ts';
+import { useSample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Banner, Card, EmptyState, ErrorBanner, SavedMark } from '../../../ui/index.ts';
 import { takeStill } from '../camera/still.ts';
 import { useCamera } from '../camera/use-camera.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { reasonWord } from '../reasons.ts';
-import { useSample } from '../use-sample.ts';
-import { type StepKeys, useStepActions } from '../use-step-keys.ts';
+import { type StepKeys, useOnwardLabel, useStepActions } from '../use-step-keys.ts';
 import { dossierWords } from '../words.ts';
 import { CameraChoice } from './camera-choice.tsx';
 import { CameraTroubleNote } from './camera-trouble.tsx';
@@ -38,7 +38,8 @@ export function PortraitStep(props: PortraitStepProps) {
 
 function NoPortrait({ keys }: PortraitStepProps) {
   const t = useWords(portraitWords);
-  useStepActions(keys, { primary: { label: t('toFingers'), onPress: () => keys.next?.() } });
+  const onwardLabel = useOnwardLabel();
+  useStepActions(keys, { primary: { label: onwardLabel(keys), onPress: () => keys.onward?.go() } });
   return (
     <div className="dossier-calm">
       <EmptyState icon="camera" title={t('none')}>
@@ -51,6 +52,7 @@ function NoPortrait({ keys }: PortraitStepProps) {
 function Taking({ view, reload, keys }: PortraitStepProps) {
   const t = useWords(portraitWords);
   const d = useWords(dossierWords);
+  const onwardLabel = useOnwardLabel();
   const own = view.positions.find((one) => one.position === position);
   const settled = own !== undefined && own.state !== 'missing';
   const [retaking, setRetaking] = useState(false);
@@ -91,12 +93,12 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
     setRetaking(false);
     reload();
     // A picture the officer has just judged needs no second look; the station's own camera showed none before.
-    if (image) keys.next?.();
+    if (image) keys.onward?.go();
   };
   const primary = still
     ? { label: t('keep'), isBusy: capture.busy, onPress: () => void keep(still) }
     : looking
-      ? { label: t('toFingers'), onPress: () => keys.next?.() }
+      ? { label: onwardLabel(keys), onPress: () => keys.onward?.go() }
       : trouble
         ? { label: t('reopen'), onPress: camera.retry }
         : { label: t('take'), isDisabled: state.name !== 'live', isBusy: taking, onPress: () => void shoot() };

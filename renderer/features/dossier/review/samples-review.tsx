@@ -1,4 +1,5 @@
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import { useSample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import {
   Button,
@@ -12,7 +13,6 @@ import {
 } from '../../../ui/index.ts';
 import { fingersOf } from '../fingers/order.ts';
 import { reasonWord } from '../reasons.ts';
-import { useSample } from '../use-sample.ts';
 import { dossierWords } from '../words.ts';
 import { fingerCounts } from './review-counts.ts';
 import { reviewWords } from './words.ts';
@@ -65,7 +65,7 @@ export function SamplesReview({
           <p className="soft">{t('photoNone')}</p>
         ) : (
           <>
-            <HandsPicture marks={marks} current={null} />
+            <HandsPicture marks={marks} asked={fingers.map(({ position }) => position)} current={null} />
             <p>{t('fingersCount', fingerCounts(view))}</p>
             <ul className="review-exceptions">
               {fingers

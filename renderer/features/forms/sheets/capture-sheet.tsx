@@ -1,5 +1,5 @@
+import { useSample } from '../../../app/use-sample.ts';
 import { LiveFrame } from '../../../ui/index.ts';
-import { useSample } from '../../dossier/use-sample.ts';
 import { personOf } from '../person.ts';
 import { Rows, Sheet } from '../sheet.tsx';
 import type { FormProps } from './sheet-props.ts';

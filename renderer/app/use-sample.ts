@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { AppError } from '../../../main/contract/result.ts';
-import { useConnected, useStation } from '../../app/station.ts';
-import type { Picture } from '../../ui/index.ts';
+import type { AppError } from '../../main/contract/result.ts';
+import type { Picture } from '../ui/index.ts';
+import { useConnected, useStation } from './station.ts';
 
 export interface Sample {
   position: string;
