@@ -28,7 +28,7 @@ export function App({ shell }: { shell: TramShell | undefined }) {
 function NoShell() {
   const t = useWords(frameWords);
   return (
-    <EmptyState icon="info" title={t('noShell')}>
+    <EmptyState isScreen icon="info" title={t('noShell')}>
       {t('noShellText')}
     </EmptyState>
   );

@@ -58,8 +58,7 @@ export async function openView(browser: Browser, view: View): Promise<Page> {
   const query = new URLSearchParams({ language: view.language, theme: view.theme, situation: view.situation });
   await page.goto(`${origin}/?${query}#${view.route}`);
   // Not the words that stand there while a screen is loaded.
-  const there = view.situation === 'starting' ? 'main .empty' : 'main h1, main .steps';
-  await page.locator(there).first().waitFor({ state: 'attached' });
+  await page.locator('main h1, main .steps').first().waitFor({ state: 'attached' });
   await page.waitForFunction('document.fonts.status === "loaded"');
   // Answers of the sample station come within a few microtasks; captures and signing in take longer on purpose.
   await page.waitForTimeout(view.situation === 'gone' ? 1_500 : 350);

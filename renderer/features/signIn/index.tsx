@@ -17,13 +17,13 @@ export default function SignIn() {
   if (pending?.step === 'recovery') return <RecoveryPaper pending={pending} />;
   if (pending?.step === 'underWay')
     return (
-      <EmptyState icon="clock" title={tSetUp('underWay')}>
+      <EmptyState isScreen icon="clock" title={tSetUp('underWay')}>
         {tSetUp('underWayText')}
       </EmptyState>
     );
   if (!status || status.phase === 'starting')
     return (
-      <EmptyState icon="clock" title={t('starting')}>
+      <EmptyState isScreen icon="clock" title={t('starting')}>
         {t('startingText')}
       </EmptyState>
     );
