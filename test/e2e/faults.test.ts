@@ -242,10 +242,10 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
     })()`);
     await killProcess(station, 'devices');
     const told = () => seen.jsonValue() as Promise<{ bar: string[]; cards: string[] }>;
-    await expect.poll(told, { timeout: 15_000 }).toEqual({
-      bar: ['there', 'lost', 'there'],
-      cards: ['there', 'lost', 'there'],
-    });
+    await expect.poll(async () => (await told()).bar, { timeout: 15_000 }).toEqual(['there', 'lost', 'there']);
+    // A list asked for while the process is away for a tenth of a second may come when it is back.
+    await expect.poll(async () => (await told()).cards.at(-1)).toBe('there');
+    expect((await told()).cards).not.toContain('none');
   });
 
   test('kill -9 of the page: it is back at the same dossier with a sentence, which can be put away', async () => {
@@ -281,7 +281,7 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
     const { page } = station;
     page.setDefaultTimeout(25_000);
     await officer.signIn(page);
-    await page.getByRole('banner').getByText('Ổ đĩa gần đầy, chưa nhận hồ sơ mới').waitFor();
+    await page.getByRole('banner').getByText('Ổ đĩa gần đầy').waitFor();
     await officer.find(page, 'le thi');
     await enter(page, 'Lập hồ sơ: ');
     const dialog = page.getByRole('alertdialog');
@@ -295,10 +295,11 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
     await press(page, 'Control+3');
     await enter(page, 'Làm tiếp hồ sơ');
     await page.locator('.applicant').waitFor();
-    await page.getByText('Ổ đĩa gần đầy', { exact: false }).first().waitFor();
+    await page.getByText('Hồ sơ đang mở vẫn làm và khóa được').waitFor();
     await picture(station, 'disk-full-dossier');
     const phone = page.locator('[data-field="phone"] input');
     await phone.focus();
+    await press(page, 'Control+A');
     await type(page, '0912345678');
     await press(page, 'Tab');
     await page.locator('footer .saved', { hasText: /\d/ }).waitFor();

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bridgeCall } from './bridge-call.ts';
+import { heading } from './keyboard.ts';
 import { ifSkipped, missing, type StationApp, startApp } from './station-app.ts';
 
 describe.skipIf(missing !== null)(`a station in service on a machine without a key store${ifSkipped}`, () => {
@@ -11,18 +11,24 @@ describe.skipIf(missing !== null)(`a station in service on a machine without a k
   });
   afterAll(() => station?.close());
 
-  test('keeps no key there: set-up says that the key store is missing, and nothing is written', async () => {
-    const account = { login: 'x', displayName: 'X', password: 'mot cau that dai', role: 'supervisor' };
-    const setUp = () => bridgeCall(station.page, 'station', 'station.setUp', { code: 'none', account }, 8_000);
-    let answer = await setUp();
-    for (let tries = 0; tries < 50 && !isError(answer, 'key_store_unavailable'); tries++) {
-      await pause(200);
-      answer = await setUp();
-    }
-    expect(answer).toMatchObject({ ok: false, error: { code: 'key_store_unavailable' } });
-    expect(await bridgeCall(station.page, 'station', 'station.status')).toMatchObject({
-      value: { phase: 'needsSetUp' },
+  const account = { login: 'x', displayName: 'X', password: 'mot cau that dai', role: 'supervisor' };
+  const status = () => bridgeCall(station.page, 'station', 'station.status', {}, 1_000);
+
+  test('asks for a passphrase, which is chosen at the first start, and nothing else is answered before', async () => {
+    await expect
+      .poll(status, { timeout: 20_000 })
+      .toMatchObject({ value: { phase: 'locked', lock: { isFirst: true, retryAt: null } } });
+    expect(await bridgeCall(station.page, 'station', 'station.setUp', { code: 'none', account })).toMatchObject({
+      error: { code: 'passphrase_needed' },
     });
+    await heading(station.page, 'Đặt cụm mật khẩu cho trạm');
+    expect(await station.page.getByText('Cụm mật khẩu huấn luyện').count()).toBe(0);
+    const unlock = (passphrase: string) =>
+      bridgeCall(station.page, 'station', 'station.unlock', { passphrase }, 20_000);
+    expect(await unlock('1234567890123456')).toMatchObject({ error: { code: 'weak_passphrase' } });
+    expect(await unlock('gió đưa cành trúc la đà tiếng chuông')).toMatchObject({ ok: true });
+    await heading(station.page, 'Cài đặt trạm lần đầu');
+    expect(await status()).toMatchObject({ value: { phase: 'needsSetUp', lock: null } });
   });
 
   test('shows no accounts and has no line to cut', async () => {
@@ -34,7 +40,3 @@ describe.skipIf(missing !== null)(`a station in service on a machine without a k
     });
   });
 });
-
-function isError(answer: unknown, code: string): boolean {
-  return (answer as { error?: { code?: string } } | null)?.error?.code === code;
-}

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApp } from '../../scripts/app/build.ts';
+import { launchArguments } from '../../scripts/app/launch.ts';
+import { findElectron } from '../../scripts/setup/electron.mjs';
+import { bridgeCall } from './bridge-call.ts';
+import { type Display, openDisplay } from './display.ts';
+import { freePort } from './free-port.ts';
+import { press } from './keyboard.ts';
+import { ifSkipped, missing } from './station-app.ts';
+
+const electron = findElectron(new URL('../../', import.meta.url).pathname);
+const canSeeProcesses = process.platform === 'linux' && existsSync('/proc/self/cmdline');
+const skipped = missing !== null || !canSeeProcesses || !electron;
+
+/**
+ * The application is started without the driver, as a user does: it opens itself anew, and what it becomes is reached by
+ * the debugger's port alone.
+ */
+describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tram-graphics-'));
+  let display: Display;
+  let first: ChildProcess;
+  let port: number;
+  let browser: Browser | undefined;
+
+  beforeAll(async () => {
+    const { folder } = await buildApp('development');
+    display = await openDisplay();
+    port = await freePort();
+    const own = [`--user-data-dir=${dataDir}`, `--remote-debugging-port=${port}`, '--demo-fingers='];
+    const env = { ...process.env, TZ: 'Asia/Ho_Chi_Minh', ...display.env };
+    first = spawn(electron?.path ?? '', launchArguments(folder, own), { env, stdio: 'ignore' });
+  });
+  afterAll(async () => {
+    await browser?.close().catch(() => {});
+    for (const pid of processesOf(dataDir)) kill(pid);
+    display?.close();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 });
+  });
+
+  /** The page of the application that answers at the port now. */
+  async function connect(): Promise<Page> {
+    await browser?.close().catch(() => {});
+    await expect
+      .poll(
+        async () => {
+          // What the first one started may hold its port open for a moment, with nobody behind it.
+          browser = await chromium
+            .connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 2_000 })
+            .catch(() => undefined);
+          return browser?.contexts()[0]?.pages().length ?? 0;
+        },
+        { timeout: 30_000, interval: 300 },
+      )
+      .toBeGreaterThan(0);
+    const page = browser?.contexts()[0]?.pages()[0];
+    if (!page) throw new Error('no page');
+    await page.getByRole('heading', { name: /^Đăng nhập/ }).waitFor({ timeout: 30_000 });
+    return page;
+  }
+
+  const graphicsProcess = (): number | undefined =>
+    processesOf(dataDir).find((pid) => wordsOf(pid).includes('--type=gpu-process'));
+  const graphicsOf = async (page: Page): Promise<unknown> =>
+    ((await bridgeCall(page, 'shell', 'machine.state')) as { value: { graphics: string } }).value.graphics;
+
+  test('three times within a minute: the application opens anew, draws by software, and says so', async () => {
+    expect(await graphicsOf(await connect())).toBe('hardware');
+    const ended = new Promise((resolve) => first.once('exit', resolve));
+    let last = 0;
+    for (let crashes = 0; crashes < 3; crashes++) {
+      await expect.poll(graphicsProcess, { timeout: 15_000 }).not.toBe(last || undefined);
+      await expect.poll(graphicsProcess, { timeout: 15_000 }).toBeDefined();
+      last = graphicsProcess() ?? 0;
+      kill(last);
+    }
+    await ended;
+    const page = await connect();
+    expect(await graphicsOf(page)).toBe('software');
+    await page.getByText('Chương trình đã tự mở lại vì bộ xử lý đồ họa').waitFor();
+    mkdirSync('out/check/faults', { recursive: true });
+    await page.screenshot({ path: 'out/check/faults/graphics-vi.png' });
+    await page.getByRole('button', { name: 'Đã rõ' }).click();
+    await page.getByText('Chương trình đã tự mở lại').waitFor({ state: 'detached' });
+  });
+
+  test('the way back stands in the menu', async () => {
+    const page = await connect();
+    await press(page, 'F12');
+    await page.getByText('Đang vẽ bằng phần mềm').waitFor();
+    await page.screenshot({ path: 'out/check/faults/graphics-menu-vi.png' });
+    await page.getByRole('button', { name: 'Dùng lại bộ xử lý đồ họa' }).click();
+    await page.waitForEvent('close', { timeout: 15_000 });
+    const again = await connect();
+    expect(await graphicsOf(again)).toBe('hardware');
+    expect(existsSync(join(dataDir, 'graphics.json'))).toBe(false);
+  });
+});
+
+function wordsOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      .split('\0')
+      .flatMap((word) => word.split(' '));
+  } catch {
+    return [];
+  }
+}
+
+/** Every process whose command line or parent's names this data folder. */
+function processesOf(dataDir: string): number[] {
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  return pids.filter((pid) => pid !== process.pid && wordsOf(pid).some((word) => word.includes(dataDir)));
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+}
