@@ -38,6 +38,14 @@ export function inUnicode(text: string, letters: RosterLetters): string {
   return letters === 'windows1258' ? text.normalize('NFC') : text;
 }
 
+/** Whether a text in Unicode holds letters that only Vietnamese has: old letters in it are all of Latin-1. */
+function isVietnamese(text: string): boolean {
+  const sample = text.slice(0, sampleLength);
+  const own = sample.match(/[\u0100-\u01b0\u1ea0-\u1ef9]|[\u0300-\u0323]/g)?.length ?? 0;
+  const latin = sample.match(/[\u00a1-\u00ff]/g)?.length ?? 0;
+  return own > latin / 10;
+}
+
 export interface Recognised {
   letters: RosterLetters;
   /** 0 to 1: the share of words that read as Vietnamese, less where another way of reading does as well. */
@@ -54,13 +62,15 @@ export function recogniseLetters(transport: Transport, read: (letters: RosterLet
     ...vietnameseShare(inUnicode(read(letters).slice(0, sampleLength), letters)),
   }));
   const [first] = tried;
-  if (transport !== 'oneByte' && first && (first.words === 0 || first.share >= 0.5)) {
+  if (transport !== 'oneByte' && first && (first.words === 0 || isVietnamese(read(first.letters)))) {
     return { letters: first.letters, confidence: first.words === 0 ? 1 : first.share };
   }
   const ranked = tried.toSorted((a, b) => b.share - a.share || b.words - a.words);
   const [best, second] = ranked;
   if (!best || !second) return { letters: 'unicode', confidence: 0 };
   // Text in Unicode with words of other languages is not taken for old letters unless it plainly is.
-  if (transport !== 'oneByte' && first && best.share < 0.6) return { letters: first.letters, confidence: first.share };
+  if (transport !== 'oneByte' && first && (best.share < 0.6 || best.share < first.share + 0.1)) {
+    return { letters: first.letters, confidence: first.share };
+  }
   return { letters: best.letters, confidence: second.share > best.share * 0.9 ? best.share / 2 : best.share };
 }

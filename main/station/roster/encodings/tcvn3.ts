@@ -6,20 +6,16 @@ const letters =
   'ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵ';
 const first = 0xa1;
 
-/** A word in capitals whose Vietnamese letters came out small: the fonts for capitals use the codes of the small ones. */
-const capitals = /[\p{L}\p{M}]+/gu;
+/** What stands in one cell or between two commas. */
+const pieces = /[^,;\t\r\n"]+/g;
 
 /** Text that was typed with a TCVN3 font and read as Latin-1, as Unicode (NFC). Other characters stay as they are. */
 export function fromTcvn3(text: string): string {
   const converted = text.replace(/[\u00a1-\u00fe]/g, (char) => letters[char.charCodeAt(0) - first] ?? char);
-  return converted
-    .replace(capitals, (word) =>
-      /[A-Z]/.test(word) && !/[a-z]/.test(word) && inCapitals(word) ? word.toUpperCase() : word,
-    )
-    .normalize('NFC');
+  return converted.replace(pieces, (piece) => (inCapitals(piece) ? piece.toUpperCase() : piece)).normalize('NFC');
 }
 
-/** "NGUYễN" and "Vă" + "N", but not "Ấn" typed as "Ên": one capital at the beginning is only a name. */
-function inCapitals(word: string): boolean {
-  return /[A-Z]/.test(word.slice(1)) || word.length <= 2;
+/** The fonts for capitals use the codes of the small letters: "NGUYễN VăN AN" was seen in capitals. "Võ" and "Lý" were not. */
+function inCapitals(piece: string): boolean {
+  return !/[a-z]/.test(piece) && /[A-Z]\p{Ll}*[A-Z]/u.test(piece);
 }
