@@ -3,7 +3,9 @@ import { defineApi } from './call.ts';
 import { deviceInfo } from './devices-api.ts';
 import { isoInstant, uuid } from './ids.ts';
 import { account, accountCalls } from './station/accounts.ts';
+import { calendarCalls } from './station/calendar.ts';
 import { cardCalls, cardScanned } from './station/card.ts';
+import { casesCalls } from './station/cases.ts';
 import { codeCalls } from './station/codes.ts';
 import { deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
@@ -57,6 +59,8 @@ export const stationApi = defineApi({
     ...flowCalls,
     ...queueCalls,
     ...redoCalls,
+    ...casesCalls,
+    ...calendarCalls,
     ...cardCalls,
     ...deviceCalls,
     ...tallyCalls,

@@ -6,6 +6,7 @@ import type { PublicKey } from '../domain/signing/key-signer.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { Profiles } from './enrolment/profiles.ts';
+import type { FlowLog } from './flow/flow-log.ts';
 import type { Log } from './log.ts';
 import type { Notices } from './notices.ts';
 import type { Paths } from './paths.ts';
@@ -36,6 +37,8 @@ export interface Core {
   samples: SamplesWorker;
   space: Space;
   profiles: Profiles;
+  /** Numbered tickets: what happened, and where everybody stands. */
+  flow: FlowLog;
   /** One change of a draft at a time: nothing is lost between two fields, nor changed behind a confirmation. */
   editing: KeyedLock;
   notices: Notices;

@@ -19,6 +19,7 @@ import type { Core, Identity } from './core.ts';
 import type { Custody } from './custody.ts';
 import { Profiles } from './enrolment/profiles.ts';
 import { toFailure } from './failure.ts';
+import { FlowLog } from './flow/flow-log.ts';
 import type { Log } from './log.ts';
 import { Mutex } from './mutex.ts';
 import type { Notices } from './notices.ts';
@@ -50,6 +51,8 @@ export interface LifecycleParts {
   onStatus: () => void;
   onLine: () => void;
   onDossier: (draftId: string, state: DossierState) => void;
+  /** The flow of people changed; the number of its newest event. */
+  onFlow: (n: number) => void;
 }
 
 const notSetUpLine = (): LineState => ({
@@ -176,7 +179,15 @@ export class Lifecycle {
   }
 
   summary(): Omit<StationStatus, 'line' | 'notices' | 'disk'> {
-    const none = { failure: null, lock: null, stationId: null, epoch: null, stationName: null, timeZone: null, account: null };
+    const none = {
+      failure: null,
+      lock: null,
+      stationId: null,
+      epoch: null,
+      stationName: null,
+      timeZone: null,
+      account: null,
+    };
     if (!this.#active) return { phase: 'needsSetUp', ...none };
     return { ...none, ...this.#active.summary() };
   }
@@ -215,6 +226,7 @@ export class Lifecycle {
       samples,
       space: this.#space,
       profiles: await Profiles.load({ queue, identity, clock, log }),
+      flow: new FlowLog({ queue, clock, space: this.#space, checkpoint, onChange: this.#parts.onFlow }),
       editing: new KeyedLock(),
       notices,
       log,

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../contract/errors/codes.ts';
 import { Failure } from '../contract/result.ts';
 import { type StationStatus, stationApi } from '../contract/station-api.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
+import { followReaders } from './code-readers.ts';
 import type { Custody } from './custody.ts';
 import { watchDevices } from './device-watch.ts';
 import { toFailure } from './failure.ts';
@@ -73,6 +74,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     onStatus: () => statusChanged(),
     onLine: () => lineChanged(),
     onDossier: (draftId, state) => server.emit('dossierChanged', { draftId, state }),
+    onFlow: (n) => server.emit('flowChanged', { n }),
   });
   let started: Failure | 'starting' | 'started' | 'locked' = 'starting';
 
@@ -102,6 +104,10 @@ export async function startStation(options: StationOptions): Promise<Station> {
     onChange: () => statusChanged(),
   });
   const deviceWatch = watchDevices(devices, (device) => server.emit('deviceChanged', device));
+  // What a card says is for whoever is signed in, and for nobody else.
+  const readers = followReaders(devices, (text) => {
+    if (lifecycle.summary().phase === 'open') server.emit('cardScanned', { text });
+  });
   const handlers = stationHandlers({
     lifecycle: booted,
     devices,
@@ -134,6 +140,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     close: async () => {
       clearTimeout(retry);
       deviceWatch.stop();
+      readers.stop();
       server.close();
       await lifecycle.close();
       await samples.close();

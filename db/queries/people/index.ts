@@ -4,6 +4,7 @@ import * as applicants from './applicants.ts';
 import * as appointments from './appointments.ts';
 import * as household from './household.ts';
 import * as places from './places.ts';
+import * as reports from './reports.ts';
 import * as roster from './roster.ts';
 import * as rosterImport from './roster-import.ts';
 import * as rosterMappings from './roster-mappings.ts';
@@ -37,6 +38,12 @@ export const peopleQueries = {
   rosterMapping: rosterMappings.rosterMapping,
   rememberMapping: rosterMappings.rememberMapping,
   searchRoster: search.searchRoster,
+  saveReport: reports.saveReport,
+  getReport: reports.getReport,
+  reportEvents: reports.reportEvents,
+  listReports: reports.listReports,
+  reportCounts: reports.reportCounts,
+  draftsOfName: reports.draftsOfName,
   rosterPerson: roster.rosterPerson,
   countByPlace: places.countByPlace,
   peopleOfPlace: places.peopleOfPlace,

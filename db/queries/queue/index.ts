@@ -1,5 +1,6 @@
 import type { QuerySet } from '../query.ts';
 import * as attempts from './attempts.ts';
+import * as calendar from './calendar.ts';
 import * as drafts from './drafts.ts';
 import * as flow from './flow.ts';
 import * as meta from './meta.ts';
@@ -27,6 +28,10 @@ export const queueQueries = {
   voidDraft: drafts.voidDraft,
   listRedo: attempts.listRedo,
   attemptsOfCase: attempts.attemptsOfCase,
+  dossierFacts: attempts.dossierFacts,
+  draftsOfNumber: attempts.draftsOfNumber,
+  calendarDays: calendar.calendarDays,
+  setCalendarDay: calendar.setCalendarDay,
   listProfiles: profiles.listProfiles,
   addProfile: profiles.addProfile,
   addSample: samples.addSample,
@@ -57,6 +62,7 @@ export const queueQueries = {
   lastDecision: receipts.lastDecision,
   addFlowEvents: flow.addFlowEvents,
   flowEvents: flow.flowEvents,
+  kindsOfDrafts: flow.kindsOfDrafts,
   getMeta: meta.getMeta,
   setMeta: meta.setMeta,
   noteBatch: meta.noteBatch,

@@ -3,6 +3,7 @@ import { cardErrors } from './card.ts';
 import { deviceErrors } from './device.ts';
 import { enrolmentErrors } from './enrolment.ts';
 import { flowErrors } from './flow.ts';
+import { followUpErrors } from './follow-up.ts';
 import { generalErrors } from './general.ts';
 import { rosterErrors } from './roster.ts';
 import { storageErrors } from './storage.ts';
@@ -21,6 +22,7 @@ export const sentences = {
   ...cardErrors,
   ...deviceErrors,
   ...enrolmentErrors,
+  ...followUpErrors,
   ...flowErrors,
   ...rosterErrors,
   ...storageErrors,

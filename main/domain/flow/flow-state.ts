@@ -16,6 +16,7 @@ export interface Taken {
 export interface BoardCall {
   /** Number of the event. */
   n: number;
+  ticketId: string;
   number: number;
   stage: Stage;
   at: string;
@@ -70,10 +71,13 @@ function apply(state: FlowState & { tickets: Map<string, Ticket> }, event: FlowE
   const wasTaken = before?.state === 'waiting' && (event.type === 'called' || event.type === 'began');
   const taken = wasTaken ? { ...state.taken, [before.stage]: takenFrom(state, before, event.at) } : state.taken;
   state.tickets.set(event.ticketId, step.ticket);
-  const { number, stage } = step.ticket;
+  const { ticketId, number, stage } = step.ticket;
   const isCall = event.type === 'called' || event.type === 'recalled';
   const calls = isCall
-    ? [{ n, number, stage, at: event.at }, ...state.calls.filter((call) => call.number !== number)].slice(0, keptCalls)
+    ? [{ n, ticketId, number, stage, at: event.at }, ...state.calls.filter((call) => call.ticketId !== ticketId)].slice(
+        0,
+        keptCalls,
+      )
     : state.calls;
   const day = event.type === 'issued' ? event.day : state.day;
   return { ok: true, state: { tickets: state.tickets, taken, calls, day, n } };

@@ -215,21 +215,28 @@ function perform(line: Line, { ticket, what, to }: Deed, minutes: number): void 
   switch (what) {
     case 'issued':
     case 'issuedPriority':
-      return line.issue(ticket, minutes, { priority: what === 'issuedPriority' });
+      line.issue(ticket, minutes, { priority: what === 'issuedPriority' });
+      break;
     case 'next':
-      return void line.next(minutes, to);
+      line.next(minutes, to);
+      break;
     case 'handedOver':
-      return void line.do({ type: what, ...when, draftId: null, from: stage, to });
+      line.do({ type: what, ...when, draftId: null, from: stage, to });
+      break;
     case 'began':
-      return void line.do({ type: what, ...when, stage, draftId: null });
+      line.do({ type: what, ...when, stage, draftId: null });
+      break;
     case 'parked':
-      return void line.do({ type: what, ...when, stage, reason: 'missingPapers' });
+      line.do({ type: what, ...when, stage, reason: 'missingPapers' });
+      break;
     case 'prioritised':
-      return void line.do({ type: what, ...when, priority: ticket % 2 === 0 });
+      line.do({ type: what, ...when, priority: ticket % 2 === 0 });
+      break;
     case 'done':
-      return void line.do({ type: what, ...when });
+      line.do({ type: what, ...when });
+      break;
     default:
-      return void line.do({ type: what, ...when, stage });
+      line.do({ type: what, ...when, stage });
   }
 }
 

@@ -28,7 +28,7 @@ export function rateOf(state: FlowState, stage: Stage, now: number, rules: FlowR
 }
 
 /**
- * Minutes until somebody is called who has `ahead` people before them, rounded up to 5, at least 5; null when too little
+ * Minutes until somebody is called who has `ahead` people before them, to the nearest 5, at least 5; null when too little
  * is known to say anything.
  */
 export function waitMinutes(
@@ -40,7 +40,7 @@ export function waitMinutes(
   if (rate === null) return null;
   const elapsed = Math.max(0, now - (state.taken[stage].at(-1)?.at ?? now));
   const wait = Math.max(0, rate - elapsed) + ahead * rate;
-  return Math.max(step, Math.ceil(wait / minute / step) * step);
+  return Math.max(step, Math.round(wait / minute / step) * step);
 }
 
 function median(values: readonly number[]): number {

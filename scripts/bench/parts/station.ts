@@ -63,6 +63,7 @@ export async function benchStation({ folder, code, checkpoint }: BenchStationOpt
     onStatus: changed,
     onLine: () => {},
     onDossier: () => {},
+    onFlow: () => {},
   });
   await lifecycle.boot();
   if (code !== null) await lifecycle.setUp(code, benchAccount);
