@@ -8,6 +8,8 @@ import { madeUpPeople } from '../../../test/fixtures/people/index.ts';
 import { Failure } from '../../contract/result.ts';
 import { rosterCalls } from '../../contract/station/roster.ts';
 import { createRoster, type Roster } from './index.ts';
+import { stillToCome } from './still-to-come.ts';
+import { decideUnable, evidenceOf, setUnable, unableHistory, undoUnable } from './unable.ts';
 
 const key = randomBytes(32);
 const actor = '01890000-0000-7000-8000-000000000001';
@@ -145,4 +147,99 @@ test('names that begin with what is typed come first, those written the same way
   expect(await names('đ')).toEqual(['Đỗ Văn An', 'Dương Văn An']);
   expect(await names('d')).toEqual(['Đỗ Văn An', 'Dương Văn An']);
   expect(await names('hblu')).toEqual(["H'Ƀlŭ Niê"]);
+});
+
+test('a list is looked into first; what the officer says of its columns is remembered by its headings', async () => {
+  const csv = Buffer.from('Họ tên;Người đến nhà;Số hộ\nAn;Đ/c Bình;014\n');
+  const found = await roster.imports.inspect({ file: csv });
+  expect(rosterCalls['roster.inspect'].output.parse(found)).toEqual(found);
+  expect(found).toMatchObject({ format: 'csv', letters: 'unicode', delimiter: ';', headingRow: 1, remembered: false });
+  expect(found.columns.map(({ field }) => field)).toEqual(['fullName', null, 'household']);
+  expect(found.samples).toEqual([['An', 'Đ/c Bình', '014']]);
+  const mapping = [
+    { field: 'fullName' as const, at: 0 },
+    { field: 'cadre' as const, at: 1 },
+  ];
+  const told: string[] = [];
+  const onProgress = ({ phase }: { phase: string }): void => void told.push(phase);
+  await roster.imports.import({ fileId: found.fileId, reading: {}, mapping }, { onProgress });
+  expect([...new Set(told)]).toEqual(['staging', 'applying']);
+  const { rosterId } = (await roster.search('an', 1)).people[0]!;
+  expect(await people.run('rosterPerson', { rosterId })).toMatchObject({ cadre: 'Đ/c Bình', household: null });
+
+  const again = await roster.imports.inspect({ file: Buffer.from('HỌ TÊN;Người đến nhà;Số hộ\nB;c;1\n') });
+  expect(again.remembered).toBe(true);
+  expect(again.columns.map(({ field }) => field)).toEqual(['fullName', 'cadre', null]);
+  await expect(roster.imports.inspect({ fileId: found.fileId })).rejects.toMatchObject({ code: 'roster_file_gone' });
+  await expect(roster.imports.import({ fileId: again.fileId, mapping: [] })).rejects.toMatchObject({
+    code: 'roster_columns_missing',
+  });
+  await roster.imports.close();
+});
+
+test('an import that is cancelled changes nothing, and only one runs', async () => {
+  const file = list(madeUpPeople(4, 3_000));
+  const stop = new AbortController();
+  const running = roster.imports.import(
+    { file },
+    { signal: stop.signal, onProgress: ({ phase, share }) => phase === 'staging' && share > 0.3 && stop.abort() },
+  );
+  await expect(roster.imports.import({ file })).rejects.toMatchObject({ code: 'import_running' });
+  await expect(roster.imports.inspect({ file })).rejects.toMatchObject({ code: 'import_running' });
+  await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await people.run('unfinishedImports')).toEqual([]);
+  expect((await roster.search('', 1)).total).toBe(0);
+
+  const atOnce = new AbortController();
+  const reading = roster.imports.import({ file }, { signal: atOnce.signal });
+  atOnce.abort();
+  await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
+  expect((await roster.imports.import({ file })).added).toBe(3_000);
+});
+
+test('who cannot be enrolled is marked with evidence, decided by a supervisor, undone; every word is kept', async () => {
+  await importFile(Buffer.from('Họ tên,Thôn\nAn,Thôn 1\nBình,Thôn 2\n'));
+  await people.run('addAccount', account);
+  const { rosterId } = (await roster.search('an', 1)).people[0]!;
+  const unable = async () => (await roster.search('an', 1)).people[0]?.unable;
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 0xff, 0xd9]);
+  const mark = { rosterId, reason: 'suspectedDeceased' as const };
+  await expect(setUnable(roster.parts, { ...mark, evidence: Buffer.from('GIF89a') })).rejects.toMatchObject({
+    code: 'evidence_unusable',
+  });
+  await expect(setUnable(roster.parts, { rosterId, reason: 'deceased' })).rejects.toMatchObject({
+    code: 'unable_incomplete',
+  });
+  await setUnable(roster.parts, { ...mark, evidence: jpeg, note: 'hàng xóm báo' });
+  expect(await unable()).toMatchObject({ reason: 'suspectedDeceased', open: true });
+  expect((await roster.coverage()).total).toMatchObject({ people: 2, unable: 0, open: 1, stillToCome: 2 });
+  expect((await stillToCome(roster.parts, {})).people.map(({ suspected }) => suspected)).toEqual([true, false]);
+
+  const officer = { ...roster.parts, account: () => ({ ...account, role: 'officer' as const }) };
+  const answer = { rosterId, outcome: 'deceased' as const, deathExtractNumber: '12/2025' };
+  await expect(decideUnable(officer, answer)).rejects.toMatchObject({ code: 'not_allowed' });
+  await expect(decideUnable(roster.parts, { rosterId, outcome: 'deceased' })).rejects.toMatchObject({
+    code: 'unable_incomplete',
+  });
+  await decideUnable(roster.parts, answer);
+  expect(await unable()).toMatchObject({ reason: 'deceased', open: false });
+  expect(await roster.coverage()).toMatchObject({ total: { unable: 1, stillToCome: 1 }, reasons: { deceased: 1 } });
+  expect((await stillToCome(roster.parts, { hamlet: 'Thôn 1' })).total).toBe(0);
+  await expect(decideUnable(roster.parts, answer)).rejects.toMatchObject({ code: 'wrong_state' });
+
+  await undoUnable(roster.parts, { rosterId });
+  expect(await unable()).toBeNull();
+  const { state, events } = await unableHistory(roster.parts, rosterId);
+  expect(state).toBeNull();
+  expect(events.map(({ what, actorName }) => [what, actorName])).toEqual([
+    ['set', 'A'],
+    ['decided', 'A'],
+    ['undone', 'A'],
+  ]);
+  expect(events[0]?.note).toBe('hàng xóm báo');
+  expect(rosterCalls['roster.unableHistory'].output.parse({ state, events })).toEqual({ state, events });
+  expect(Buffer.from((await evidenceOf(roster.parts, events[0]?.evidenceId ?? '')).jpeg)).toEqual(jpeg);
+  // The audit names nobody: reasons and ids only.
+  expect(JSON.stringify(audited)).not.toMatch(/hàng xóm|12\/2025/);
+  expect(await queue.run('checkAudit')).toBeNull();
 });
