@@ -1,5 +1,5 @@
 import type { DeviceRole } from '../../main/contract/devices-api.ts';
-import type { OpenDevice } from '../drivers/driver.ts';
+import type { OpenDevice, OpenReader } from '../drivers/driver.ts';
 
 /** A device the settings name: what is known of it before it is opened, and how to open it. */
 export interface DeviceEntry {
@@ -7,5 +7,5 @@ export interface DeviceEntry {
   role: DeviceRole;
   model: string;
   simulated: boolean;
-  open(signal: AbortSignal): Promise<OpenDevice>;
+  open(signal: AbortSignal): Promise<OpenDevice | OpenReader>;
 }

@@ -1,7 +1,7 @@
 import type { CapturedImage, DeviceInfo } from '../../main/contract/devices-api.ts';
 import { type ErrorCode, isErrorCode } from '../../main/contract/errors/codes.ts';
 import { describeUnknown, Failure } from '../../main/contract/result.ts';
-import type { CaptureRequest, OpenDevice } from '../drivers/driver.ts';
+import type { CaptureRequest, OpenDevice, OpenReader } from '../drivers/driver.ts';
 import type { DeviceEntry } from './device-entry.ts';
 import { FailureBudget } from './failure-budget.ts';
 import { HOST_LIMITS, type HostLimits } from './limits.ts';
@@ -16,7 +16,9 @@ export class ManagedDevice {
   readonly #limits: HostLimits;
   readonly #budget: FailureBudget;
   readonly #onChange: (info: DeviceInfo) => void;
-  #handle: OpenDevice | null = null;
+  /** Told of each code that a reader scanned. */
+  onCode: (text: string) => void = () => {};
+  #handle: OpenDevice | OpenReader | null = null;
   #inUse = false;
   #dropping: Promise<void> = Promise.resolve();
   #lost = false;
@@ -71,6 +73,7 @@ export class ManagedDevice {
     this.#refuseWhenUnavailable();
     try {
       const handle = this.#handle ?? (await this.#open(request.signal));
+      if (!('capture' in handle)) throw new Failure('device_refused', 'takes no images');
       const image = await withLimit(request.signal, request.timeoutMs + this.#limits.readMs, (signal) =>
         handle.capture({ ...request, signal }),
       );
@@ -91,7 +94,7 @@ export class ManagedDevice {
     this.#changed();
   }
 
-  async #open(signal: AbortSignal): Promise<OpenDevice> {
+  async #open(signal: AbortSignal): Promise<OpenDevice | OpenReader> {
     // A port that is still being closed would be busy.
     await this.#dropping;
     const handle = await withLimit(
@@ -105,6 +108,7 @@ export class ManagedDevice {
     this.#lost = false;
     this.#model = handle.model;
     this.#serialNumber = handle.serialNumber;
+    if ('onCode' in handle) handle.onCode((text) => this.#scanned(text));
     handle.onLost(() => {
       if (this.#handle !== handle) return;
       this.#handle = null;
@@ -116,6 +120,14 @@ export class ManagedDevice {
     return handle;
   }
 
+  #scanned(text: string): void {
+    this.#captures++;
+    this.#lastError = null;
+    this.#budget.success();
+    this.#changed();
+    this.onCode(text);
+  }
+
   #drop(): Promise<void> {
     const handle = this.#handle;
     this.#handle = null;
@@ -124,7 +136,7 @@ export class ManagedDevice {
   }
 
   /** Never rejects, and waits for a driver that hangs only so long. */
-  async #close(handle: OpenDevice): Promise<void> {
+  async #close(handle: OpenDevice | OpenReader): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, this.#limits.closeMs);

@@ -1,5 +1,5 @@
 import { Failure } from '../../main/contract/result.ts';
-import type { Driver } from '../drivers/driver.ts';
+import type { Driver, OpenDevice, OpenReader } from '../drivers/driver.ts';
 import { findDriver } from '../drivers/registry.ts';
 import { listSerialPorts, serialTransport } from '../transport/serial.ts';
 import type { DeviceEntry } from './device-entry.ts';
@@ -23,10 +23,12 @@ export function portEntries(ports: DevicesSettings['ports']): DeviceEntry[] {
   });
 }
 
-async function findPort(driver: Driver): Promise<string> {
+async function findPort(driver: Driver<OpenDevice | OpenReader>): Promise<string> {
   const ports = await listSerialPorts();
   const port = ports.find(({ vendorId, productId }) =>
-    driver.match.usb.some((usb) => usb.vendorId === vendorId && usb.productId === productId),
+    driver.match.usb.some(
+      (usb) => usb.vendorId === vendorId && (usb.productId === undefined || usb.productId === productId),
+    ),
   );
   if (!port) throw new Failure('device_absent', 'no port matches');
   return port.path;

@@ -20,7 +20,9 @@ async function run(): Promise<void> {
 }
 
 async function entriesOf(settings: DevicesSettings): Promise<DeviceEntry[]> {
-  const entries = portEntries(settings.ports);
+  // Loaded only where a HID device is named: its library starts a thread of its own.
+  const hid = settings.hid?.length ? (await import('./hid-entries.ts')).hidEntries(settings.hid) : [];
+  const entries = [...portEntries(settings.ports), ...hid];
   if (!settings.demo) return entries;
   const { demoEntries } = await import('./demo-profile.ts');
   return [...entries, ...(await demoEntries(settings.demo))];

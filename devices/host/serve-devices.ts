@@ -22,7 +22,10 @@ export function serveDevices(
 ): { stop(): Promise<void> } {
   let server: ApiServer<DevicesApi> | null = null;
   const emitChange = (info: DeviceInfo): void => server?.emit('deviceChanged', info);
-  const sessions = new Sessions(entries.map((entry) => new ManagedDevice(entry, emitChange, options.limits)));
+  const sessions = new Sessions(
+    entries.map((entry) => new ManagedDevice(entry, emitChange, options.limits)),
+    (sessionId, text) => server?.emit('codeScanned', { sessionId, text: text.slice(0, 4_000) }),
+  );
 
   server = serveApi(
     devicesApi,

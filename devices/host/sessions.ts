@@ -17,8 +17,14 @@ export class Sessions {
   readonly #sessions = new Map<string, Session>();
   #closing: Promise<void> = Promise.resolve();
 
-  constructor(devices: readonly ManagedDevice[]) {
+  /** @param onCode told of each code that the reader of a session scanned */
+  constructor(devices: readonly ManagedDevice[], onCode: (sessionId: string, text: string) => void = () => {}) {
     this.#devices = devices;
+    for (const device of devices) {
+      device.onCode = (text) => {
+        for (const [sessionId, session] of this.#sessions) if (session.device === device) onCode(sessionId, text);
+      };
+    }
   }
 
   get devices(): DeviceInfo[] {

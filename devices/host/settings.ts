@@ -14,6 +14,11 @@ export const devicesSettings = z.strictObject({
     )
     .max(16)
     .default([]),
+  /** HID devices: the system's path, or `auto` for the first one of the driver's kind. */
+  hid: z
+    .array(z.strictObject({ path: z.string().min(1).max(400), driver: z.string().min(1).max(40) }))
+    .max(16)
+    .optional(),
   /** Simulated devices; never in a real station. */
   demo: z
     .strictObject({

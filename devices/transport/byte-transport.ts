@@ -5,6 +5,9 @@ export interface TransportOptions {
   signal?: AbortSignal;
 }
 
+/** A device that only tells: each `onData` is one report. What is said below of a line holds for it, too. */
+export type ReportTransport = Pick<ByteTransport, 'name' | 'open' | 'onData' | 'onClose' | 'close'>;
+
 /**
  * A line of bytes to one device. All methods reject with a `Failure` whose code is one of `device_absent` (nothing at
  * this address), `device_busy` (another program has it), `device_lost` (it went away) or `cancelled`.

@@ -8,7 +8,13 @@ export function serviceProfile(dataDir: string): Profile {
     kind: 'service',
     station: { dataDir: join(dataDir, 'station'), keyStore: { kind: 'shell' } },
     systemKeys: true,
-    devices: Promise.resolve({ ports: [{ path: 'auto', driver: 'zfm' }] }),
+    devices: Promise.resolve({
+      ports: [
+        { path: 'auto', driver: 'zfm' },
+        { path: 'auto', driver: 'barcode-serial' },
+      ],
+      hid: [{ path: 'auto', driver: 'barcode-hid' }],
+    }),
     demo: () => ({ demoAccounts: [], demoLineUp: null, demoCode: null, demoPassphrase: null }),
     setLine: () => {
       throw new Failure('not_allowed');

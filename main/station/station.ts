@@ -7,6 +7,7 @@ import { type StationStatus, stationApi } from '../contract/station-api.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
 import { followReaders } from './code-readers.ts';
 import type { Custody } from './custody.ts';
+import { followReaders } from './code-readers.ts';
 import { watchDevices } from './device-watch.ts';
 import { toFailure } from './failure.ts';
 import { stationHandlers } from './handlers.ts';
@@ -108,6 +109,10 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const readers = followReaders(devices, (text) => {
     if (lifecycle.summary().phase === 'open') server.emit('cardScanned', { text });
   });
+  // What a card says is for whoever is signed in, and for nobody else.
+  const readers = followReaders(devices, (text) => {
+    if (lifecycle.summary().phase === 'open') server.emit('cardScanned', { text });
+  });
   const handlers = stationHandlers({
     lifecycle: booted,
     devices,
@@ -140,6 +145,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     close: async () => {
       clearTimeout(retry);
       deviceWatch.stop();
+      readers.stop();
       readers.stop();
       server.close();
       await lifecycle.close();

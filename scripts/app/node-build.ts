@@ -5,7 +5,14 @@ import type { BuildFacts } from './flavour.ts';
 import { entryUrls, withoutDemo } from './plugins.ts';
 
 /** Packages with native parts or files of their own stay packages; everything else is bundled, which starts faster. */
-const packages = ['electron', 'better-sqlite3', 'serialport', '@node-rs/argon2', '@cornerstonejs/codec-openjpeg'];
+const packages = [
+  'electron',
+  'better-sqlite3',
+  'serialport',
+  'node-hid',
+  '@node-rs/argon2',
+  '@cornerstonejs/codec-openjpeg',
+];
 /** Written for CommonJS and plug-ins that it looks for at run time; only the hub of the demo uses it. */
 const hubPackages = ['fastify'];
 

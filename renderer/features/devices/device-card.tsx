@@ -13,6 +13,8 @@ const tones: Record<DeviceInfo['state'], Tone> = {
   unavailable: 'stop',
 };
 
+const roleIcons = { fingerprint: 'fingerprint', camera: 'camera', barcode: 'devices' } as const;
+
 /** One device of the station: what it is, how it is, how it did. */
 export function DeviceCard({ device }: { device: DeviceInfo }) {
   const t = useWords(devicesWords);
@@ -41,7 +43,7 @@ export function DeviceCard({ device }: { device: DeviceInfo }) {
   return (
     <>
       <div className="devices-head">
-        <Icon name={device.role === 'fingerprint' ? 'fingerprint' : 'camera'} size={24} />
+        <Icon name={roleIcons[device.role]} size={24} />
         <div className="devices-name">
           <span className="strong">{t(device.role)}</span>
           <span className="soft devices-model">{device.model}</span>

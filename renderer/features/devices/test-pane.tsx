@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DeviceRole } from '../../../main/contract/devices-api.ts';
+import type { DeviceRole, ImageRole } from '../../../main/contract/devices-api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Banner, Card, ErrorBanner, LiveFrame, VideoFrame } from '../../ui/index.ts';
 import type { TestState } from './use-test.ts';
@@ -8,12 +8,18 @@ import { devicesWords } from './words.ts';
 const lookFor = {
   fingerprint: ['fingerClear', 'fingerCentre', 'fingerClean'],
   camera: ['faceEven', 'faceGround', 'faceTint'],
-} as const satisfies Record<DeviceRole, readonly string[]>;
+} as const satisfies Record<ImageRole, readonly string[]>;
+
+const askFor = {
+  fingerprint: 'testFinger',
+  camera: 'testCamera',
+  barcode: 'testBarcode',
+} as const satisfies Record<DeviceRole, string>;
 
 /** The test image as large as its place allows, what it is, and what to look for. */
 export function TestPane({ state, name, note }: { state: TestState; name: string; note: string | null }) {
   const t = useWords(devicesWords);
-  const role = state.name === 'image' || state.name === 'waiting' ? state.role : 'camera';
+  const role = state.name === 'image' ? state.role : 'camera';
   const seen = state.name === 'image' || state.name === 'live';
   return (
     <Card title={t('testPane')} aside={seen && <Size state={state} />} fill>
@@ -61,7 +67,13 @@ function Frame({ state, name }: { state: TestState; name: string }) {
   if (state.name === 'waiting')
     return (
       <LiveFrame image={null} label={label} tone="live" badge={t('testing')}>
-        <Say>{state.role === 'fingerprint' ? t('testFinger') : t('testCamera')}</Say>
+        <Say>{t(askFor[state.role])}</Say>
+      </LiveFrame>
+    );
+  if (state.name === 'scanned')
+    return (
+      <LiveFrame image={null} label={label} tone="good" badge={t('testDone')}>
+        <Say>{t('scanned', { n: state.characters })}</Say>
       </LiveFrame>
     );
   return (

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CapturedImage, DeviceRole } from '../../../main/contract/devices-api.ts';
+import type { CapturedImage, DeviceRole, ImageRole } from '../../../main/contract/devices-api.ts';
 import type { AppError } from '../../../main/contract/result.ts';
 import { useStation } from '../../app/station.ts';
 import { type CameraTrouble, cameraTrouble } from './camera-trouble.ts';
@@ -10,7 +10,9 @@ import { mediaDevices } from './use-own-cameras.ts';
 export type TestState =
   | { name: 'idle' }
   | { name: 'waiting'; key: string; role: DeviceRole }
-  | { name: 'image'; key: string; role: DeviceRole; image: CapturedImage }
+  | { name: 'image'; key: string; role: ImageRole; image: CapturedImage }
+  /** A reader told a code; what it says is nobody's business here. */
+  | { name: 'scanned'; key: string; characters: number }
   | { name: 'failed'; key: string; error: AppError }
   | { name: 'opening'; key: string }
   | { name: 'live'; key: string; stream: MediaStream; width: number; height: number }
@@ -37,7 +39,7 @@ export function useDeviceTest(): DeviceTest {
   }, []);
   useEffect(() => end, [end]);
 
-  const askDevice = async (key: string, role: DeviceRole, signal: AbortSignal): Promise<void> => {
+  const askDevice = async (key: string, role: ImageRole, signal: AbortSignal): Promise<void> => {
     setState({ name: 'waiting', key, role });
     const result = await station.call('devices.test', { role }, { signal });
     if (signal.aborted) return;
@@ -46,6 +48,16 @@ export function useDeviceTest(): DeviceTest {
         ? { name: 'image', key, role, image: result.value.image }
         : { name: 'failed', key, error: result.error },
     );
+  };
+
+  /** A reader is asked nothing: whoever tests it scans any code. */
+  const awaitCode = (key: string, signal: AbortSignal): void => {
+    setState({ name: 'waiting', key, role: 'barcode' });
+    const stop = station.on('cardScanned', ({ text }) => {
+      stop();
+      if (!signal.aborted) setState({ name: 'scanned', key, characters: [...text].length });
+    });
+    signal.addEventListener('abort', stop, { once: true });
   };
 
   const openCamera = async (key: string, id: string, signal: AbortSignal): Promise<void> => {
@@ -72,7 +84,8 @@ export function useDeviceTest(): DeviceTest {
     end();
     const controller = new AbortController();
     ending.current = controller;
-    if ('device' in entry) void askDevice(entry.key, entry.device.role, controller.signal);
+    if ('device' in entry && entry.device.role === 'barcode') awaitCode(entry.key, controller.signal);
+    else if ('device' in entry) void askDevice(entry.key, entry.device.role as ImageRole, controller.signal);
     else void openCamera(entry.key, entry.camera.id, controller.signal);
   };
   const cancel = (): void => {

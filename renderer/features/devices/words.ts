@@ -4,6 +4,7 @@ import { defineWords } from '../../i18n/words.ts';
 export const devicesWords = defineWords('devices', {
   vi: {
     available: 'Sẵn sàng',
+    barcode: 'Máy quét mã QR',
     camera: 'Camera chân dung',
     cameraAbsent: 'Không thấy camera này nữa. Kiểm tra dây, cắm lại rồi nhấn Enter.',
     cameraDenied:
@@ -52,7 +53,10 @@ export const devicesWords = defineWords('devices', {
     simulated: 'Mô phỏng',
     simulatedText: 'Thiết bị mô phỏng để huấn luyện, không phải thiết bị thật.',
     test: 'Chụp thử',
+    testBarcode: 'Quét một mã QR bất kỳ',
     testCamera: 'Nhìn vào camera',
+    testDone: 'Đã nhận',
+    scanned: { other: 'Máy quét đã gửi {{n}} ký tự. Nội dung không được lưu hay hiển thị.' },
     testFinger: 'Đặt một ngón tay lên mặt kính',
     testIdle: 'Ảnh thử sẽ hiện ở đây',
     testIdleText: 'Chọn thiết bị rồi nhấn Enter. Ảnh thử không được lưu.',
@@ -63,6 +67,7 @@ export const devicesWords = defineWords('devices', {
   },
   en: {
     available: 'Ready',
+    barcode: 'Code reader',
     camera: 'Portrait camera',
     cameraAbsent: 'This camera is no longer there. Check its cable, plug it in again and press Enter.',
     cameraDenied:
@@ -111,7 +116,13 @@ export const devicesWords = defineWords('devices', {
     simulated: 'Simulated',
     simulatedText: 'A simulated device for training, not a real one.',
     test: 'Take a test image',
+    testBarcode: 'Scan any QR code',
     testCamera: 'Look into the camera',
+    testDone: 'Received',
+    scanned: {
+      one: 'The reader sent {{n}} character. It is neither kept nor shown.',
+      other: 'The reader sent {{n}} characters. They are neither kept nor shown.',
+    },
     testFinger: 'Place a finger on the glass',
     testIdle: 'The test image is shown here',
     testIdleText: 'Choose a device and press Enter. The test image is not saved.',

@@ -85,7 +85,11 @@ function copyPackage(folder: string, to: string, target: Target): void {
 export function isUsed(path: string, { platform, arch }: Target): boolean {
   const [top = '', second] = path.split('/');
   if (top === 'node_modules' || unusedFolders.has(top)) return false;
-  // `linux-x64.node`, `linux-x64/…`, `darwin-x64+arm64/…`
-  if (top === 'prebuilds' && second) return second.startsWith(`${platform}-`) && second.split(/[-.+]/).includes(arch);
+  // `linux-x64.node`, `linux-x64/…`, `darwin-x64+arm64/…`, `HID_hidraw-linux-x64/…`
+  if (top === 'prebuilds' && second) {
+    const built = second.replace(/^\w+-(?=(linux|darwin|win32)-)/, '');
+    const parts = built.split(/[-.+]/);
+    return built.startsWith(`${platform}-`) && parts.includes(arch) && !parts.includes('musl');
+  }
   return !unused.test(path);
 }

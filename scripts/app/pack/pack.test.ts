@@ -30,6 +30,11 @@ test('of a native package only the program for the target is shipped', () => {
   expect(isUsed('prebuilds/linux-x64.node', linux)).toBe(true);
   expect(isUsed('prebuilds/linux-x64/node.napi.glibc.node', linux)).toBe(true);
   expect(isUsed('prebuilds/darwin-x64+arm64/node.napi.node', mac)).toBe(true);
+  expect(isUsed('prebuilds/HID_hidraw-linux-x64/node-napi-v4.node', linux)).toBe(true);
+  expect(isUsed('prebuilds/HID-darwin-arm64/node-napi-v4.node', mac)).toBe(true);
+  for (const other of ['HID-linux-x64-musl/x.node', 'HID-win32-x64/x.node']) {
+    expect(isUsed(`prebuilds/${other}`, linux)).toBe(false);
+  }
   for (const other of ['linux-arm64.node', 'linuxmusl-x64.node', 'win32-x64.node', 'android-arm/x.node']) {
     expect(isUsed(`prebuilds/${other}`, linux)).toBe(false);
   }

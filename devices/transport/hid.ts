@@ -1,0 +1,63 @@
+import HID from 'node-hid';
+import { describeUnknown, Failure } from '../../main/contract/result.ts';
+import type { ReportTransport, TransportOptions } from './byte-transport.ts';
+import { TransportEvents } from './transport-events.ts';
+
+/** A HID device as the system lists it. */
+export interface HidFound {
+  path: string;
+  usagePage: number | null;
+  usage: number | null;
+}
+
+/** Lists the HID devices. Asked only when somebody opens one, and never synchronously: that would freeze the process. */
+export async function listHidDevices(): Promise<HidFound[]> {
+  try {
+    const devices = await HID.devicesAsync();
+    return devices.flatMap(({ path, usagePage, usage }) =>
+      path === undefined ? [] : [{ path, usagePage: usagePage ?? null, usage: usage ?? null }],
+    );
+  } catch (error) {
+    throw new Failure('device_absent', `hid list ${describeUnknown(error)}`);
+  }
+}
+
+/** Input reports of a HID device by node-hid's asynchronous interface. @param path as `listHidDevices` gives it */
+export function hidTransport(path: string): ReportTransport {
+  const events = new TransportEvents();
+  let device: HID.HIDAsync | null = null;
+
+  const end = async (ended: HID.HIDAsync, reason: 'closed' | 'lost'): Promise<void> => {
+    if (device !== ended) return;
+    device = null;
+    ended.removeAllListeners();
+    // A late error of a dying device must not end the process.
+    ended.on('error', () => {});
+    events.ended(reason);
+    await ended.close().catch(() => {});
+  };
+  return {
+    name: path,
+    open: async ({ signal }: TransportOptions = {}) => {
+      if (signal?.aborted) throw new Failure('cancelled');
+      if (device) throw new Failure('device_busy', 'open already');
+      const opened = await HID.HIDAsync.open(path).catch((error: unknown) => {
+        throw new Failure('device_absent', `hid ${describeUnknown(error)}`);
+      });
+      if (signal?.aborted) {
+        await opened.close().catch(() => {});
+        throw new Failure('cancelled');
+      }
+      device = opened;
+      events.opened();
+      opened.on('data', (report: Buffer) => events.data(new Uint8Array(report)));
+      // Unplugging is an error without words: any error ends the opening.
+      opened.on('error', () => void end(opened, 'lost'));
+    },
+    onData: (listener) => events.onData(listener),
+    onClose: (listener) => events.onClose(listener),
+    close: async () => {
+      if (device) await end(device, 'closed');
+    },
+  };
+}
