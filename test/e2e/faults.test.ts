@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { writeCameraFile } from './camera-file.ts';
+import { judge } from './judge.ts';
 import { enter, focused, heading, nextAction, press, type } from './keyboard.ts';
 import { killProcess } from './kill-process.ts';
 import * as officer from './officer.ts';
@@ -60,6 +61,9 @@ describe.skipIf(missing !== null)(`a machine without a key store${ifSkipped}`, (
     await enter(page, 'Đặt cụm mật khẩu');
     await page.getByText('Hai lần nhập không giống nhau.').waitFor();
     await picture(station, 'passphrase-different');
+    expect(await judge(station, 'passphrase-choose')).toEqual([]);
+    await page.locator('input[aria-invalid=true]').focus();
+    await press(page, 'End');
     await press(page, 'Backspace');
     await enter(page, 'Đặt cụm mật khẩu');
     await heading(page, 'Cài đặt trạm lần đầu');
@@ -96,6 +100,7 @@ describe.skipIf(missing !== null)(`a machine without a key store${ifSkipped}`, (
     await press(page, 'F8');
     await page.getByText('Máy này chưa có máy in').waitFor();
     await picture(station, 'no-printer');
+    expect(await judge(station, 'no-printer')).toEqual([]);
     const file = join(scratch, 'code.pdf');
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath });
@@ -161,6 +166,8 @@ describe.skipIf(missing !== null)(`a machine without a key store${ifSkipped}`, (
     await press(page, 'Enter');
     await page.getByRole('contentinfo').getByText('Chờ 2 giây').waitFor();
     await picture(station, 'passphrase-wrong');
+    expect(await judge(station, 'passphrase')).toEqual([]);
+    await page.getByRole('textbox', { name: 'Cụm mật khẩu' }).focus();
     await nextAction(page, 'Mở khóa').waitFor();
     await press(page, 'Control+A');
     await type(page, passphrase);
@@ -216,6 +223,8 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
     expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('can.bo');
     await focused(page, 'Mật khẩu');
     await picture(station, 'interrupted');
+    expect(await judge(station, 'interrupted')).toEqual([]);
+    await page.getByLabel('Mật khẩu').focus();
     await type(page, 'thu nhan ho so moi');
     await enter(page, 'Đăng nhập');
     // The same dossier at the same step.
@@ -297,6 +306,7 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
     await page.locator('.applicant').waitFor();
     await page.getByText('Hồ sơ đang mở vẫn làm và khóa được').waitFor();
     await picture(station, 'disk-full-dossier');
+    expect(await judge(station, 'disk-full')).toEqual([]);
     const phone = page.locator('[data-field="phone"] input');
     await phone.focus();
     await press(page, 'Control+A');
