@@ -6,6 +6,8 @@ export type Route =
   | { screen: 'dossier'; draftId?: string; step?: DossierStep }
   | { screen: 'queue'; tab?: 'waiting' | 'received' | 'redo' | 'setAside' }
   | { screen: 'tally'; day?: string }
+  /** What follows a dossier: reports of callers, activation, handing over, approvals. */
+  | { screen: 'cases'; tab?: 'reports' | 'activation' | 'delivery' | 'approvals'; reportId?: string }
   | { screen: 'devices' }
   /** The printed forms of a dossier. */
   | { screen: 'forms'; draftId: string }
@@ -21,6 +23,7 @@ export const screenNames: readonly ScreenName[] = [
   'dossier',
   'queue',
   'tally',
+  'cases',
   'devices',
   'forms',
   'components',
@@ -33,6 +36,7 @@ const kept: Record<ScreenName, readonly string[]> = {
   dossier: ['draftId', 'step'],
   queue: ['tab'],
   tally: ['day'],
+  cases: ['tab', 'reportId'],
   devices: [],
   forms: ['draftId'],
   components: [],

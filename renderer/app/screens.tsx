@@ -35,6 +35,10 @@ export const screens: Record<ScreenName, Screen> = {
     component: lazy(() => import('../features/devices/index.tsx')),
     entry: { icon: 'devices', word: 'devices', digit: 6 },
   },
+  cases: {
+    component: lazy(() => import('../features/cases/index.tsx')),
+    entry: { icon: 'inbox', word: 'cases', digit: 7 },
+  },
   forms: { component: lazy(() => import('../features/forms/index.tsx')), entry: null },
   components: { component: lazy(() => import('../features/components/index.tsx')), entry: null },
 };

@@ -72,3 +72,30 @@ export function attemptsOfCase(db: Database, input: { caseId: string }): Attempt
     )
     .all(input.caseId);
 }
+
+export interface DossierFact {
+  draftId: string;
+  caseId: string;
+  dossierId: string | null;
+  dossierNumber: string;
+  kind: DossierKind;
+  state: DossierState;
+}
+
+const facts = `draft_id AS draftId, case_id AS caseId, dossier_id AS dossierId, dossier_number AS dossierNumber, kind, state`;
+
+/** Number, kind and state of dossiers, in the order asked; unknown ones are left out. */
+export function dossierFacts(db: Database, input: { draftIds: string[] }): DossierFact[] {
+  const one = db.prepare<[string], DossierFact>(`SELECT ${facts} FROM dossiers WHERE draft_id = ?`);
+  return input.draftIds.flatMap((draftId) => one.get(draftId) ?? []);
+}
+
+/** Drafts whose dossier number holds some digits, newest first. */
+export function draftsOfNumber(db: Database, input: { digits: string; limit: number }): string[] {
+  return db
+    .prepare<[string, number], string>(
+      `SELECT draft_id FROM dossiers WHERE replace(dossier_number, '-', '') LIKE ? ORDER BY rowid DESC LIMIT ?`,
+    )
+    .pluck()
+    .all(`%${input.digits}%`, input.limit);
+}

@@ -70,19 +70,23 @@ export function RedoTab({ list, keys }: Props) {
           selected={key}
           onSelect={choose}
           columns={[
-            { id: 'name', label: t('columnName'), width: '22%', cell: (item) => item.fullName ?? '—' },
-            { id: 'number', label: t('columnNumber'), width: '150px', cell: (item) => item.dossierNumber },
-            { id: 'reason', label: r('columnReason'), cell: firstReason },
+            { id: 'name', label: t('columnName'), width: '20%', cell: (item) => item.fullName ?? '—' },
+            { id: 'number', label: t('columnNumber'), width: '145px', cell: (item) => item.dossierNumber },
+            {
+              id: 'reason',
+              label: r('columnReason'),
+              cell: (item) => <span className="queue-reason">{firstReason(item)}</span>,
+            },
             {
               id: 'returned',
               label: r('columnReturned'),
-              width: '165px',
-              cell: (item) => format.dateTime(item.decidedAt),
+              width: '110px',
+              cell: (item) => format.date(item.decidedAt),
             },
             {
               id: 'times',
               label: r('columnTimes'),
-              width: '185px',
+              width: '150px',
               cell: (item) =>
                 item.open ? (
                   <StatusChip tone="live">{r('started')}</StatusChip>
