@@ -11,8 +11,8 @@ import { printPage } from './print/print-page.ts';
 import { savePdf } from './print/save-pdf.ts';
 
 const listTypes = {
-  vi: { name: 'Danh sách (CSV)', extensions: ['csv', 'txt'] },
-  en: { name: 'List (CSV)', extensions: ['csv', 'txt'] },
+  vi: { name: 'Danh sách (Excel, CSV)', extensions: ['xlsx', 'csv', 'txt'] },
+  en: { name: 'List (Excel, CSV)', extensions: ['xlsx', 'csv', 'txt'] },
 };
 
 export interface ShellParts {

@@ -17,7 +17,7 @@ export interface ImportStart {
 }
 
 /** While a list is written its indexes are kept in memory, KiB; the default holds a fraction of them. */
-const importCacheKiB = 65_536;
+const importCacheKiB = 32_768;
 const usualCacheKiB = 2_000;
 
 export function beginImport(db: Database, input: ImportStart): void {

@@ -96,8 +96,11 @@ export class RosterImports {
     const bad = total - summary.people;
     const list = { listId, fileSha256: sha256, importedAt: at, totalRows: total, bad, chunks };
     const chunk = async (n: number): Promise<Uint8Array> => (await file.call('chunk', { n })).people;
-    const counts = await storeList(people, { ...list, chunk }, { signal, ...(onProgress ? { onProgress } : {}) });
-    await this.#drop();
+    const counts = await storeList(
+      people,
+      { ...list, chunk, release: () => this.#drop() },
+      { signal, ...(onProgress ? { onProgress } : {}) },
+    );
     if (given) await people.run('rememberMapping', { fingerprint, mapping: JSON.stringify(mapping), usedAt: at });
     await queue.run('recordAudit', {
       at,

@@ -25,7 +25,7 @@ export interface ListFile {
 }
 
 /** What the objects of one list may take, MiB; 300,000 people need about half. What is not read as objects is bounded by its readers. */
-const memoryMiB = 512;
+const memoryMiB = 320;
 
 /** Starts a thread for a list. @throws Failure roster_too_large */
 export function openListFile(file: Uint8Array): ListFile {

@@ -36,7 +36,15 @@ export class PeopleReader {
     requireColumns(mapping);
     this.#headingRow = heading.row;
     const seen = { personalIds: new Set<string>(), people: new Set<string>() };
-    this.#frame = { heading, mapping, even, seen, from1904, latestYear: new Date().getUTCFullYear() + 1 };
+    this.#frame = {
+      heading,
+      mapping,
+      even,
+      seen,
+      known: new Map(),
+      from1904,
+      latestYear: new Date().getUTCFullYear() + 1,
+    };
   }
 
   /** @throws Failure roster_too_large */

@@ -4,7 +4,7 @@ import type { RosterField, RosterMapping, RowProblem } from '../../contract/stat
 import { foldForSearch } from '../../domain/applicant/name.ts';
 import { readPersonalId } from '../../domain/ids/personal-id.ts';
 import type { Heading } from './heading.ts';
-import { type CellContext, readCell } from './values.ts';
+import { type CellContext, type CellValue, readCell } from './values.ts';
 
 export type RowResult = { person: RosterPerson; doubts: RowProblem[] } | { problems: RowProblem[] };
 
@@ -20,6 +20,8 @@ export interface RowFrame extends CellContext {
   /** Whether a row with another number of cells than the heading is a problem; in a spreadsheet it is not. */
   even: boolean;
   seen: SeenPeople;
+  /** Values of cells of the rows before, see `known`. */
+  known: Map<string, CellValue>;
 }
 
 /**
@@ -35,7 +37,7 @@ export function readRow(frame: RowFrame, cells: readonly string[], row: number):
   const doubts: RowProblem[] = [];
   for (const { field, at } of mapping) {
     const column = heading.written[at] ?? '';
-    const cell = readCell(field, cells[at] ?? '', frame);
+    const cell = known(frame, field, cells[at] ?? '');
     if (!cell.ok) {
       problems.push({ row, column, code: cell.code });
       continue;
@@ -55,6 +57,28 @@ export function readRow(frame: RowFrame, cells: readonly string[], row: number):
     return { problems: [{ row, column: heading.written[name?.at ?? 0] ?? '', code: 'row_person_twice' }] };
   }
   return { person, doubts };
+}
+
+/** Columns whose cells are mostly like those of other rows. */
+const repeated: ReadonlySet<RosterField> = new Set<RosterField>([
+  'sex',
+  'hamlet',
+  'cadre',
+  'permanentResidence',
+  'placeOfOrigin',
+  'phoneClass',
+]);
+const maxKnown = 20_000;
+
+/** The value of a cell; one that was read before is neither read nor kept twice. */
+function known(frame: RowFrame, field: RosterField, cell: string): CellValue {
+  if (!repeated.has(field)) return readCell(field, cell, frame);
+  const key = `${field} ${cell}`;
+  const before = frame.known.get(key);
+  if (before) return before;
+  const value = readCell(field, cell, frame);
+  if (frame.known.size < maxKnown) frame.known.set(key, value);
+  return value;
 }
 
 /** A number that was made longer must at least agree with the year of birth. */

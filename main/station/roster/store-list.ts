@@ -15,6 +15,8 @@ export interface StoredList {
   chunks: number;
   /** A piece of the people, as `encodePeople` writes them. */
   chunk: (n: number) => Promise<Uint8Array>;
+  /** The list is put aside: its pieces are not asked for any more. */
+  release?: () => Promise<void>;
 }
 
 export interface StoreOptions {
@@ -54,6 +56,7 @@ export async function storeList(
     await dropList(people, listId).catch(() => {});
     throw error;
   }
+  await list.release?.();
   await applyList(people, listId, (left) => onProgress?.({ phase: 'applying', share: 1 - left / Math.max(1, chunks) }));
   return people.run('importCounts', { listId });
 }
