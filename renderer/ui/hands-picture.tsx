@@ -13,6 +13,8 @@ export interface FingerMark {
 export interface HandsPictureProps {
   /** Fingers without a mark are empty. */
   marks: { readonly [F in Finger]?: FingerMark };
+  /** The ones that are taken; the others are faint and out of reach. All ten where left out. */
+  asked?: readonly Finger[];
   /** Which one is meant now. */
   current: Finger | null;
   /** Arrow keys and clicks; left out where the picture is only looked at. */
@@ -20,7 +22,7 @@ export interface HandsPictureProps {
 }
 
 /** Two hands seen from above with ten positions, each with its shape, figure and name; arrow keys move along the hands. */
-export function HandsPicture({ marks, current, onMove }: HandsPictureProps) {
+export function HandsPicture({ marks, asked = fingersInSight, current, onMove }: HandsPictureProps) {
   const t = useWords(uiWords);
   const nodes = useRef(new Map<Finger, SVGGElement>());
   const say = (finger: Finger): string => {
@@ -39,11 +41,12 @@ export function HandsPicture({ marks, current, onMove }: HandsPictureProps) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined || !onMove) return;
     event.preventDefault();
-    const count = fingersInSight.length;
-    const next = fingersInSight[(fingersInSight.indexOf(finger) + step + count) % count] ?? finger;
+    const reach = fingersInSight.filter((one) => asked.includes(one));
+    const next = reach[(reach.indexOf(finger) + step + reach.length) % reach.length] ?? finger;
     onMove(next);
     nodes.current.get(next)?.focus();
   };
+  const first = asked.includes('rightThumb') ? 'rightThumb' : asked[0];
   const side = current?.startsWith('right') ? 'right' : current ? 'left' : null;
 
   return (
@@ -59,11 +62,12 @@ export function HandsPicture({ marks, current, onMove }: HandsPictureProps) {
         const shape = shapeOf(finger);
         const state = marks[finger]?.state ?? 'empty';
         const chosen = finger === current;
+        if (!asked.includes(finger)) return <FaintFinger key={finger} finger={finger} />;
         const roles = onMove
           ? {
               role: 'radio',
               'aria-checked': chosen,
-              tabIndex: chosen || (!current && finger === 'rightThumb') ? 0 : -1,
+              tabIndex: chosen || (!current && finger === first) ? 0 : -1,
               onClick: () => onMove(finger),
               onKeyDown: (event: KeyboardEvent) => move(event, finger),
             }
@@ -100,6 +104,16 @@ export function HandsPicture({ marks, current, onMove }: HandsPictureProps) {
         {t('rightHand')}
       </text>
     </svg>
+  );
+}
+
+/** A finger that is not asked for: part of the hand and nothing else. */
+function FaintFinger({ finger }: { finger: Finger }) {
+  const { x, y, length, width, turn } = shapeOf(finger);
+  return (
+    <g className="finger-unasked" transform={`translate(${x} ${y})`} aria-hidden>
+      <rect x={-width / 2} y={-length / 2} width={width} height={length} rx={width / 2} transform={`rotate(${turn})`} />
+    </g>
   );
 }
 

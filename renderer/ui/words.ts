@@ -47,7 +47,7 @@ export const uiWords = defineWords('ui', {
     targetColumn: 'Chỉ tiêu',
     targetLine: 'chỉ tiêu {{count}}',
     tryAgain: 'Thử lại',
-    typeToFind: 'Gõ để tìm, có dấu hoặc không dấu',
+    typeToFind: 'Gõ để tìm',
   },
   en: {
     asChart: 'Show as a chart',
@@ -94,6 +94,6 @@ export const uiWords = defineWords('ui', {
     targetColumn: 'Target',
     targetLine: 'target {{count}}',
     tryAgain: 'Try again',
-    typeToFind: 'Type to find, with or without diacritics',
+    typeToFind: 'Type to find',
   },
 });

@@ -37,6 +37,11 @@ export function useStepActions(keys: StepKeys, own: ScreenActions): void {
 /** What Enter says that leads on to another step. */
 export function useOnwardLabel(): (keys: StepKeys) => string {
   const t = useWords(dossierWords);
-  const words = { applicant: 'toApplicant', portrait: 'toPortrait', fingerprints: 'toFingers', review: 'toReview' } as const;
+  const words = {
+    applicant: 'toApplicant',
+    portrait: 'toPortrait',
+    fingerprints: 'toFingers',
+    review: 'toReview',
+  } as const;
   return ({ onward }) => t(words[onward?.to ?? 'review']);
 }

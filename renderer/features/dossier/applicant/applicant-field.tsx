@@ -4,9 +4,10 @@ import { useFormat } from '../../../i18n/use-format.ts';
 import { useSentence } from '../../../i18n/use-sentence.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Icon, RadioGroup, Select, TextField } from '../../../ui/index.ts';
-import { listOf, namesFor } from './code-lists.ts';
+import { listOf } from './code-lists.ts';
 import { CommuneField } from './commune-field.tsx';
 import type { AskedField } from './groups.ts';
+import { ListField } from './list-field.tsx';
 import { codedWords, sayDoubt, sayWrong } from './show-field.ts';
 import type { Fields } from './use-fields.ts';
 import { applicantWords } from './words.ts';
@@ -15,9 +16,11 @@ export interface ApplicantFieldProps {
   plan: AskedField;
   fields: Fields;
   values: Applicant;
-  /** The doubts explained beside this field. */
+  /** Doubts told under this field; those that want a reason have a place of their own. */
   doubts: readonly Doubt[];
   isDisabled: boolean;
+  /** A value was chosen where none was. */
+  onChosen: (place: string) => void;
 }
 
 /** Values that have words, all but the sex, which is chosen side by side. */
@@ -26,7 +29,7 @@ function isCoded(name: FieldName): name is Exclude<keyof typeof codedWords, 'sex
 }
 
 /** One field of the applicant with its sentence and its mark of saving. */
-export function ApplicantField({ plan, fields, values, doubts, isDisabled }: ApplicantFieldProps) {
+export function ApplicantField({ plan, fields, values, doubts, isDisabled, onChosen }: ApplicantFieldProps) {
   const t = useWords(applicantWords);
   const format = useFormat();
   const sentence = useSentence();
@@ -40,7 +43,7 @@ export function ApplicantField({ plan, fields, values, doubts, isDisabled }: App
         ? `${t('waiting')} ${typed.code && typed.code !== 'process_gone' ? sentence(typed.code) : ''}`.trim()
         : null;
   const shared = {
-    label: plan.required === 'yes' ? t('required', { label: t(name) }) : t(name),
+    label: plan.required === 'yes' && text.trim() === '' ? t('required', { label: t(name) }) : t(name),
     isRequired: plan.required === 'yes',
     error,
     doubt: doubts.length === 0 ? null : doubts.map((one) => sayDoubt(t, one, values)).join(' '),
@@ -50,20 +53,14 @@ export function ApplicantField({ plan, fields, values, doubts, isDisabled }: App
     if ((value ?? '') === text) return;
     fields.type(name, value ?? '');
     fields.leave(name);
+    if (text === '') onChosen(name);
   };
   const savedAt = typed === null || typed.state === 'saved' ? fields.savedAtOf(name) : null;
 
   const list = listOf(name);
-  /** While typing: what the text may stand for. Afterwards: that it stands in no list, which stops nothing. */
-  const listNotes = (names: readonly string[]) => {
-    const found = namesFor(names, text);
-    if (typed?.state === 'typing' && found.length > 0)
-      return { hint: t('listMatches', { names: found.slice(0, 4).join(', ') }) };
-    return typed?.state === 'typing' || text === '' || names.includes(text) ? {} : { doubt: t('notInList') };
-  };
 
   return (
-    <div className={plan.half ? 'applicant-field applicant-half' : 'applicant-field'} data-field={name}>
+    <div className={plan.width ? `applicant-field applicant-${plan.width}` : 'applicant-field'} data-field={name}>
       {kind === 'sex' ? (
         <RadioGroup
           {...shared}
@@ -81,6 +78,15 @@ export function ApplicantField({ plan, fields, values, doubts, isDisabled }: App
         />
       ) : kind === 'commune' ? (
         <CommuneField {...shared} value={text === '' ? null : text} onChange={choose} />
+      ) : list ? (
+        <ListField
+          {...shared}
+          list={list}
+          text={text}
+          isTyping={typed?.state === 'typing'}
+          onType={(next) => fields.type(name, next)}
+          onLeave={() => fields.leave(name)}
+        />
       ) : (
         <TextField
           {...shared}
@@ -88,8 +94,7 @@ export function ApplicantField({ plan, fields, values, doubts, isDisabled }: App
           onChange={(next) => fields.type(name, next)}
           onBlur={() => fields.leave(name)}
           maxLength={kind === 'text' || kind === 'name' || kind === 'email' ? 400 : 40}
-          {...(list ? listNotes(list) : {})}
-          {...(kind === 'date' ? { hint: t('dateHint') } : {})}
+          {...(kind === 'date' ? { placeholder: t('datePlaceholder') } : {})}
           {...(kind === 'personalId' || kind === 'legacyId' || kind === 'phone'
             ? { inputMode: 'numeric' as const }
             : {})}

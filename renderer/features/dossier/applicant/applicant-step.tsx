@@ -1,19 +1,15 @@
-import { Fragment, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
-import { type Doubt, doubtsToExplain } from '../../../../main/domain/applicant/doubts.ts';
-import type { Applicant, FieldName } from '../../../../main/domain/applicant/fields.ts';
+import type { FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Card, SavedMark } from '../../../ui/index.ts';
+import { SavedMark } from '../../../ui/index.ts';
 import { useCardReading } from '../card-reading/use-card-reading.tsx';
-import type { StepKeys } from '../use-step-keys.ts';
-import { useStepActions } from '../use-step-keys.ts';
+import { type StepKeys, useOnwardLabel, useStepActions } from '../use-step-keys.ts';
 import './applicant.css';
-import { ApplicantField } from './applicant-field.tsx';
-import { fieldOfDoubt, isDoubt } from './doubt-facts.ts';
-import { DoubtReason } from './doubt-reason.tsx';
+import { FieldGroup } from './field-group.tsx';
 import { askedGroups, type GroupName } from './groups.ts';
-import { KindCard } from './kind-card.tsx';
-import { focusField, focusNextOf } from './move-focus.ts';
+import { MatterBar } from './matter-bar.tsx';
+import { focusField, focusNextOf, placeOf } from './move-focus.ts';
 import { PapersCard } from './papers-card.tsx';
 import { useFields } from './use-fields.ts';
 import { applicantWords } from './words.ts';
@@ -26,74 +22,91 @@ export interface ApplicantStepProps {
   field: string | null;
 }
 
-const leftColumn: readonly GroupName[] = ['identity', 'birth', 'family'];
+const leftColumn: readonly GroupName[] = ['identity', 'contact', 'birth', 'family'];
 
 /**
  * Step 1: who the applicant is and what the dossier is for. Each field is saved when it is left; Enter goes to the next
- * thing that lacks and, when nothing does, to the next step; Tab goes through all of them.
+ * thing that lacks, then to the papers, then to the next step; Tab goes through all of them.
  */
 export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps) {
   const t = useWords(applicantWords);
+  const onwardLabel = useOnwardLabel();
   const form = useRef<HTMLDivElement>(null);
   const fields = useFields(view, reload);
+  const [all, setAll] = useState(false);
+  const [matterOpen, setMatterOpen] = useState(false);
+  const [at, setAt] = useState<string | null>(null);
+  /** Papers are offered once; coming back to change something needs them no more. */
+  const [papersSeen, setPapersSeen] = useState(field !== null);
   const isDisabled = view.state !== 'draft';
   const asked = askedGroups(view.rules);
   const lacking = lacksHere(view, (name) => fields.typed(name)?.state === 'refused' || fields.text(name).trim() === '');
-  const first = useRef(field ?? lacking[0] ?? 'personalId');
+  const elsewhere = lacking.filter((name) => name !== at);
+  const hasPapers = view.rules.documents.length > 0 && !papersSeen;
+
+  const first = useRef(field ?? lacking[0] ?? (hasPapers ? 'papers' : 'personalId'));
   useEffect(() => {
-    if (!focusField(form.current, first.current)) focusField(form.current, 'personalId');
+    if (!focusField(form.current, first.current)) focusField(form.current, 'fullName');
   }, []);
 
+  const latest = useRef(lacking);
+  useLayoutEffect(() => {
+    latest.current = lacking;
+  });
+  const onChosen = useCallback((place: string): void => {
+    // After the list has closed and given the focus back.
+    setTimeout(() => focusNextOf(form.current, [...latest.current.filter((name) => name !== place), 'papers']), 120);
+  }, []);
+
+  const goOn = (): void => {
+    if (elsewhere.length > 0 && focusNextOf(form.current, elsewhere)) return;
+    if (hasPapers && focusField(form.current, 'papers')) return;
+    // What is no value of its field is told here, where it can be put right.
+    void fields.leaveAll();
+    if (at !== null && fields.typed(at as FieldName)?.state === 'refused') return;
+    keys.onward?.go();
+  };
   const card = useCardReading({ view, reload, saveTyped: fields.leaveAll, isDisabled });
   useStepActions(keys, {
-    secondary: [card.key],
-    primary: {
-      label: lacking.length > 0 ? t('nextLack') : view.positions.length > 0 ? t('toPortrait') : t('toReview'),
-      onPress: () => {
-        if (lacking.length === 0 || !focusNextOf(form.current, lacking)) keys.next?.();
+    secondary: [
+      card.key,
+      { key: 'F5', label: all ? t('fewFields') : t('allFields'), onPress: () => setAll(!all), onlyInHelp: true },
+      {
+        key: 'F6',
+        label: matterOpen ? t('changeDone') : t('change'),
+        isDisabled,
+        onlyInHelp: true,
+        onPress: () => {
+          setMatterOpen(!matterOpen);
+          if (!matterOpen) requestAnimationFrame(() => focusField(form.current, 'kind'));
+        },
       },
+    ],
+    primary: {
+      label: elsewhere.length > 0 ? t('nextLack') : hasPapers ? t('toPapers') : onwardLabel(keys),
+      onPress: goOn,
     },
     mark: <SavedMark at={fields.savedAt} />,
+    help: t('help'),
   });
-
-  const doubtsBeside = (name: FieldName): Doubt[] =>
-    view.doubts.filter(isDoubt).filter((one) => fieldOfDoubt[one] === name);
-  const groupsIn = (column: 'left' | 'right') =>
-    asked.filter(({ group }) => leftColumn.includes(group) === (column === 'left'));
-  const asideOf = (group: GroupName) =>
-    group === 'residence'
-      ? { aside: t('residenceNote') }
-      : group === 'identity'
-        ? { aside: t(view.onRoster ? 'onRoster' : 'notOnRoster') }
-        : group === 'representative'
-          ? { aside: t(view.rules.representative === 'age' ? 'representativeAge' : 'representativeCapacity') }
-          : {};
 
   const column = (side: 'left' | 'right') => (
     <div className="applicant-column">
-      {side === 'left' && <KindCard view={view} reload={reload} isDisabled={isDisabled} />}
-      {groupsIn(side).map(({ group, fields: plans }) => (
-        <Card key={group} title={t(group)} {...asideOf(group)}>
-          <div className="applicant-fields">
-            {plans.map((plan) => (
-              <Fragment key={plan.name}>
-                <ApplicantField
-                  plan={plan}
-                  fields={fields}
-                  values={view.fields as Applicant}
-                  doubts={doubtsBeside(plan.name)}
-                  isDisabled={isDisabled}
-                />
-                {doubtsBeside(plan.name)
-                  .filter((doubt) => doubtsToExplain.includes(doubt))
-                  .map((doubt) => (
-                    <DoubtReason key={doubt} view={view} doubt={doubt} reload={reload} isDisabled={isDisabled} />
-                  ))}
-              </Fragment>
-            ))}
-          </div>
-        </Card>
-      ))}
+      {asked
+        .filter(({ group }) => leftColumn.includes(group) === (side === 'left'))
+        .map(({ group, fields: plans }) => (
+          <FieldGroup
+            key={group}
+            group={group}
+            plans={plans}
+            view={view}
+            fields={fields}
+            all={all}
+            reload={reload}
+            isDisabled={isDisabled}
+            onChosen={onChosen}
+          />
+        ))}
       {side === 'right' && <PapersCard view={view} reload={reload} isDisabled={isDisabled} />}
     </div>
   );
@@ -101,7 +114,27 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
   return (
     <>
       {card.panel}
-      <div className="applicant" ref={form}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only notes where the focus is */}
+      <div
+        className="applicant"
+        ref={form}
+        onFocus={(event) => {
+          const place = placeOf(event.target);
+          setAt(place);
+          if (place === 'papers') setPapersSeen(true);
+        }}
+      >
+        <MatterBar
+          view={view}
+          reload={reload}
+          isDisabled={isDisabled}
+          isOpen={matterOpen}
+          onOpen={(open) => {
+            setMatterOpen(open);
+            requestAnimationFrame(() => focusField(form.current, 'kind'));
+          }}
+          onChosen={onChosen}
+        />
         {column('left')}
         {column('right')}
       </div>
@@ -109,10 +142,15 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
   );
 }
 
-/** What lacks in this step by the names of its places; a field that was filled in and is being saved lacks no more. */
+/**
+ * What lacks in this step by the names of its places; a field that was filled in and is being saved lacks no more. Consents
+ * are asked for in the review.
+ */
 function lacksHere(view: DossierView, isEmpty: (name: FieldName) => boolean): string[] {
   const positions = view.positions.map(({ position }) => position);
   const { required, oneOf, optional } = view.rules;
   const known = new Set<string>([...required, ...oneOf.flat(), ...optional]);
-  return view.missing.filter((name) => !positions.includes(name) && (!known.has(name) || isEmpty(name as FieldName)));
+  return view.missing
+    .filter((name) => !positions.includes(name) && !name.startsWith('consent.'))
+    .filter((name) => !known.has(name) || isEmpty(name as FieldName));
 }

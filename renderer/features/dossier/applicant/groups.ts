@@ -22,8 +22,10 @@ export type FieldKind =
 export interface FieldPlan {
   name: FieldName;
   kind: FieldKind;
-  /** Takes half of its card's width. */
-  half?: true;
+  /** Takes a half or a third of its card's width. */
+  width?: 'half' | 'third';
+  /** Seldom filled in: folded away while it is empty. */
+  rare?: true;
 }
 
 /** A field as one dossier asks for it. */
@@ -32,69 +34,69 @@ export interface AskedField extends FieldPlan {
   required?: 'yes' | 'oneOf';
 }
 
-export const groupNames = ['identity', 'birth', 'residence', 'contact', 'representative', 'family', 'other'] as const;
+export const groupNames = ['identity', 'contact', 'birth', 'family', 'representative', 'residence', 'other'] as const;
 export type GroupName = (typeof groupNames)[number];
 
 /** Every field of an applicant once, in the order in which papers give them. Which of them are asked for says the profile. */
 export const groups: Record<GroupName, readonly FieldPlan[]> = {
   identity: [
-    { name: 'personalId', kind: 'personalId', half: true },
-    { name: 'sex', kind: 'sex', half: true },
     { name: 'fullName', kind: 'name' },
-    { name: 'birthName', kind: 'name', half: true },
-    { name: 'otherName', kind: 'name', half: true },
-    { name: 'legacyId', kind: 'legacyId', half: true },
-    { name: 'previousCardIssued', kind: 'date', half: true },
+    { name: 'personalId', kind: 'personalId', width: 'third' },
+    { name: 'dateOfBirth', kind: 'date', width: 'third' },
+    { name: 'sex', kind: 'sex', width: 'third' },
+    { name: 'birthName', kind: 'name', width: 'half', rare: true },
+    { name: 'otherName', kind: 'name', width: 'half', rare: true },
+    { name: 'legacyId', kind: 'legacyId', width: 'half', rare: true },
+    { name: 'previousCardIssued', kind: 'date', width: 'half', rare: true },
+    { name: 'occupation', kind: 'text', width: 'half', rare: true },
   ],
   birth: [
-    { name: 'dateOfBirth', kind: 'date', half: true },
-    { name: 'nationality', kind: 'text', half: true },
     { name: 'placeOfBirth', kind: 'text' },
     { name: 'birthRegistrationPlace', kind: 'text' },
-    { name: 'birthRegistrationCommune', kind: 'commune' },
+    { name: 'birthRegistrationCommune', kind: 'commune', rare: true },
     { name: 'placeOfOrigin', kind: 'text' },
-    { name: 'originCommune', kind: 'commune' },
+    { name: 'originCommune', kind: 'commune', rare: true },
   ],
   residence: [
     { name: 'permanentResidence', kind: 'text' },
-    { name: 'permanentCommune', kind: 'commune' },
-    { name: 'permanentHistoric', kind: 'text' },
-    { name: 'hamlet', kind: 'text', half: true },
-    { name: 'temporaryResidence', kind: 'text', half: true },
-    { name: 'temporaryCommune', kind: 'commune' },
-    { name: 'currentResidence', kind: 'text', half: true },
-    { name: 'currentCommune', kind: 'commune' },
-    { name: 'residenceAbroad', kind: 'text', half: true },
+    { name: 'permanentHistoric', kind: 'text', rare: true },
+    { name: 'permanentCommune', kind: 'commune', width: 'half' },
+    { name: 'hamlet', kind: 'text', width: 'half' },
+    { name: 'temporaryResidence', kind: 'text', rare: true },
+    { name: 'temporaryCommune', kind: 'commune', rare: true },
+    { name: 'currentResidence', kind: 'text', rare: true },
+    { name: 'currentCommune', kind: 'commune', rare: true },
+    { name: 'residenceAbroad', kind: 'text', rare: true },
   ],
   contact: [
-    { name: 'phone', kind: 'phone', half: true },
-    { name: 'phoneOwner', kind: 'phoneOwner', half: true },
-    { name: 'phoneClass', kind: 'phoneClass', half: true },
-    { name: 'email', kind: 'email', half: true },
+    { name: 'phone', kind: 'phone', width: 'half' },
+    { name: 'phoneOwner', kind: 'phoneOwner', width: 'half' },
+    { name: 'phoneClass', kind: 'phoneClass', width: 'half', rare: true },
+    { name: 'email', kind: 'email', width: 'half', rare: true },
   ],
   representative: [
     { name: 'representativeName', kind: 'name' },
-    { name: 'representativePersonalId', kind: 'personalId', half: true },
-    { name: 'representativeDateOfBirth', kind: 'date', half: true },
-    { name: 'representativeRelation', kind: 'relation', half: true },
-    { name: 'representativePhone', kind: 'phone', half: true },
-    { name: 'representativeResidence', kind: 'text' },
+    { name: 'representativePersonalId', kind: 'personalId', width: 'half' },
+    { name: 'representativeDateOfBirth', kind: 'date', width: 'half', rare: true },
+    { name: 'representativeRelation', kind: 'relation', width: 'half' },
+    { name: 'representativePhone', kind: 'phone', width: 'half' },
+    { name: 'representativeResidence', kind: 'text', rare: true },
   ],
   family: [
-    { name: 'fatherName', kind: 'name', half: true },
-    { name: 'fatherPersonalId', kind: 'personalId', half: true },
-    { name: 'motherName', kind: 'name', half: true },
-    { name: 'motherPersonalId', kind: 'personalId', half: true },
-    { name: 'spouseName', kind: 'name', half: true },
-    { name: 'spousePersonalId', kind: 'personalId', half: true },
-    { name: 'children', kind: 'text' },
+    { name: 'fatherName', kind: 'name', width: 'half', rare: true },
+    { name: 'fatherPersonalId', kind: 'personalId', width: 'half', rare: true },
+    { name: 'motherName', kind: 'name', width: 'half', rare: true },
+    { name: 'motherPersonalId', kind: 'personalId', width: 'half', rare: true },
+    { name: 'spouseName', kind: 'name', width: 'half', rare: true },
+    { name: 'spousePersonalId', kind: 'personalId', width: 'half', rare: true },
+    { name: 'children', kind: 'text', rare: true },
   ],
   other: [
-    { name: 'ethnicity', kind: 'ethnicity', half: true },
-    { name: 'religion', kind: 'religion', half: true },
-    { name: 'bloodGroup', kind: 'bloodGroup', half: true },
-    { name: 'occupation', kind: 'text', half: true },
-    { name: 'identifyingMarks', kind: 'text' },
+    { name: 'ethnicity', kind: 'ethnicity', width: 'half' },
+    { name: 'religion', kind: 'religion', width: 'half' },
+    { name: 'nationality', kind: 'text', width: 'half' },
+    { name: 'bloodGroup', kind: 'bloodGroup', width: 'half', rare: true },
+    { name: 'identifyingMarks', kind: 'text', rare: true },
   ],
 };
 
@@ -114,4 +116,19 @@ export function askedGroups(rules: DossierView['rules']): { group: GroupName; fi
     });
     return fields.length === 0 ? [] : [{ group, fields }];
   });
+}
+
+export interface InSight {
+  fields: AskedField[];
+  /** How many more the group has. */
+  folded: number;
+}
+
+/**
+ * The fields of a group that are in sight: all but those seldom filled in, of which only the ones that must stay are.
+ * @param stays whether a field has something in it, or was in sight before
+ */
+export function inSight(fields: readonly AskedField[], stays: (name: FieldName) => boolean, all: boolean): InSight {
+  const shown = fields.filter(({ name, rare, required }) => all || !rare || required === 'yes' || stays(name));
+  return { fields: shown, folded: fields.length - shown.length };
 }

@@ -12,7 +12,8 @@ export function focusField(form: Element | null, name: string): boolean {
   const target = control ? controlOf(control) : null;
   if (!target) return false;
   target.focus();
-  target.scrollIntoView({ block: 'nearest' });
+  // The control of a tick box is invisible: what is drawn for it counts.
+  (target.closest('.choice, .field') ?? target).scrollIntoView({ block: 'nearest' });
   if (target instanceof HTMLInputElement && target.type !== 'radio') target.select();
   return true;
 }
@@ -28,4 +29,9 @@ export function focusNextOf(form: Element | null, names: readonly string[]): boo
   const named = wanted.filter(({ name, at }) => at !== now && names.includes(name));
   const ahead = named.filter(({ at }) => at > now);
   return [...ahead, ...named].some(({ name }) => focusField(form, name));
+}
+
+/** The name of the place an element stands in, or null. */
+export function placeOf(element: Element): string | null {
+  return element.closest<HTMLElement>('[data-field]')?.dataset.field ?? null;
 }

@@ -1,49 +1,54 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useAction } from '../../../app/station.ts';
 import { useLanguage, useWords } from '../../../i18n/use-words.ts';
 import { Card, Checkbox, ErrorBanner, TextField } from '../../../ui/index.ts';
 import { applicantWords } from './words.ts';
 
-/** Papers to be integrated into the account, and the consents that allow it: one purpose each, none ticked beforehand. */
-export function PapersCard({
-  view,
-  reload,
-  isDisabled,
-}: {
+export interface PapersCardProps {
   view: DossierView;
   reload: () => void;
   isDisabled: boolean;
-}) {
+}
+
+/** Papers to be integrated into the account: arrow keys go between them, Space ticks. Consent is asked for in the review. */
+export function PapersCard({ view, reload, isDisabled }: PapersCardProps) {
   const t = useWords(applicantWords);
   const language = useLanguage();
   const setDocument = useAction('dossiers.setDocument');
-  const setConsent = useAction('dossiers.setConsent');
-  const { draftId, rules, procedure } = view;
-  if (rules.documents.length === 0 && rules.consents.length === 0) return null;
+  const list = useRef<HTMLDivElement>(null);
+  const { draftId, rules, procedure, missing } = view;
+  if (rules.documents.length === 0) return null;
   const set = async (document: string, number: string | null): Promise<void> => {
     if ((await setDocument.run({ draftId, document, number })).ok) reload();
   };
-  const consent = async (purpose: string, given: boolean): Promise<void> => {
-    if ((await setConsent.run({ draftId, purpose, given })).ok) reload();
+  const onKey = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const boxes = [...(list.current?.querySelectorAll<HTMLInputElement>('input[type="checkbox"]') ?? [])];
+    const at = boxes.findIndex((box) => box === event.target);
+    if (by === undefined || at === -1) return;
+    event.preventDefault();
+    boxes[(at + by + boxes.length) % boxes.length]?.focus();
   };
   return (
-    <Card title={t('papers')}>
-      <p className="soft">{t('papersNote')}</p>
-      <div className="papers">
+    <Card title={t('papers')} aside={t('papersNote')}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go between the checkboxes inside */}
+      <div className="papers" ref={list} onKeyDown={onKey} data-field="papers">
         {rules.documents.map(({ code, words }) => {
           const number = procedure.documents[code];
+          const name = words[language];
           return (
-            <div className="paper" key={code} data-field={`document.${code}`}>
+            <div className={number === undefined ? 'paper' : 'paper paper-ticked'} key={code}>
               <Checkbox
-                label={words[language]}
+                label={name}
                 isSelected={number !== undefined}
                 isDisabled={isDisabled}
                 onChange={(chosen) => void set(code, chosen ? '' : null)}
               />
               {number !== undefined && (
                 <PaperNumber
-                  label={t('paperNumber', { paper: words[language].toLocaleLowerCase(language) })}
+                  label={t('paperNumber', { paper: name.charAt(0).toLocaleLowerCase(language) + name.slice(1) })}
+                  placeholder={t('paperNumberShort')}
                   saved={number}
                   isDisabled={isDisabled}
                   onSave={(text) => void set(code, text)}
@@ -53,34 +58,32 @@ export function PapersCard({
           );
         })}
       </div>
-      <div className="papers-consents">
-        {rules.consents.map(({ code, words }) => (
-          <div key={code} data-field={`consent.${code}`}>
-            <Checkbox
-              label={words[language]}
-              isSelected={procedure.consents[code]?.given === true}
-              isDisabled={isDisabled}
-              onChange={(given) => void consent(code, given)}
-            />
-          </div>
-        ))}
-      </div>
-      <ErrorBanner error={setDocument.error ?? setConsent.error} />
+      {missing.some((one) => one.startsWith('consent.')) && <p className="soft small">{t('toConsent')}</p>}
+      <ErrorBanner error={setDocument.error} />
     </Card>
   );
 }
 
+interface PaperNumberProps {
+  label: string;
+  placeholder: string;
+  saved: string;
+  isDisabled: boolean;
+  onSave: (text: string) => void;
+}
+
 /** The number on a paper; saved when it is left. */
-function PaperNumber(props: { label: string; saved: string; isDisabled: boolean; onSave: (text: string) => void }) {
-  const [text, setText] = useState(props.saved);
+function PaperNumber({ label, placeholder, saved, isDisabled, onSave }: PaperNumberProps) {
+  const [text, setText] = useState(saved);
   return (
     <TextField
-      label={props.label}
+      label={label}
+      placeholder={placeholder}
       value={text}
       maxLength={60}
-      isDisabled={props.isDisabled}
+      isDisabled={isDisabled}
       onChange={setText}
-      onBlur={() => text.trim() !== props.saved && props.onSave(text)}
+      onBlur={() => text.trim() !== saved && onSave(text)}
     />
   );
 }

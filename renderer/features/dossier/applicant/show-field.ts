@@ -29,6 +29,8 @@ export const codedWords = {
   },
 } as const;
 
+export const capacityWords = { full: 'capacityFull', limited: 'capacityLimited', none: 'capacityNone' } as const;
+
 /** A stored value in words. */
 export function showField(t: T, field: FieldName, stored: string): string {
   if (planOf.get(field)?.kind === 'date') return showPartialDate(stored);

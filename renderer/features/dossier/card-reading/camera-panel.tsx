@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../../main/contract/result.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Banner, ErrorBanner, InfoDialog, VideoFrame } from '../../../ui/index.ts';
+import { Banner, Dialog, ErrorBanner, InfoDialog, VideoFrame } from '../../../ui/index.ts';
 import { useCamera } from '../camera/use-camera.ts';
 import { CameraTroubleNote } from '../portrait/camera-trouble.tsx';
 import { watchForCodes } from './code-camera.ts';
@@ -35,15 +35,36 @@ export function CameraPanel({ error, onCode, onClose }: CameraPanelProps) {
   }, [live]);
 
   const trouble = state.name === 'live' || state.name === 'opening' || state.name === 'idle' ? null : state.name;
-  return (
-    <InfoDialog isOpen title={t('cameraTitle')} onClose={onClose}>
+  const inside = (
+    <>
       {failed ? <Banner tone="stop" title={t('decoderFailed')} /> : <ErrorBanner error={error} />}
       <div className="card-camera">
-        <VideoFrame stream={live} label={t('cameraLabel')} badge={live ? t('looking') : t('opening')} ref={video}>
+        <VideoFrame
+          stream={live}
+          label={t('cameraLabel')}
+          badge={live ? t('looking') : trouble ? null : t('opening')}
+          ref={video}
+        >
           {trouble && <CameraTroubleNote trouble={trouble} deviceModel={null} />}
         </VideoFrame>
       </div>
       <p className="soft">{t('cameraText')}</p>
+    </>
+  );
+  // Without a picture Enter tries again, as the words of the trouble say.
+  return trouble ? (
+    <Dialog
+      isOpen
+      title={t('cameraTitle')}
+      confirm={{ label: t('again'), onPress: camera.retry }}
+      cancel={{ label: t('cancel') }}
+      onClose={onClose}
+    >
+      {inside}
+    </Dialog>
+  ) : (
+    <InfoDialog isOpen title={t('cameraTitle')} onClose={onClose}>
+      {inside}
     </InfoDialog>
   );
 }

@@ -70,7 +70,15 @@ export function useCardReading({ view, reload, saveTyped, isDisabled }: CardRead
   };
 
   return {
-    key: { key: 'F4', label: t('scanKey'), onPress: () => setLooking(true), isDisabled },
+    key: {
+      key: 'F4',
+      label: t('scanKey'),
+      onPress: () => {
+        reader.clear();
+        setLooking(true);
+      },
+      isDisabled,
+    },
     panel: (
       <>
         {!looking && !card && <ErrorBanner error={reader.error} />}

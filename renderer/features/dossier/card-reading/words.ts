@@ -34,8 +34,8 @@ export const cardWords = defineWords('dossierCard', {
     cameraText: 'Giữ thẻ cách camera một gang tay, phẳng, không lóa. Máy quét cầm tay vẫn dùng được lúc này.',
     looking: 'Đang tìm mã',
     opening: 'Đang mở camera',
+    again: 'Mở lại camera',
     decoderFailed: 'Không mở được bộ đọc mã. Dùng máy quét hoặc nhập tay; nếu lặp lại, báo đường dây hỗ trợ.',
-    readError: 'Chưa đọc được thẻ',
   },
   en: {
     scanKey: 'Read the card by camera',
@@ -69,8 +69,8 @@ export const cardWords = defineWords('dossierCard', {
     cameraText: 'Hold the card a hand’s breadth away, flat and without glare. A hand-held reader works now, too.',
     looking: 'Looking for a code',
     opening: 'Opening the camera',
+    again: 'Open it again',
     decoderFailed:
       'The code reader could not be opened. Use a reader or type the data in; if it repeats, call the hotline.',
-    readError: 'The card was not read',
   },
 });

@@ -48,7 +48,6 @@ export function FingersStep(props: FingersStepProps) {
 }
 
 function NoFingers({ keys, children }: FingersStepProps & { children: React.ReactNode }) {
-  const t = useWords(fingerWords);
   const onwardLabel = useOnwardLabel();
   useStepActions(keys, { primary: { label: onwardLabel(keys), onPress: () => keys.onward?.go() } });
   return <div className="dossier-calm">{children}</div>;

@@ -84,7 +84,7 @@ export const fingerWords = defineWords('dossierFingers', {
     exceptCancel: 'Lấy tiếp ngón này',
     reasonNeeded: 'Chọn một lý do.',
     none: 'Không thu nhận vân tay',
-    noneText: 'Công dân dưới 6 tuổi: quy định không thu nhận vân tay và ảnh. Nhấn Enter để sang bước sau.',
+    noneText: 'Công dân dưới 6 tuổi: quy định không thu nhận vân tay.',
     help: 'Đặt từng ngón theo hướng dẫn bên phải; ngón đạt được lưu và chuyển ngón tự động. Phím mũi tên chọn ngón, F4 lấy lại, F6 ghi lý do không lấy được.',
   },
   en: {
@@ -169,8 +169,7 @@ export const fingerWords = defineWords('dossierFingers', {
     exceptCancel: 'Go on with this finger',
     reasonNeeded: 'Choose a reason.',
     none: 'No fingerprints are taken',
-    noneText:
-      'The applicant is under 6: the regulation asks for no fingerprints and no portrait. Press Enter for the next step.',
+    noneText: 'The applicant is under 6: no fingerprints are taken.',
     help: 'Place the fingers as told on the right; a good one is saved and the next begins by itself. Arrow keys choose a finger, F4 takes it again, F6 records why it cannot be captured.',
   },
 });

@@ -52,7 +52,7 @@ export const portraitWords = defineWords('dossierPortrait', {
     exceptCancel: 'Chụp tiếp',
     reasonNeeded: 'Chọn một lý do.',
     none: 'Không chụp ảnh',
-    noneText: 'Công dân dưới 6 tuổi: quy định không thu nhận ảnh và vân tay. Nhấn Enter để sang bước sau.',
+    noneText: 'Hồ sơ này không cần chụp ảnh: công dân dưới 6 tuổi, hoặc dùng lại ảnh đã lưu ở trung tâm.',
     help: 'Enter chụp, xem lại ảnh, rồi Enter để giữ hoặc F4 để chụp lại. Phần ảnh được giữ đúng bằng khung đang thấy.',
   },
   en: {
@@ -107,8 +107,7 @@ export const portraitWords = defineWords('dossierPortrait', {
     exceptCancel: 'Go on with the picture',
     reasonNeeded: 'Choose a reason.',
     none: 'No portrait is taken',
-    noneText:
-      'The applicant is under 6: the regulation asks for no portrait and no fingerprints. Press Enter for the next step.',
+    noneText: 'This dossier needs no portrait: the applicant is under 6, or the one held by the centre is used.',
     help: 'Enter takes the picture; look at it, then Enter keeps it or F4 takes it again. What is kept is exactly the frame in sight.',
   },
 });

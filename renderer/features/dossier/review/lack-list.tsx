@@ -19,13 +19,7 @@ export function LackList({ lacks, onJump }: { lacks: readonly Lack[]; onJump: (l
       case 'unsaved':
         return t('unsavedField', { field: sentenceCase(a(lack.field)) });
       case 'procedure':
-        return t(
-          lack.field === 'reason'
-            ? 'missingReason'
-            : lack.field.startsWith('doubt.')
-              ? 'missingDoubt'
-              : 'missingConsent',
-        );
+        return t(lack.field === 'reason' ? 'missingReason' : 'missingDoubt');
       case 'field':
         return t('missingField', { field: sentenceCase(a(lack.field)) });
     }

@@ -7,12 +7,12 @@ import { fingersOf } from '../fingers/order.ts';
 /** Something that stands in the way of sealing, and where it is put right. */
 export type Lack =
   | { kind: 'field' | 'unsaved'; field: FieldName; step: DossierStep }
-  /** Something of the procedure: a reason, a consent, why a doubt is kept; `field` is its place in the form. */
+  /** Something of the procedure: a reason, why a doubt is kept; `field` is its place in the form. */
   | { kind: 'procedure'; field: string; step: DossierStep }
   | { kind: 'portrait'; step: DossierStep }
   | { kind: 'finger'; finger: string; step: DossierStep };
 
-/** Everything that is missing, in the order of the steps; what was typed and is not saved counts. */
+/** Everything that is missing, in the order of the steps; what was typed and is not saved counts. Consents are asked for beside it. */
 export function lacksOf(view: Pick<DossierView, 'missing'>, unsaved: readonly FieldName[]): Lack[] {
   const isField = (name: string): name is FieldName => (fieldNames as readonly string[]).includes(name);
   return [
@@ -22,7 +22,7 @@ export function lacksOf(view: Pick<DossierView, 'missing'>, unsaved: readonly Fi
       .filter((field) => !unsaved.includes(field))
       .map((field): Lack => ({ kind: 'field', field, step: 'applicant' })),
     ...view.missing
-      .filter((name) => !isField(name))
+      .filter((name) => !isField(name) && !name.startsWith('consent.'))
       .map(
         (name): Lack =>
           name === 'portrait'

@@ -1,21 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
-import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
 import type { DossierStep } from '../../../app/route.ts';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Banner, Checkbox, ErrorBanner, Icon } from '../../../ui/index.ts';
-import { isDoubt } from '../applicant/doubt-facts.ts';
-import { sayDoubt } from '../applicant/show-field.ts';
+import { ErrorBanner } from '../../../ui/index.ts';
 import { typedFields } from '../applicant/typed.ts';
 import { useFields } from '../applicant/use-fields.ts';
-import { applicantWords } from '../applicant/words.ts';
 import { type StepKeys, useStepActions } from '../use-step-keys.ts';
 import { ApplicantReview } from './applicant-review.tsx';
+import { DoubtReview } from './doubt-review.tsx';
 import { LackList } from './lack-list.tsx';
+import { MatterReview } from './matter-review.tsx';
 import './review.css';
 import { type Lack, lacksOf } from './review-counts.ts';
 import { SamplesReview } from './samples-review.tsx';
+import { StatementBar } from './statement-bar.tsx';
+import { useConsents } from './use-consents.ts';
 import { reviewWords } from './words.ts';
 
 export interface ReviewStepProps {
@@ -26,36 +26,41 @@ export interface ReviewStepProps {
   jump: (step: DossierStep, field?: string) => void;
 }
 
-/** Step 4: everything once more with the applicant, then the confirmation and the seal. */
+/** Step 4: everything once more with the applicant, what they agree to, then the confirmation and the seal. */
 export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   const t = useWords(reviewWords);
-  const a = useWords(applicantWords);
   const [large, setLarge] = useState(false);
   const [ticked, setTicked] = useState(false);
   const [asked, setAsked] = useState(false);
   const confirm = useAction('dossiers.confirm');
+  const consents = useConsents(view, reload);
   const top = useRef<HTMLDivElement>(null);
-  const statement = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   // Tries again what could not be saved, also from here.
   useFields(view, reload);
   const lacks = lacksOf(view, typedFields.unsaved(view.draftId));
   const [first] = lacks;
   const complete = first === undefined;
-  const doubts = view.doubts.filter(isDoubt);
   const waits = view.positions.some((one) => one.state === 'excepted');
+  const [unanswered] = consents.open;
 
+  const focusBar = (): void => {
+    const boxes = [...(bar.current?.querySelectorAll('input') ?? [])];
+    (boxes.find((box) => !box.checked) ?? boxes.at(-1))?.focus({ preventScroll: true });
+  };
   useEffect(() => {
-    const inside = complete ? statement.current?.querySelector('input') : top.current?.querySelector('button');
-    inside?.focus({ preventScroll: complete });
+    if (complete) focusBar();
+    else top.current?.querySelector('button')?.focus();
   }, [complete]);
 
   const jumpTo = (lack: Lack): void =>
     jump(lack.step, lack.kind === 'finger' ? lack.finger : 'field' in lack ? lack.field : undefined);
   const seal = async (): Promise<void> => {
-    if (!ticked) {
+    if (unanswered || !ticked) {
       setAsked(true);
-      return statement.current?.querySelector('input')?.focus();
+      return focusBar();
     }
+    await consents.settled();
     const result = await confirm.run({ draftId: view.draftId });
     if (!result.ok && result.error.code === 'cancelled') return;
     reload();
@@ -65,7 +70,18 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
     primary: first
       ? { label: t('complete'), onPress: () => jumpTo(first) }
       : { label: waits ? t('confirmOnly') : t('seal'), isBusy: confirm.busy, onPress: () => void seal() },
-    secondary: [{ key: 'F5', label: large ? t('normalType') : t('largeType'), onPress: () => setLarge(!large) }],
+    secondary: [
+      { key: 'F5', label: large ? t('normalType') : t('largeType'), onPress: () => setLarge(!large) },
+      ...(unanswered
+        ? [
+            {
+              key: 'F6' as const,
+              label: t('refuseConsent'),
+              onPress: () => void consents.refuse(unanswered).then(focusBar),
+            },
+          ]
+        : []),
+    ],
     help: t('help'),
   });
 
@@ -74,41 +90,31 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
       <div className={large ? 'review review-large' : 'review'}>
         <div className="review-top" ref={top}>
           <LackList lacks={lacks} onJump={jumpTo} />
-          <ErrorBanner error={confirm.error} />
+          <ErrorBanner error={confirm.error ?? consents.error} />
           <div>
             <h2 className="review-title">{t('title')}</h2>
             <p className="soft">{t('intro')}</p>
           </div>
-          {doubts.length > 0 && (
-            <Banner tone="attention" title={t('doubtTitle')}>
-              {doubts.map((doubt) => (
-                <p key={doubt}>{sayDoubt(a, doubt, view.fields as Applicant)}</p>
-              ))}
-            </Banner>
-          )}
+          <DoubtReview view={view} />
         </div>
         <div className="review-columns">
           <div className="review-groups">
+            <MatterReview view={view} />
             <ApplicantReview view={view} onChange={(field) => jump('applicant', field)} />
           </div>
           <SamplesReview view={view} onChange={(step) => jump(step)} />
         </div>
       </div>
-      <div className="review-statement" ref={statement}>
-        <Checkbox
-          label={t('statement')}
-          note={waits ? t('approvalNote') : t('statementNote')}
-          isSelected={ticked}
-          isDisabled={!complete || confirm.busy}
-          onChange={setTicked}
-        />
-        {asked && !ticked && (
-          <p className="field-note field-error" role="alert">
-            <Icon name="stop" size={16} />
-            <span>{t('statementNeeded')}</span>
-          </p>
-        )}
-      </div>
+      <StatementBar
+        ref={bar}
+        consents={consents}
+        ticked={ticked}
+        onTick={setTicked}
+        isDisabled={!complete || confirm.busy}
+        byRepresentative={view.rules.representative !== null}
+        waits={waits}
+        asked={asked}
+      />
     </>
   );
 }

@@ -53,7 +53,7 @@ export function SamplesReview({
         ) : (
           <p className="soft">
             {!portrait
-              ? t('photoNone')
+              ? t(view.procedure.reusesBiometrics ? 'photoReused' : 'photoNone')
               : portrait.state === 'excepted'
                 ? t('photoExcepted', { reason: reason(portrait.reason) })
                 : t('photoMissing')}
@@ -62,7 +62,7 @@ export function SamplesReview({
       </Card>
       <Card title={t('fingers')} aside={fingers.length > 0 && toChange('fingerprints', t('fingers'))}>
         {fingers.length === 0 ? (
-          <p className="soft">{t('photoNone')}</p>
+          <p className="soft">{t('fingersNone')}</p>
         ) : (
           <>
             <HandsPicture marks={marks} asked={fingers.map(({ position }) => position)} current={null} />

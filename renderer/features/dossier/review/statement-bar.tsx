@@ -1,0 +1,74 @@
+import type { KeyboardEvent, Ref } from 'react';
+import { useLanguage, useWords } from '../../../i18n/use-words.ts';
+import { Checkbox, Icon } from '../../../ui/index.ts';
+import type { Consents } from './use-consents.ts';
+import { reviewWords } from './words.ts';
+
+export interface StatementBarProps {
+  consents: Consents;
+  ticked: boolean;
+  onTick: (ticked: boolean) => void;
+  isDisabled: boolean;
+  byRepresentative: boolean;
+  waits: boolean;
+  /** Enter came before everything was answered. */
+  asked: boolean;
+  ref: Ref<HTMLDivElement>;
+}
+
+/**
+ * What the applicant says, at the lower edge: each consent by itself, none ticked beforehand, then the confirmation. Space
+ * ticks and goes on to the next; arrow keys go between them.
+ */
+export function StatementBar(props: StatementBarProps) {
+  const { consents, ticked, onTick, isDisabled, byRepresentative, waits, asked, ref } = props;
+  const t = useWords(reviewWords);
+  const language = useLanguage();
+  const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    move(event.currentTarget, event.target, by);
+  };
+  const statement = t(byRepresentative ? 'statementByRepresentative' : 'statement');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go between the checkboxes inside
+    <div className="review-statement" ref={ref} onKeyDown={onKey}>
+      {consents.asked.map(({ code, words }) => (
+        <div key={code} data-consent={code}>
+          <Checkbox
+            label={words[language]}
+            isSelected={consents.isGiven(code)}
+            isDisabled={isDisabled}
+            onChange={(given) => {
+              consents.give(code, given);
+              const bar = document.activeElement?.closest('.review-statement');
+              if (given && bar && document.activeElement) move(bar, document.activeElement, 1);
+            }}
+          />
+        </div>
+      ))}
+      <div data-statement>
+        <Checkbox
+          label={statement}
+          {...(consents.asked.length === 0 ? { note: waits ? t('approvalNote') : t('statementNote') } : {})}
+          isSelected={ticked}
+          isDisabled={isDisabled}
+          onChange={onTick}
+        />
+      </div>
+      {asked && (consents.open.length > 0 || !ticked) && (
+        <p className="field-note field-error" role="alert">
+          <Icon name="stop" size={16} />
+          <span>{t(consents.open.length > 0 ? 'consentNeeded' : 'statementNeeded')}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function move(bar: Element, from: EventTarget, by: number): void {
+  const boxes = [...bar.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
+  const at = boxes.findIndex((box) => box === from);
+  boxes[Math.max(0, Math.min(boxes.length - 1, at + by))]?.focus();
+}
