@@ -70,7 +70,7 @@ export function ImportWizard({ importing, inspection }: { importing: Importing; 
     <Page title={t('title')} aside={<span className="soft file-name">{t('file', { name: importing.fileName })}</span>}>
       <ErrorBanner error={importing.error} />
       <Card
-        title={t('recognised')}
+        title={`${t('recognised')}: ${t(inspection.format)}`}
         aside={
           <StatusChip tone={isSure ? 'good' : 'attention'}>
             {isSure ? t('sure', { share: format.percent(inspection.confidence) }) : t('unsure')}
@@ -78,10 +78,6 @@ export function ImportWizard({ importing, inspection }: { importing: Importing; 
         }
       >
         <div className="import-facts">
-          <div>
-            <p className="field-label">{t('format')}</p>
-            <p className="import-fact">{t(inspection.format)}</p>
-          </div>
           <Select
             label={t('letters')}
             value={inspection.letters}

@@ -23,7 +23,7 @@ export function PrintedList({ people, total, at, unit, hamlet, cadre }: PrintedL
       <table className="paper-list">
         <thead>
           <tr>
-            <th colSpan={9} className="paper-head">
+            <th colSpan={hamlet === undefined ? 9 : 8} className="paper-head">
               <span className="paper-unit">{unit}</span>
               <span className="paper-title">{t('heading')}</span>
               <span className="paper-of">
@@ -43,7 +43,7 @@ export function PrintedList({ people, total, at, unit, hamlet, cadre }: PrintedL
             <th scope="col">{t('born')}</th>
             <th scope="col">{t('sex')}</th>
             <th scope="col">{t('household')}</th>
-            <th scope="col">{t('hamlet')}</th>
+            {hamlet === undefined && <th scope="col">{t('hamlet')}</th>}
             <th scope="col">{t('phone')}</th>
             <th scope="col">{t('remark')}</th>
             <th scope="col">{t('tick')}</th>
@@ -57,7 +57,7 @@ export function PrintedList({ people, total, at, unit, hamlet, cadre }: PrintedL
               <td>{format.partialDate(person.dateOfBirth)}</td>
               <td>{person.sex && t(person.sex)}</td>
               <td>{person.household}</td>
-              <td>{person.hamlet}</td>
+              {hamlet === undefined && <td>{person.hamlet}</td>}
               <td className="paper-end">{person.phone}</td>
               <td>
                 {[person.started && t('started'), person.suspected && t('suspected'), person.note]

@@ -3,7 +3,7 @@ import { defineWords } from '../../../i18n/words.ts';
 export const stillToComeWords = defineWords('peopleStillToCome', {
   vi: {
     title: 'Danh sách còn phải đến',
-    action: 'Danh sách còn phải đến',
+    action: 'Còn phải đến',
     of: 'Lập cho',
     everybody: 'Cả danh sách',
     byHamlet: 'Thôn, tổ',
@@ -44,7 +44,7 @@ export const stillToComeWords = defineWords('peopleStillToCome', {
   },
   en: {
     title: 'People still to come',
-    action: 'List of who is still to come',
+    action: 'Still to come',
     of: 'List for',
     everybody: 'The whole list',
     byHamlet: 'Hamlet',
