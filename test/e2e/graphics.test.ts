@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -9,7 +9,6 @@ import { launchArguments } from '../../scripts/app/launch.ts';
 import { findElectron } from '../../scripts/setup/electron.mjs';
 import { bridgeCall } from './bridge-call.ts';
 import { type Display, openDisplay } from './display.ts';
-import { freePort } from './free-port.ts';
 import { press } from './keyboard.ts';
 import { ifSkipped, missing } from './station-app.ts';
 
@@ -25,14 +24,16 @@ describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, (
   const dataDir = mkdtempSync(join(tmpdir(), 'tram-graphics-'));
   let display: Display;
   let first: ChildProcess;
-  let port: number;
+  let folder: string;
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    const { folder } = await buildApp('development');
+    const built = await buildApp('development');
+    // A copy of its own, so that a build made meanwhile changes nothing under it.
+    folder = mkdtempSync(join(built.folder, '..', 'e2e-'));
+    cpSync(built.folder, folder, { recursive: true });
     display = await openDisplay();
-    port = await freePort();
-    const own = [`--user-data-dir=${dataDir}`, `--remote-debugging-port=${port}`, '--demo-fingers='];
+    const own = [`--user-data-dir=${dataDir}`, '--remote-debugging-port=0', '--demo-fingers='];
     const env = { ...process.env, TZ: 'Asia/Ho_Chi_Minh', ...display.env };
     first = spawn(electron?.path ?? '', launchArguments(folder, own), { env, stdio: 'ignore' });
   });
@@ -40,6 +41,7 @@ describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, (
     await browser?.close().catch(() => {});
     for (const pid of processesOf(dataDir)) kill(pid);
     display?.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 });
   });
 
@@ -49,13 +51,12 @@ describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, (
     await expect
       .poll(
         async () => {
-          // What the first one started may hold its port open for a moment, with nobody behind it.
           browser = await chromium
-            .connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 2_000 })
+            .connectOverCDP(`http://127.0.0.1:${portOf(dataDir)}`, { timeout: 5_000 })
             .catch(() => undefined);
           return browser?.contexts()[0]?.pages().length ?? 0;
         },
-        { timeout: 30_000, interval: 300 },
+        { timeout: 60_000, interval: 300 },
       )
       .toBeGreaterThan(0);
     const page = browser?.contexts()[0]?.pages()[0];
@@ -94,13 +95,22 @@ describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, (
     await press(page, 'F12');
     await page.getByText('Đang vẽ bằng phần mềm').waitFor();
     await page.screenshot({ path: 'out/check/faults/graphics-menu-vi.png' });
+    const closed = page.waitForEvent('close', { timeout: 15_000 });
     await page.getByRole('button', { name: 'Dùng lại bộ xử lý đồ họa' }).click();
-    await page.waitForEvent('close', { timeout: 15_000 });
-    const again = await connect();
-    expect(await graphicsOf(again)).toBe('hardware');
+    await closed;
+    expect(await graphicsOf(await connect())).toBe('hardware');
     expect(existsSync(join(dataDir, 'graphics.json'))).toBe(false);
   });
 });
+
+/** The debugger's port, another one at each start; 0 while there is none. */
+function portOf(dataDir: string): number {
+  try {
+    return Number(readFileSync(join(dataDir, 'browser', 'DevToolsActivePort'), 'utf8').split('\n')[0]);
+  } catch {
+    return 0;
+  }
+}
 
 function wordsOf(pid: number): string[] {
   try {

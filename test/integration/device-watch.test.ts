@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { connectDevices } from '../../devices/client.ts';
-import { memoryChannelPair } from '../contract/channel/memory.ts';
-import { type ApiServer, serveApi } from '../contract/channel/server.ts';
-import { type DeviceInfo, type DevicesApi, devicesApi } from '../contract/devices-api.ts';
-import { Failure } from '../contract/result.ts';
-import { stableChannel } from '../host/stable-channel.ts';
-import { watchDevices } from './device-watch.ts';
+import { memoryChannelPair } from '../../main/contract/channel/memory.ts';
+import { type ApiServer, serveApi } from '../../main/contract/channel/server.ts';
+import { type DeviceInfo, type DevicesApi, devicesApi } from '../../main/contract/devices-api.ts';
+import { Failure } from '../../main/contract/result.ts';
+import { stableChannel } from '../../main/host/stable-channel.ts';
+import { watchDevices } from '../../main/station/device-watch.ts';
 
 const scanner: DeviceInfo = {
   deviceId: 'zfm:/dev/ttyUSB0',
