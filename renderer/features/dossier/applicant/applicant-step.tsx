@@ -22,6 +22,8 @@ export interface ApplicantStepProps {
   field: string | null;
 }
 
+/** What is offered on the way and needs no answer. */
+const offers = ['reuse', 'papers'] as const;
 const leftColumn: readonly GroupName[] = ['identity', 'contact', 'birth', 'family'];
 
 /**
@@ -36,15 +38,16 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
   const [all, setAll] = useState(false);
   const [matterOpen, setMatterOpen] = useState(false);
   const [at, setAt] = useState<string | null>(null);
-  /** Papers are offered once; coming back to change something needs them no more. */
-  const [papersSeen, setPapersSeen] = useState(field !== null);
+  /** What is offered on the way, once; coming back to change something needs it no more. */
+  const [seen, setSeen] = useState<readonly string[]>(field === null ? [] : offers);
   const isDisabled = view.state !== 'draft';
   const asked = askedGroups(view.rules);
   const lacking = lacksHere(view, (name) => fields.typed(name)?.state === 'refused' || fields.text(name).trim() === '');
   const elsewhere = lacking.filter((name) => name !== at);
-  const hasPapers = view.rules.documents.length > 0 && !papersSeen;
+  const offered = { reuse: view.rules.mayReuse, papers: view.rules.documents.length > 0 };
+  const offer = offers.find((one) => offered[one] && !seen.includes(one));
 
-  const first = useRef(field ?? lacking[0] ?? (hasPapers ? 'papers' : 'personalId'));
+  const first = useRef(field ?? lacking[0] ?? offer ?? 'fullName');
   useEffect(() => {
     if (!focusField(form.current, first.current)) focusField(form.current, 'fullName');
   }, []);
@@ -55,12 +58,12 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
   });
   const onChosen = useCallback((place: string): void => {
     // After the list has closed and given the focus back.
-    setTimeout(() => focusNextOf(form.current, [...latest.current.filter((name) => name !== place), 'papers']), 120);
+    setTimeout(() => focusNextOf(form.current, [...latest.current.filter((name) => name !== place), ...offers]), 120);
   }, []);
 
   const goOn = (): void => {
     if (elsewhere.length > 0 && focusNextOf(form.current, elsewhere)) return;
-    if (hasPapers && focusField(form.current, 'papers')) return;
+    if (offer && focusField(form.current, offer)) return;
     // What is no value of its field is told here, where it can be put right.
     void fields.leaveAll();
     if (at !== null && fields.typed(at as FieldName)?.state === 'refused') return;
@@ -83,7 +86,12 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
       },
     ],
     primary: {
-      label: elsewhere.length > 0 ? t('nextLack') : hasPapers ? t('toPapers') : onwardLabel(keys),
+      label:
+        elsewhere.length > 0
+          ? t('nextLack')
+          : offer
+            ? t(offer === 'papers' ? 'toPapers' : 'toReuse')
+            : onwardLabel(keys),
       onPress: goOn,
     },
     mark: <SavedMark at={fields.savedAt} />,
@@ -121,7 +129,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
         onFocus={(event) => {
           const place = placeOf(event.target);
           setAt(place);
-          if (place === 'papers') setPapersSeen(true);
+          if (place !== null && place in offered && !seen.includes(place)) setSeen([...seen, place]);
         }}
       >
         <MatterBar
