@@ -15,13 +15,17 @@ export const rowErrorCode = z.enum([
   'row_phone_class_invalid',
   'row_columns_uneven',
   'row_text_too_long',
-  // Doubts: the row is taken, somebody should look at it.
-  'row_personal_id_padded',
-  'row_birth_date_serial',
 ]);
 
+/** What a spreadsheet did to a cell and was put right: the row is taken, somebody should look at it. */
+export const rowDoubtCode = z.enum(['row_personal_id_padded', 'row_birth_date_serial']);
+
 /** One thing wrong with one cell. The row number counts as in a spreadsheet: the heading is row 1. */
-export const rowProblem = z.object({ row: z.number().int(), column: z.string(), code: rowErrorCode });
+export const rowProblem = z.object({
+  row: z.number().int(),
+  column: z.string(),
+  code: z.enum([...rowErrorCode.options, ...rowDoubtCode.options]),
+});
 export type RowProblem = z.infer<typeof rowProblem>;
 
 /** What a column of a list can hold. */
