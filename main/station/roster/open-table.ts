@@ -1,15 +1,7 @@
 import type { RosterReading } from '../../contract/station/roster.ts';
 import { openCsv } from './csv-table.ts';
-import type { RosterTable } from './table.ts';
+import type { OpenTable } from './table.ts';
 import { openXlsx } from './xlsx/xlsx-table.ts';
-
-export interface OpenTable extends RosterTable {
-  /**
-   * Calls `each` with every row; `onShare` hears how much of the file is read, 0 to 1.
-   * @throws Failure roster_unreadable, roster_too_large
-   */
-  eachRow(each: (cells: string[], row: number) => void, onShare: (share: number) => void): Promise<void> | void;
-}
 
 /**
  * Opens a list: a workbook by its first bytes, else CSV.

@@ -18,3 +18,12 @@ export interface RosterTable {
   /** Whether every row must have as many cells as the heading. */
   even: boolean;
 }
+
+/** A list whose rows can be read. */
+export interface OpenTable extends RosterTable {
+  /**
+   * Calls `each` with every row; `onShare` hears how much of the file is read, 0 to 1.
+   * @throws Failure roster_unreadable, roster_too_large
+   */
+  eachRow(each: (cells: string[], row: number) => void, onShare: (share: number) => void): Promise<void> | void;
+}

@@ -4,9 +4,10 @@ import type { PeopleDb, QueueDb } from '../../../db/client.ts';
 import type { Input, Output, ParsedInput } from '../../contract/call.ts';
 import { Failure } from '../../contract/result.ts';
 import type { Account } from '../../contract/station/accounts.ts';
-import { maxEvidenceBytes, type UnableEvent, type UnableState } from '../../contract/station/roster.ts';
+import type { UnableEvent, UnableState } from '../../contract/station/roster.ts';
 import type { StationApi } from '../../contract/station-api.ts';
 import { decisionLacks, isOpen, unableLacks, unableStateOf } from '../../domain/roster/unable.ts';
+import { isJpeg } from '../samples/is-jpeg.ts';
 import { doneStates, dossiersOf } from './coverage.ts';
 
 export interface UnableParts {
@@ -117,11 +118,4 @@ async function requirePerson({ people }: UnableParts, rosterId: string): Promise
 
 async function stateOf({ people }: UnableParts, rosterId: string): Promise<UnableState | null> {
   return (await people.run('unableStates', { rosterIds: [rosterId] }))[0]?.state ?? null;
-}
-
-/** Begins and ends as a JPEG does (ITU-T T.81: SOI, then a marker; EOI) and is small enough to keep. */
-function isJpeg(bytes: Uint8Array): boolean {
-  const end = bytes.length;
-  const begins = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
-  return begins && bytes[end - 2] === 0xff && bytes[end - 1] === 0xd9 && end <= maxEvidenceBytes;
 }

@@ -1,5 +1,5 @@
 import { dateOfSerial } from '../serial-date.ts';
-import type { CellBook } from './sheet.ts';
+import type { CellBook } from './cell-book.ts';
 
 /**
  * A cell as text (ECMA-376 part 1, 18.18.11): shared and own strings as they are, numbers without an exponent, days counted

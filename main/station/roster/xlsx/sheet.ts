@@ -1,17 +1,10 @@
 import { Failure } from '../../../contract/result.ts';
 import { maxCells, maxLineCells } from '../size.ts';
 import type { Archive } from './archive.ts';
+import type { CellBook } from './cell-book.ts';
 import { cellText } from './cell-text.ts';
 import { withoutEscapes } from './shared-strings.ts';
-import type { DateParts } from './styles.ts';
 import { attributeOf, XmlScanner } from './xml-scanner.ts';
-
-/** What cells refer to. */
-export interface CellBook {
-  strings: readonly string[];
-  styles: readonly DateParts[];
-  from1904: boolean;
-}
 
 export interface SheetOptions {
   /** Told how much is read, 0 to 1. */

@@ -3,10 +3,11 @@ import type { RosterReading } from '../../../contract/station/roster.ts';
 import { headingOf, requiredFields } from '../columns.ts';
 import { inUnicode, lettersOf, recogniseLetters } from '../encodings/recognise.ts';
 import { type Heading, headingAmong, type ListRow } from '../heading.ts';
-import type { OpenTable } from '../open-table.ts';
+import type { OpenTable } from '../table.ts';
 import { type Archive, openArchive } from './archive.ts';
+import type { CellBook } from './cell-book.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { type CellBook, eachSheetRow } from './sheet.ts';
+import { eachSheetRow } from './sheet.ts';
 import { readStyles } from './styles.ts';
 import { readWorkbook, type Workbook } from './workbook.ts';
 
