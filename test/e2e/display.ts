@@ -13,7 +13,8 @@ export interface Display {
 /** A display of its own for a test, so that windows neither disturb anybody nor depend on a desktop. */
 export async function openDisplay(size = '1366x768'): Promise<Display> {
   if (process.platform !== 'linux') return { env: {}, close: () => {} };
-  const words = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'];
+  // It would begin anew when its last window goes, and drop who comes just then.
+  const words = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'];
   const server: ChildProcess = spawn('Xvfb', words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise<string>((resolve, reject) => {
     server.once('error', reject);

@@ -18,9 +18,12 @@ export interface WindowPlaceOptions {
   display: Record<string, string>;
 }
 
-/** DevTools listen in every application measured, so that all of them carry the same. */
+/** Xvfb has no graphics processor; of looking for one Electron's graphics process dies now and then, and the window stays empty. */
+const withoutGraphics = process.platform === 'linux' ? ['--disable-gpu'] : [];
+
+/** What is measured beside each other carries the same words; DevTools listen in all of them. */
 export function windowPlace({ program, app, dataDir, display }: WindowPlaceOptions): WindowPlace {
-  const own = [`--user-data-dir=${dataDir}`, '--remote-debugging-port=0', '--demo-fingers='];
+  const own = [`--user-data-dir=${dataDir}`, '--remote-debugging-port=0', '--demo-fingers=', ...withoutGraphics];
   const env = { ...process.env, ...display, XDG_CONFIG_HOME: join(dataDir, 'config') };
   return { program, words: launchArguments(app, own), env };
 }
