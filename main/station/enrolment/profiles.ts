@@ -1,12 +1,20 @@
+import type { QueueDb } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import { profileTyp, signedProfile } from '../../contract/wire/profile.ts';
 import { builtInProfile, profileNamed, profileOn } from '../../domain/profile/profiles.ts';
 import { type Profile, profileName, readProfile } from '../../domain/profile/schema.ts';
 import { JwsError } from '../../domain/signing/jws.ts';
-import type { Core } from '../core.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import { verifyHubJws } from '../sync/hub-trust.ts';
 
-type Source = Pick<Core, 'queue' | 'identity' | 'clock' | 'log'>;
+interface Source {
+  queue: QueueDb;
+  /** Whose signature counts. */
+  identity: { hubId: string; hubRootPem: string };
+  clock: Clock;
+  log: Log;
+}
 
 /** The profiles this station knows: the built-in one and those it was given, each signed by the hub. */
 export class Profiles {

@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const words = fileURLToPath(new URL('./words.ts', import.meta.url)).replaceAll('\\', '/');
+/** The path as the bundler writes it, also with a drive's letter. */
+const words = decodeURIComponent(new URL('./words.ts', import.meta.url).pathname).replace(/^\/(?=[A-Za-z]:)/, '');
 
 /**
  * React Aria speaks thirty languages to screen readers, Vietnamese is none of them. In our builds it speaks the two of the
