@@ -18,7 +18,7 @@ const help = `Reference receiver for enrolment stations.
            prints a one-time code; with --station it opens a new epoch of that station
   list     --data DIR                 stations, entries, receipts, gaps, alarms as JSON
   verify   --data DIR                 checks every signature, chain and stored file; exit code 1 when something is wrong
-  decide   --data DIR --id DOSSIERID --verdict accepted|rejected [--reason code:text]...
+  decide   --data DIR --id DOSSIERID --verdict accepted|rejected|activated [--reason code:text]...
   sign-profile --data DIR --file FILE
            prints the profile of a regulation, signed for this hub's stations
   status   --data DIR --station STATIONID --set active|revoked

@@ -5,7 +5,7 @@ export interface DecisionRow {
   version: number;
   id: string;
   manifestHash: string;
-  verdict: 'accepted' | 'rejected';
+  verdict: 'accepted' | 'rejected' | 'activated';
   jws: string;
   decidedAt: string;
 }

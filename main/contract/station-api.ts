@@ -3,14 +3,18 @@ import { defineApi } from './call.ts';
 import { deviceInfo } from './devices-api.ts';
 import { isoInstant, uuid } from './ids.ts';
 import { account, accountCalls } from './station/accounts.ts';
+import { activationCalls } from './station/activation.ts';
+import { approvalCalls } from './station/approvals.ts';
 import { calendarCalls } from './station/calendar.ts';
 import { cardCalls, cardScanned } from './station/card.ts';
 import { casesCalls } from './station/cases.ts';
 import { codeCalls } from './station/codes.ts';
+import { deliveryCalls } from './station/delivery.ts';
 import { deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
 import { flowCalls, flowChanged } from './station/flow.ts';
 import { formCalls } from './station/forms.ts';
+import { moneyCalls } from './station/money.ts';
 import { profileCalls } from './station/profiles.ts';
 import { lineState, queueCalls } from './station/queue.ts';
 import { redoCalls } from './station/redo.ts';
@@ -61,6 +65,10 @@ export const stationApi = defineApi({
     ...redoCalls,
     ...casesCalls,
     ...calendarCalls,
+    ...activationCalls,
+    ...approvalCalls,
+    ...deliveryCalls,
+    ...moneyCalls,
     ...cardCalls,
     ...deviceCalls,
     ...tallyCalls,

@@ -8,8 +8,19 @@ import { testDevice } from './devices.ts';
 import { approveDossiers } from './enrolment/approve.ts';
 import { capture } from './enrolment/capture.ts';
 import { confirmDossier } from './enrolment/confirm.ts';
-import { explainDoubt, setConsent, setDocument, setKind, setWay } from './enrolment/decide.ts';
+import {
+  explainDoubt,
+  setConsent,
+  setDelivery,
+  setDocument,
+  setFee,
+  setKind,
+  setOldCard,
+  setSigning,
+  setWay,
+} from './enrolment/decide.ts';
 import { startDossier } from './enrolment/dossiers.ts';
+import { evidencePicture } from './enrolment/evidence.ts';
 import { exceptPosition, reopenDossier, voidDossier } from './enrolment/exceptions.ts';
 import { setField, setFields } from './enrolment/fields.ts';
 import { listDossiers } from './enrolment/list.ts';
@@ -19,7 +30,7 @@ import { sampleImage } from './enrolment/sample-image.ts';
 import { loadDossier } from './enrolment/view.ts';
 import { toFailure } from './failure.ts';
 import { flowHandlers } from './flow/handlers.ts';
-import { finishTicket } from './flow/tickets.ts';
+import { finishTicket, joinTicket } from './flow/tickets.ts';
 import { followUpHandlers } from './follow-up/handlers.ts';
 import { formFacts } from './forms/facts.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -60,7 +71,11 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
 
     ...rosterHandlers(() => active().roster, onImport),
 
-    'dossiers.start': (input) => startDossier(core(), input),
+    'dossiers.start': async (input) => {
+      const started = await startDossier(core(), input);
+      await joinTicket(core(), input.rosterId, started.draftId);
+      return started;
+    },
     'dossiers.get': async ({ draftId }) => (await loadDossier(core(), draftId)).view,
     'dossiers.list': async (input) => ({ dossiers: await listDossiers(core(), input) }),
     'codes.searchCommunes': (input) => searchCommunes(input, core().config().unit.code),
@@ -74,6 +89,11 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'dossiers.setWay': (input) => setWay(core(), input),
     'dossiers.setConsent': (input) => setConsent(core(), input),
     'dossiers.setDocument': (input) => setDocument(core(), input),
+    'dossiers.setFee': (input) => setFee(core(), input),
+    'dossiers.setOldCard': (input) => setOldCard(core(), input),
+    'dossiers.setDelivery': (input) => setDelivery(core(), input),
+    'dossiers.setSigning': (input) => setSigning(core(), input),
+    'dossiers.evidence': async (input) => ({ jpeg: await evidencePicture(core(), input) }),
     'dossiers.explainDoubt': (input) => explainDoubt(core(), input),
     'dossiers.capture': ({ draftId, position, image }, { signal }) =>
       capture(core(), {

@@ -2,6 +2,7 @@ import type { QuerySet } from '../query.ts';
 import * as accounts from './accounts.ts';
 import * as applicants from './applicants.ts';
 import * as appointments from './appointments.ts';
+import * as followUp from './follow-up.ts';
 import * as household from './household.ts';
 import * as places from './places.ts';
 import * as reports from './reports.ts';
@@ -38,6 +39,14 @@ export const peopleQueries = {
   rosterMapping: rosterMappings.rosterMapping,
   rememberMapping: rosterMappings.rememberMapping,
   searchRoster: search.searchRoster,
+  activationRows: followUp.activationRows,
+  activationHistory: followUp.activationHistory,
+  addActivation: followUp.addActivation,
+  feesOfDay: followUp.feesOfDay,
+  handoverRows: followUp.handoverRows,
+  noteArrived: followUp.noteArrived,
+  noteHanded: followUp.noteHanded,
+  undoHandover: followUp.undoHandover,
   saveReport: reports.saveReport,
   getReport: reports.getReport,
   reportEvents: reports.reportEvents,

@@ -36,7 +36,7 @@ export function listRedo(db: Database, input: { limit: number; offset: number })
     .prepare<[number, number], RedoRow>(
       `SELECT d.case_id AS caseId, d.draft_id AS draftId, d.dossier_id AS dossierId, d.dossier_number AS dossierNumber, d.kind,
          ${reached('rejected', 'd.draft_id')} AS rejectedAt,
-         (SELECT jws FROM decisions v WHERE v.id = d.dossier_id ORDER BY version DESC LIMIT 1) AS decision,
+         (SELECT jws FROM decisions v WHERE v.id = d.dossier_id AND v.verdict <> 'activated' ORDER BY version DESC LIMIT 1) AS decision,
          (SELECT count(*) FROM dossiers r WHERE r.case_id = d.case_id AND r.state = 'rejected') AS rejections,
          (SELECT o.draft_id ${open}) AS openDraftId, (SELECT o.state ${open}) AS openState
        ${from} ORDER BY rejectedAt, d.rowid LIMIT ? OFFSET ?`,
@@ -67,7 +67,7 @@ export function attemptsOfCase(db: Database, input: { caseId: string }): Attempt
          d.started_at AS startedAt, ${reached('confirmed', 'd.draft_id')} AS confirmedAt,
          ${reached('sealed', 'd.draft_id')} AS sealedAt, ${reached('received', 'd.draft_id')} AS receivedAt,
          coalesce(${reached('accepted', 'd.draft_id')}, ${reached('rejected', 'd.draft_id')}) AS decidedAt,
-         (SELECT jws FROM decisions v WHERE v.id = d.dossier_id ORDER BY version DESC LIMIT 1) AS decision
+         (SELECT jws FROM decisions v WHERE v.id = d.dossier_id AND v.verdict <> 'activated' ORDER BY version DESC LIMIT 1) AS decision
        FROM dossiers d WHERE d.case_id = ? ORDER BY d.rowid`,
     )
     .all(input.caseId);
@@ -98,4 +98,53 @@ export function draftsOfNumber(db: Database, input: { digits: string; limit: num
     )
     .pluck()
     .all(`%${input.digits}%`, input.limit);
+}
+
+export interface LevelTwoRow extends DossierFact {
+  state: 'received' | 'accepted';
+  /** The centre's signed word that the account was activated, or null until it says so. */
+  confirmation: string | null;
+}
+
+/** Level-2 dossiers that the centre has: whoever stands behind them may need help with activation. Oldest first. */
+export function levelTwoDossiers(db: Database): LevelTwoRow[] {
+  return db
+    .prepare<[], LevelTwoRow>(
+      `SELECT ${facts}, (SELECT jws FROM decisions v WHERE v.id = d.dossier_id AND v.verdict = 'activated' LIMIT 1) AS confirmation
+       FROM dossiers d WHERE d.state IN ('received','accepted') AND d.kind IN ('eidLevel2','cardWithEidLevel2') ORDER BY d.rowid`,
+    )
+    .all();
+}
+
+/** Dossiers of some kinds that left this station and were not returned, oldest first. */
+export function leftDossiers(db: Database, input: { kinds: DossierKind[] }): DossierFact[] {
+  const marks = input.kinds.map(() => '?').join(',');
+  return db
+    .prepare<unknown[], DossierFact>(
+      `SELECT ${facts} FROM dossiers WHERE state IN ('sealed','received','accepted') AND kind IN (${marks}) ORDER BY rowid`,
+    )
+    .all(...input.kinds);
+}
+
+export interface AwaitingRow {
+  draftId: string;
+  confirmedAt: string;
+  /** accountId */
+  confirmedBy: string | null;
+}
+
+/** Dossiers that wait for a supervisor's signature, the longest waiting first, and how many there are. */
+export function awaitingApprovals(
+  db: Database,
+  input: { limit: number; offset: number },
+): { rows: AwaitingRow[]; total: number } {
+  const from = `FROM dossiers d WHERE d.state = 'awaitingApproval' AND d.approval IS NULL`;
+  const rows = db
+    .prepare<[number, number], AwaitingRow>(
+      `SELECT d.draft_id AS draftId, ${reached('confirmed', 'd.draft_id')} AS confirmedAt,
+         (SELECT actor FROM transitions t WHERE t.draft_id = d.draft_id AND t.to_state = 'confirmed' ORDER BY n DESC LIMIT 1) AS confirmedBy
+       ${from} ORDER BY confirmedAt, d.rowid LIMIT ? OFFSET ?`,
+    )
+    .all(input.limit, input.offset);
+  return { rows, total: db.prepare<[], number>(`SELECT count(*) ${from}`).pluck().get() ?? 0 };
 }

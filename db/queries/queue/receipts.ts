@@ -63,17 +63,20 @@ function verdictOf(db: Database, id: string): 'accepted' | 'rejected' | null {
   return (
     db
       .prepare<[string], 'accepted' | 'rejected'>(
-        'SELECT verdict FROM decisions WHERE id = ? ORDER BY version DESC LIMIT 1',
+        `SELECT verdict FROM decisions WHERE id = ? AND verdict <> 'activated' ORDER BY version DESC LIMIT 1`,
       )
       .pluck()
       .get(id) ?? null
   );
 }
 
-/** A signed verdict of the centre, in order of its version. @returns false when it is known already */
+/**
+ * A signed verdict of the centre, in order of its version. That an account was activated moves no dossier.
+ * @returns false when it is known already
+ */
 export function storeDecision(
   db: Database,
-  input: { version: number; id: string; verdict: 'accepted' | 'rejected'; jws: string; moment: Moment },
+  input: { version: number; id: string; verdict: 'accepted' | 'rejected' | 'activated'; jws: string; moment: Moment },
 ): boolean {
   return inTransaction(db, () => {
     const stored = db
@@ -84,7 +87,8 @@ export function storeDecision(
       .prepare<[string], string>(`SELECT draft_id FROM dossiers WHERE dossier_id = ? AND state = 'received'`)
       .pluck()
       .get(input.id);
-    if (draftId) stepRow(db, draftId, { type: 'decided', verdict: input.verdict }, { ...input.moment, actor: null });
+    if (draftId && input.verdict !== 'activated')
+      stepRow(db, draftId, { type: 'decided', verdict: input.verdict }, { ...input.moment, actor: null });
     appendAudit(db, {
       at: input.moment.at,
       actor: null,

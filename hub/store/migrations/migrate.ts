@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
 import { HubFault } from '../../faults.ts';
 import { first } from './0001-first.ts';
+import { activated } from './0002-activated.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, activated];
 
 /**
  * Brings the schema to `steps`' last version, each step in its own transaction; several processes may do so at once.

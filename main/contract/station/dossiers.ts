@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { bytes } from '../bytes.ts';
 import { capturedImage } from '../devices-api.ts';
-import { dossierNumber, isoInstant, uuid } from '../ids.ts';
+import { businessDay, dossierNumber, isoInstant, uuid } from '../ids.ts';
 import { dossierKind } from '../wire/journal.ts';
 import { capacity, procedureRecord } from './procedure.ts';
 import { namedCode } from './profiles.ts';
@@ -59,6 +60,11 @@ export const dossierRules = z.object({
   doubtReasons: z.array(namedCode),
   forms: z.array(z.string()),
   workingDays: z.number().int(),
+  /** In đồng; null where the profile says nothing of one. */
+  fee: z.number().int().nullable(),
+  feeExemptions: z.array(namedCode),
+  /** Whether something is handed over at the end. */
+  handsOver: z.boolean(),
   capture: z.object({
     threshold: z.number().int(),
     maxAttempts: z.number().int(),
@@ -73,6 +79,10 @@ export const dossierView = dossierSummary.extend({
   corrects: uuid.nullable(),
   positions: z.array(positionState),
   procedure: procedureRecord,
+  /** When the result is due: confirmed today, or as promised at the confirmation. */
+  due: z.object({ day: businessDay, tentative: z.boolean() }),
+  /** Positions whose exception is proved by a photograph. */
+  evidence: z.array(z.string()),
   rules: dossierRules,
   doubts: z.array(z.string()),
   /** Doubts that still want a reason. */
@@ -179,6 +189,51 @@ export const dossierCalls = {
     output: dossierView,
     errors: [...basic, 'bad_input'],
   },
+  'dossiers.setFee': {
+    about: 'The fee of the profile paid, or why none is; null takes it back. Counted into the cash of the day.',
+    input: z.object({
+      draftId: uuid,
+      fee: z
+        .discriminatedUnion('status', [
+          z.object({ status: z.literal('paid'), receiptNumber: z.string().trim().max(40).nullable() }),
+          z.object({ status: z.literal('exempt'), exemption: z.string().max(40) }),
+        ])
+        .nullable(),
+    }),
+    output: dossierView,
+    errors: [...basic, 'bad_input'],
+  },
+  'dossiers.setOldCard': {
+    about: 'What became of the card before; a lost or kept one wants a reason.',
+    input: z.object({
+      draftId: uuid,
+      outcome: z.enum(['handedIn', 'none', 'lost', 'kept']),
+      reason: z.string().trim().max(300).nullable().default(null),
+    }),
+    output: dossierView,
+    errors: [...basic, 'bad_input'],
+  },
+  'dossiers.setDelivery': {
+    about: 'Whether the card is fetched at the office or comes by post to an address.',
+    input: z.object({
+      draftId: uuid,
+      way: z.enum(['office', 'post']),
+      address: z.string().trim().max(600).nullable().default(null),
+    }),
+    output: dossierView,
+    errors: [...basic, 'bad_input'],
+  },
+  'dossiers.setSigning': {
+    about: "How the applicant signs: a finger mark needs a witness's name; an interpreter is named.",
+    input: z.object({
+      draftId: uuid,
+      way: z.enum(['signature', 'fingerMark']),
+      witness: z.string().trim().max(120).nullable().default(null),
+      interpreter: z.string().trim().max(120).nullable().default(null),
+    }),
+    output: dossierView,
+    errors: [...basic, 'bad_input'],
+  },
   'dossiers.explainDoubt': {
     about: 'Why a contradiction is taken as it is; decided later, never in the way.',
     input: z.object({
@@ -213,10 +268,23 @@ export const dossierCalls = {
     errors: ['signed_out', 'dossier_unknown', 'sample_missing'],
   },
   'dossiers.except': {
-    about: 'Records why a position cannot be captured; the dossier will need approval.',
-    input: z.object({ draftId: uuid, position: z.string().max(40), reason: exceptionReason }),
+    about:
+      'Records why a position cannot be captured, with a photograph as proof where there is one; the dossier will need approval.',
+    input: z.object({
+      draftId: uuid,
+      position: z.string().max(40),
+      reason: exceptionReason,
+      /** JPEG. */
+      evidence: bytes.optional(),
+    }),
     output: z.object({}),
-    errors: [...basic, 'bad_input'],
+    errors: [...basic, 'bad_input', 'evidence_unusable'],
+  },
+  'dossiers.evidence': {
+    about: 'The photograph that proves an exception (JPEG); null when there is none, or the dossier is sealed.',
+    input: z.object({ draftId: uuid, position: z.string().max(40) }),
+    output: z.object({ jpeg: bytes.nullable() }),
+    errors: ['signed_out', 'dossier_unknown', 'sample_missing'],
   },
   'dossiers.confirm': {
     about: 'The applicant has reviewed and signed: frozen. Sealed at once unless it needs approval.',
@@ -244,9 +312,13 @@ export const dossierCalls = {
     errors: [...basic, 'wrong_password', 'not_allowed', 'container_broken', 'sample_missing', 'db_busy'],
   },
   'dossiers.void': {
-    about: 'Ends a dossier that was never sealed.',
-    input: z.object({ draftId: uuid, reason: z.enum(['enteredTwice', 'wrongPerson', 'applicantWithdrew']) }),
+    about: 'Ends a dossier that was never sealed. A refusal by the office (CC03) says why, in words.',
+    input: z.object({
+      draftId: uuid,
+      reason: z.enum(['enteredTwice', 'wrongPerson', 'applicantWithdrew', 'refusedByOffice']),
+      text: z.string().trim().max(1_000).nullable().default(null),
+    }),
     output: z.object({}),
-    errors: basic,
+    errors: [...basic, 'bad_input'],
   },
 } as const;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { isoInstant, uuid } from '../ids.ts';
+import { businessDay, isoInstant, uuid } from '../ids.ts';
 
 /** A code declared by the profile. */
 const code = z.string().max(40);
 
 export const capacity = z.enum(['full', 'limited', 'none']);
+
+const signed = { at: isoInstant, by: uuid };
+const personName = z.string().max(120);
 
 /**
  * How a dossier is dealt with, beside the applicant's own fields: chosen by the officer or declared by the applicant, each
@@ -37,6 +40,42 @@ export const procedureRecord = z.strictObject({
       by: uuid,
     }),
   ),
+  /** The fee of the profile as it was when it was paid, in đồng, or why none is. `day`: the business day that counts it. */
+  fee: z
+    .strictObject({
+      status: z.enum(['paid', 'exempt']),
+      amount: z.number().int().min(0),
+      exemption: code.nullable(),
+      receiptNumber: z.string().max(40).nullable(),
+      day: businessDay,
+      ...signed,
+    })
+    .optional(),
+  /** What became of the card before; `kept` and `lost` say why. */
+  oldCard: z
+    .strictObject({
+      outcome: z.enum(['handedIn', 'none', 'lost', 'kept']),
+      reason: z.string().max(300).nullable(),
+      ...signed,
+    })
+    .optional(),
+  /** How the card comes back; by post to an address. */
+  delivery: z
+    .strictObject({ way: z.enum(['office', 'post']), address: z.string().max(600).nullable(), ...signed })
+    .optional(),
+  /** As promised at the confirmation; `tentative` where a holiday on the way was not announced yet. */
+  due: z.strictObject({ day: businessDay, tentative: z.boolean(), workingDays: z.number().int().min(0) }).optional(),
+  /** How the applicant signs: who cannot puts a finger mark before a witness; who needs one has an interpreter. */
+  signing: z
+    .strictObject({
+      way: z.enum(['signature', 'fingerMark']),
+      witness: personName.nullable(),
+      interpreter: personName.nullable(),
+      ...signed,
+    })
+    .optional(),
+  /** Why the office refused it (CC03). */
+  refusal: z.strictObject({ text: z.string().max(1_000), ...signed }).optional(),
 });
 export type ProcedureRecord = z.infer<typeof procedureRecord>;
 

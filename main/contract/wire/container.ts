@@ -26,8 +26,8 @@ export const containerHeader = z.strictObject({
       name: z.string().max(100),
       size: z.number().int().min(0),
       sha256: sha256Hex,
-      content: z.enum(['applicant', 'procedure', 'approval', 'fingerRecord', 'portraitRecord']),
-      /** Finger position or `portrait`, for records. */
+      content: z.enum(['applicant', 'procedure', 'approval', 'fingerRecord', 'portraitRecord', 'evidence']),
+      /** Finger position or `portrait`, for records and for what proves that there is none. */
       position: z.string().max(40).nullable(),
       score: z.number().int().nullable(),
       weak: z.boolean(),

@@ -30,7 +30,10 @@ export type Receipt = z.infer<typeof receipt>;
 
 export const decisionTyp = 'tram-decision+jws';
 
-/** The centre's verdict on a received dossier. `version` grows by one per station, so none can be skipped unseen. */
+/**
+ * The centre's verdict on a received dossier, and later its word that the account was activated. `version` grows by one per
+ * station, so none can be skipped unseen.
+ */
 export const decision = z.strictObject({
   v: z.literal(1),
   hubId: uuid,
@@ -38,7 +41,7 @@ export const decision = z.strictObject({
   version: z.number().int().min(1),
   id: uuid,
   manifestHash: sha256Hex,
-  verdict: z.enum(['accepted', 'rejected']),
+  verdict: z.enum(['accepted', 'rejected', 'activated']),
   /** Reason codes and a sentence of the centre's officer for `rejected`; no personal data. */
   reasons: z.array(z.strictObject({ code: z.string().max(60), text: z.string().max(500) })),
   decidedAt: isoInstant,

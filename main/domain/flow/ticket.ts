@@ -29,8 +29,8 @@ export type TicketStep =
 const from: Record<Exclude<FlowEvent['type'], 'issued'>, readonly TicketState[]> = {
   called: ['waiting'],
   recalled: ['called', 'noShow'],
-  // Whoever stands at the desk is served, called or not.
-  began: ['waiting', 'called', 'parked', 'noShow'],
+  // Whoever stands at the desk is served, called or not; once more when the dossier becomes known.
+  began: ['waiting', 'called', 'atStage', 'parked', 'noShow'],
   handedOver: ['waiting', 'called', 'atStage'],
   noShow: ['waiting', 'called'],
   parked: ['waiting', 'called', 'atStage'],
@@ -87,7 +87,10 @@ function changed(ticket: Ticket, event: Exclude<FlowEvent, { type: 'issued' }>):
     case 'recalled':
       return into('called', { calls: ticket.calls + 1 });
     case 'began':
-      return into('atStage', { draftId: event.draftId ?? ticket.draftId });
+      return into('atStage', {
+        draftId: event.draftId ?? ticket.draftId,
+        ...(ticket.state === 'atStage' ? { since: ticket.since } : {}),
+      });
     case 'handedOver':
       if (event.from !== ticket.stage || event.to === ticket.stage) return null;
       return into('waiting', {

@@ -3,6 +3,7 @@ import type { DossierKind } from '../../contract/wire/journal.ts';
 import type { Applicant, FieldName } from '../applicant/fields.ts';
 import type { KindRules, Profile } from '../profile/schema.ts';
 import { ageOn } from '../time/partial-date.ts';
+import { feeOf, handsOver } from './money.ts';
 
 export const portraitPosition = 'portrait';
 
@@ -22,6 +23,11 @@ export interface Rules {
   documents: Profile['documents'];
   forms: string[];
   workingDays: number;
+  /** In đồng; null where the profile says nothing of one. */
+  fee: number | null;
+  feeExemptions: Profile['feeExemptions'];
+  /** Whether something is handed over at the end: who gets a slip for it comes back for it. */
+  handsOver: boolean;
 }
 
 export interface RulesInput {
@@ -63,6 +69,9 @@ export function rulesOf(profile: Profile, { kind, fields, procedure, day }: Rule
     documents: profile.documents.filter(({ code }) => rules.documents.includes(code)),
     forms: rules.forms,
     workingDays: rules.workingDays,
+    fee: feeOf(profile, kind, procedure.reason),
+    feeExemptions: profile.feeExemptions,
+    handsOver: handsOver(rules),
   };
 }
 

@@ -71,6 +71,18 @@ export const profile = z.strictObject({
     }),
   ),
   documents: z.array(named),
+  /** In đồng. The first line that fits a dossier's kind, and its reason where it names reasons, is its fee. */
+  fees: z
+    .array(
+      z.strictObject({
+        kinds: z.array(dossierKind).min(1),
+        reasons: z.array(code).min(1).optional(),
+        amount: z.number().int().min(0).max(100_000_000),
+      }),
+    )
+    .default([]),
+  /** Why somebody pays none. */
+  feeExemptions: z.array(named).default([]),
   /** Why a contradiction is taken as it is. */
   doubtReasons: z.array(named).min(1),
   /** Form codes differ between regulations; each names its own. */

@@ -4,6 +4,7 @@ import type { DossierState } from '../../domain/dossier/machine.ts';
 import { ageBandOn } from '../../domain/time/partial-date.ts';
 import type { Core } from '../core.ts';
 import type { Sealer } from '../queue/sealer.ts';
+import { saveDraft } from './change-draft.ts';
 import { loadDossier, type OpenDossier } from './view.ts';
 
 /**
@@ -30,6 +31,7 @@ async function confirmLoaded(
   if (state === 'draft') {
     if (dossier.view.missing.length > 0) throw new Failure('dossier_incomplete', dossier.view.missing.join(','));
     const { accountId } = core.sessions.require().account;
+    await promiseDue(core, dossier);
     state = await core.space.finishing(() =>
       core.queue.run('confirmDraft', {
         draftId,
@@ -43,6 +45,12 @@ async function confirmLoaded(
   }
   if (state === 'awaitingApproval' && dossier.row.approval === null) return { state, dossierId: null };
   return { state: 'sealed', dossierId: await sealer.seal(draftId) };
+}
+
+/** What the applicant is told today stays as it was told; it travels with the dossier. */
+function promiseDue(core: Core, { row, rosterId, fields, procedure, rules, view }: OpenDossier): Promise<void> {
+  const due = { ...view.due, workingDays: rules.workingDays };
+  return saveDraft(core, row.draftId, rosterId, { fields, procedure: { ...procedure, due } });
 }
 
 /** What a tally may know of the person: bands and places, no name, number or date. */

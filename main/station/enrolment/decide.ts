@@ -3,6 +3,8 @@ import type { DossierView } from '../../contract/station/dossiers.ts';
 import type { ProcedureRecord } from '../../contract/station/procedure.ts';
 import type { DossierKind } from '../../contract/wire/journal.ts';
 import { withConsent, withDocument, withExplanation, withWay } from '../../domain/procedure/decisions.ts';
+import { withDelivery, withOldCard, withSigning } from '../../domain/procedure/handing.ts';
+import { type FeeInput, withFee } from '../../domain/procedure/money.ts';
 import type { Core } from '../core.ts';
 import { changeDraft } from './change-draft.ts';
 import { loadDossier, type OpenDossier } from './view.ts';
@@ -65,6 +67,38 @@ export function explainDoubt(
   return decide(core, draftId, (dossier) =>
     withExplanation(dossier.procedure, dossier, dossier.profile, { ...why, ...signed(core) }),
   );
+}
+
+/** The fee paid or waived, as money of this business day. @throws Failure wrong_state, bad_input */
+export function setFee(core: Core, { draftId, fee }: Draft & { fee: FeeInput }): Promise<DossierView> {
+  const { day } = momentOf(core);
+  return decide(core, draftId, ({ procedure, rules }) => withFee(procedure, rules, fee, { ...signed(core), day }));
+}
+
+/** What became of the card before. @throws Failure wrong_state, bad_input (a reason lacks) */
+export function setOldCard(
+  core: Core,
+  { draftId, ...card }: Draft & Pick<Parameters<typeof withOldCard>[1], 'outcome' | 'reason'>,
+): Promise<DossierView> {
+  return decide(core, draftId, ({ procedure }) => withOldCard(procedure, { ...card, ...signed(core) }));
+}
+
+/** How the card comes back. @throws Failure wrong_state, bad_input (no address, or nothing is handed over) */
+export function setDelivery(
+  core: Core,
+  { draftId, ...delivery }: Draft & Pick<Parameters<typeof withDelivery>[2], 'way' | 'address'>,
+): Promise<DossierView> {
+  return decide(core, draftId, ({ procedure, rules }) =>
+    withDelivery(procedure, rules, { ...delivery, ...signed(core) }),
+  );
+}
+
+/** How the applicant signs. @throws Failure wrong_state, bad_input (a finger mark without a witness) */
+export function setSigning(
+  core: Core,
+  { draftId, ...signing }: Draft & Pick<Parameters<typeof withSigning>[1], 'way' | 'witness' | 'interpreter'>,
+): Promise<DossierView> {
+  return decide(core, draftId, ({ procedure }) => withSigning(procedure, { ...signing, ...signed(core) }));
 }
 
 function decide(

@@ -1,14 +1,18 @@
 import type { DossierRow, ExceptionRow, SampleRow } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
+import type { CalendarDay } from '../../contract/station/calendar.ts';
 import type { DossierView } from '../../contract/station/dossiers.ts';
 import { emptyProcedure, type ProcedureRecord, procedureRecord } from '../../contract/station/procedure.ts';
 import type { Doubt } from '../../domain/applicant/doubts.ts';
 import type { Applicant } from '../../domain/applicant/fields.ts';
+import { dueDate } from '../../domain/procedure/due-date.ts';
 import { judgeDossier } from '../../domain/procedure/judge.ts';
 import type { Rules } from '../../domain/procedure/rules.ts';
+import { workCalendar } from '../../domain/procedure/work-calendar.ts';
 import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
 import { doubtContext } from './doubt-context.ts';
+import { evidenceOf } from './evidence.ts';
 
 /** Everything known of a dossier that is not sealed yet. */
 export interface OpenDossier {
@@ -30,11 +34,12 @@ export interface OpenDossier {
  */
 export async function loadDossier(core: Core, draftId: string): Promise<OpenDossier> {
   const { people } = core.sessions.require();
-  const [row, applicant, samples, exceptions] = await Promise.all([
+  const [row, applicant, samples, exceptions, calendarDays] = await Promise.all([
     core.queue.run('getDossier', { draftId }),
     people.run('getApplicant', { draftId }),
     core.queue.run('samplesOf', { draftId }),
     core.queue.run('exceptionsOf', { draftId }),
+    core.queue.run('calendarDays'),
   ]);
   const fields = (applicant?.fields ?? {}) as Applicant;
   const procedure = applicant?.procedure ? procedureRecord.parse(applicant.procedure) : emptyProcedure;
@@ -59,6 +64,8 @@ export async function loadDossier(core: Core, draftId: string): Promise<OpenDoss
     corrects: row.corrects,
     positions,
     procedure,
+    due: dueOfDossier(core, row, procedure, rules, calendarDays),
+    evidence: evidenceOf(samples, exceptions),
     rules: { ...rules, profile: row.profile, doubtReasons: profile.doubtReasons, capture: profile.capture },
     doubts,
     unexplained,
@@ -66,6 +73,19 @@ export async function loadDossier(core: Core, draftId: string): Promise<OpenDoss
   };
   const rosterId = applicant?.rosterId ?? null;
   return { row, rosterId, fields, procedure, samples, exceptions, profile, rules, doubts, view };
+}
+
+/** As promised once it is confirmed; until then as if it were today. */
+function dueOfDossier(
+  core: Core,
+  row: DossierRow,
+  procedure: ProcedureRecord,
+  { workingDays }: Rules,
+  calendarDays: readonly CalendarDay[],
+): DossierView['due'] {
+  const { due } = procedure;
+  if (due && row.state !== 'draft') return { day: due.day, tentative: due.tentative };
+  return dueDate(core.clock.moment(null).day, workingDays, workCalendar(calendarDays));
 }
 
 function positionState(

@@ -6,6 +6,7 @@ import { signJws } from '../../domain/signing/jws.ts';
 import type { Signer } from '../../domain/signing/signer.ts';
 import type { Core } from '../core.ts';
 import { readSamples } from '../enrolment/drafts.ts';
+import { chosenEvidence } from '../enrolment/evidence.ts';
 import type { OpenDossier } from '../enrolment/view.ts';
 import { packTar, type TarEntry } from '../vault/tar/pack.ts';
 
@@ -67,6 +68,16 @@ async function collect(core: Core, dossier: OpenDossier): Promise<{ fact: FileFa
     const name = portrait ? 'samples/portrait.fac' : `samples/${position}.fir`;
     const content = portrait ? 'portraitRecord' : 'fingerRecord';
     contents.push(file(name, content, records[i] ?? Buffer.alloc(0), { position, score, weak }));
+  }
+  const proofs = chosenEvidence(samples, dossier.exceptions);
+  const pictures = await readSamples(
+    core,
+    row,
+    proofs.map(({ sample }) => sample),
+  );
+  for (const [i, { position }] of proofs.entries()) {
+    const picture = pictures[i] ?? Buffer.alloc(0);
+    contents.push(file(`evidence/${position}.jpg`, 'evidence', picture, { ...plain, position }));
   }
   return contents;
 }
