@@ -22,7 +22,7 @@ async function beginWithCard(page: Page): Promise<void> {
   await page.getByText('Thông tin đọc từ thẻ căn cước').waitFor();
 }
 
-describe.skipIf(browserPath === null)(`reading a card in the window${skipped}`, () => {
+describe.skipIf(browserPath === null)(`reading a card in the window${skipped}`, { timeout: 120_000 }, () => {
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
@@ -83,7 +83,7 @@ describe.skipIf(browserPath === null)(`reading a card in the window${skipped}`, 
   });
 });
 
-describe.skipIf(browserPath === null)(`reading a card by camera${skipped}`, () => {
+describe.skipIf(browserPath === null)(`reading a card by camera${skipped}`, { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'tram-code-'));
   let browser: Browser;
   beforeAll(async () => {

@@ -22,7 +22,8 @@ const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsL
  */
 export function listenToWedge(page: Window, onScan: (scan: WedgeScan) => void): () => void {
   let state = noWedge;
-  let before: Before | null = null;
+  /** Every field that the row was let into: the focus may move while it comes. */
+  let before = new Map<Element, Before>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The character whose key was heard already: its other events say nothing new. */
   let heard: string | null = null;
@@ -38,11 +39,15 @@ export function listenToWedge(page: Window, onScan: (scan: WedgeScan) => void): 
       writing = false;
     }
     if (next.outcome?.type === 'scan') {
-      if (next.outcome.passed !== '') restore(before);
+      for (const field of before.values()) restore(field);
       const { text, throughInputMethod } = next.outcome;
       onScan({ text, throughInputMethod });
     }
-    if (state.keys === 1) before = fieldNow(page.document);
+    if (state.keys <= 1) before = new Map();
+    if (state.keys > 0 && !next.hold) {
+      const now = fieldNow(page.document);
+      if (now && !before.has(now.field)) before.set(now.field, now);
+    }
     clearTimeout(timer);
     if (state.scanning) {
       const tick = (): boolean => step({ type: 'tick', atMs: performance.now() });
@@ -109,9 +114,8 @@ function fieldNow(document: Document): Before | null {
 }
 
 /** Takes back what a reader wrote before it was recognised. */
-function restore(before: Before | null): void {
-  if (!before || before.field.value === before.value) return;
-  const { field, value, start, end } = before;
+function restore({ field, value, start, end }: Before): void {
+  if (field.value === value) return;
   const proto = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   // React overrides `value` of the element itself and would not hear of the change.
   Object.getOwnPropertyDescriptor(proto, 'value')?.set?.call(field, value);

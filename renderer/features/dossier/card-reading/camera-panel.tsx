@@ -53,13 +53,7 @@ export function CameraPanel({ error, onCode, onClose }: CameraPanelProps) {
   );
   // Without a picture Enter tries again, as the words of the trouble say.
   return trouble ? (
-    <Dialog
-      isOpen
-      title={t('cameraTitle')}
-      confirm={{ label: t('again'), onPress: camera.retry }}
-      cancel={{ label: t('cancel') }}
-      onClose={onClose}
-    >
+    <Dialog isOpen title={t('cameraTitle')} confirm={{ label: t('again'), onPress: camera.retry }} onClose={onClose}>
       {inside}
     </Dialog>
   ) : (

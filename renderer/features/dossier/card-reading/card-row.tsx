@@ -28,13 +28,14 @@ export function CardRow({ compared, choice, onChoose }: CardRowProps) {
   const t = useWords(cardWords);
   const a = useWords(applicantWords);
   const { field, values, verdict, unsure } = compared;
+  const word = verdict === 'differsInWriting' && field === 'dateOfBirth' ? 'differsInDetail' : verdict;
   const options = optionsOf(compared);
   const from = (sources: readonly Source[]): string => sources.map((source) => t(sourceWords[source])).join(' · ');
   return (
     <div className={`card-row card-row-${verdict}`}>
       <div className="card-row-head">
         <span className="card-row-name">{a(field)}</span>
-        <StatusChip tone={unsure ? 'attention' : tones[verdict]}>{t(unsure ? 'unsure' : verdict)}</StatusChip>
+        <StatusChip tone={unsure ? 'attention' : tones[verdict]}>{t(unsure ? 'unsure' : word)}</StatusChip>
       </div>
       {options.length === 0 ? (
         <p className="card-value">{showField(a, field, values[0]?.value ?? '')}</p>
@@ -59,7 +60,7 @@ export function CardRow({ compared, choice, onChoose }: CardRowProps) {
                 }}
               >
                 <span className="card-mark">{chosen && <Icon name="check" size={18} />}</span>
-                <span>
+                <span className="card-said">
                   <span className="card-value">{value ? showField(a, field, value.value) : t('leave')}</span>
                   {value && <span className="card-source">{from(value.sources)}</span>}
                 </span>
