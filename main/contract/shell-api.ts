@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bytes } from './bytes.ts';
 import { defineApi } from './call.ts';
 import { isoInstant } from './ids.ts';
+import { boardView } from './station/flow.ts';
 
 export const printOutcome = z.enum(['printed', 'cancelled', 'no_printer', 'failed']);
 export type PrintOutcome = z.infer<typeof printOutcome>;
@@ -97,6 +98,30 @@ export const shellApi = defineApi({
       output: z.object({}),
       errors: ['bad_input'],
     },
+    'board.open': {
+      about: 'Opens the calling board on another display; false where there is none.',
+      input: z.object({}),
+      output: z.object({ opened: z.boolean() }),
+      errors: [],
+    },
+    'board.close': {
+      about: 'Closes the calling board.',
+      input: z.object({}),
+      output: z.object({}),
+      errors: [],
+    },
+    'board.state': {
+      about: 'Whether the calling board is open.',
+      input: z.object({}),
+      output: z.object({ open: z.boolean() }),
+      errors: [],
+    },
+    'board.show': {
+      about: 'What the calling board shows from now on; null: calling is paused, it keeps what it showed last.',
+      input: z.object({ board: boardView.nullable(), timeZone: z.string().max(60).nullable() }),
+      output: z.object({}),
+      errors: [],
+    },
     'demo.setLine': {
       about: 'Cuts or restores the line of the demo profile.',
       input: z.object({ up: z.boolean() }),
@@ -104,6 +129,6 @@ export const shellApi = defineApi({
       errors: ['not_allowed'],
     },
   },
-  events: { machineChanged: machineState },
+  events: { machineChanged: machineState, boardChanged: z.object({ open: z.boolean() }) },
 });
 export type ShellApi = typeof shellApi;

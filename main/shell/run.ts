@@ -8,6 +8,7 @@ import { stationLane } from '../contract/processes.ts';
 import { shellApi } from '../contract/shell-api.ts';
 import { relay } from '../host/relay.ts';
 import { connectStation } from '../station/client.ts';
+import { BoardWindow } from './board/board-window.ts';
 import { hasDemo } from './build-facts.ts';
 import type { Graphics } from './graphics/graphics.ts';
 import type { Background } from './hosting/background.ts';
@@ -54,10 +55,14 @@ export async function run({ dataDir, log, background, graphics }: RunOptions): P
   ending.add(() => profile.stop());
   ending.add(() => host.stop());
   const machine = new Machine({ version: app.getVersion(), profile, preferences, graphics: graphics.kind, reopened });
-  const server = serveApi(shellApi, pages.shell, shellHandlers({ window, machine, graphics, reopened }), {
+  const board = new BoardWindow({ window, machine, onChange: (open) => server.emit('boardChanged', { open }) });
+  const server = serveApi(shellApi, pages.shell, shellHandlers({ window, machine, graphics, reopened, board }), {
     onDefect: (call, error) => log.log('defect', { call, error: error instanceof Error ? error.name : typeof error }),
   });
-  machine.onChange((state) => server.emit('machineChanged', state));
+  machine.onChange((state) => {
+    server.emit('machineChanged', state);
+    board.tell();
+  });
 
   if (profile.setUp) {
     profile.begin();

@@ -2,6 +2,7 @@ import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { Handlers } from '../contract/channel/server.ts';
 import { Failure } from '../contract/result.ts';
 import type { ShellApi } from '../contract/shell-api.ts';
+import type { BoardWindow } from './board/board-window.ts';
 import { ChosenFolders } from './files/chosen-folders.ts';
 import { readList } from './files/read-list.ts';
 import type { Graphics } from './graphics/graphics.ts';
@@ -20,10 +21,11 @@ export interface ShellParts {
   machine: Machine;
   graphics: Graphics;
   reopened: Reopened;
+  board: BoardWindow;
 }
 
 /** The calls of the shell's own API. */
-export function shellHandlers({ window, machine, graphics, reopened }: ShellParts): Handlers<ShellApi> {
+export function shellHandlers({ window, machine, graphics, reopened, board }: ShellParts): Handlers<ShellApi> {
   const chosen = new ChosenFolders();
   return {
     'machine.state': () => machine.state,
@@ -60,6 +62,16 @@ export function shellHandlers({ window, machine, graphics, reopened }: ShellPart
       const file = chosen.find(path);
       if (file === null) throw new Failure('bad_input', 'path');
       shell.showItemInFolder(file);
+      return {};
+    },
+    'board.open': () => ({ opened: board.open() }),
+    'board.close': () => {
+      board.close();
+      return {};
+    },
+    'board.state': () => ({ open: board.isOpen }),
+    'board.show': ({ board: shown, timeZone }) => {
+      board.show(shown, timeZone);
       return {};
     },
     'demo.setLine': ({ up }) => {

@@ -2,6 +2,7 @@ import { I18nProvider } from 'react-aria-components';
 import type { TramShell } from '../../main/contract/channel/bridge.ts';
 import { useLanguage, useWords } from '../i18n/use-words.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { BoardFeed } from './board-feed.tsx';
 import { Frame } from './frame/frame.tsx';
 import { frameWords } from './frame/words.ts';
 import { NavigationProvider } from './navigation.tsx';
@@ -16,6 +17,7 @@ export function App({ shell }: { shell: TramShell | undefined }) {
     <I18nProvider locale={language === 'vi' ? 'vi-VN' : 'en-GB'}>
       <StationProvider shell={shell}>
         <Preferences />
+        <BoardFeed />
         <NavigationProvider>
           <Frame />
         </NavigationProvider>

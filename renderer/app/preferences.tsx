@@ -1,27 +1,15 @@
 import { useEffect } from 'react';
 import { showLanguage } from '../i18n/i18n.ts';
 import { useMachine } from './station.ts';
-
-const dark = '(prefers-color-scheme: dark)';
+import { useAppearance } from './use-appearance.ts';
 
 /** Shows language and appearance as the shell remembers them, and follows both live. Draws nothing. */
 export function Preferences() {
   const machine = useMachine();
   const language = machine?.language;
-  const theme = machine?.theme;
   useEffect(() => {
     if (language) showLanguage(language);
   }, [language]);
-  useEffect(() => {
-    if (!theme) return;
-    const query = window.matchMedia(dark);
-    const show = (): void => {
-      document.documentElement.dataset.theme =
-        theme === 'dark' || (theme === 'system' && query.matches) ? 'dark' : 'light';
-    };
-    show();
-    query.addEventListener('change', show);
-    return () => query.removeEventListener('change', show);
-  }, [theme]);
+  useAppearance(machine?.theme);
   return null;
 }

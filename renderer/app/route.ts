@@ -11,6 +11,8 @@ export type Route =
   | { screen: 'devices' }
   /** The printed forms of a dossier. */
   | { screen: 'forms'; draftId: string }
+  /** The calling board over the whole window, where there is no second display. */
+  | { screen: 'board' }
   | { screen: 'components' };
 
 export const dossierSteps = ['applicant', 'portrait', 'fingerprints', 'review'] as const;
@@ -26,6 +28,7 @@ export const screenNames: readonly ScreenName[] = [
   'cases',
   'devices',
   'forms',
+  'board',
   'components',
 ];
 
@@ -39,6 +42,7 @@ const kept: Record<ScreenName, readonly string[]> = {
   cases: ['tab', 'reportId'],
   devices: [],
   forms: ['draftId'],
+  board: [],
   components: [],
 };
 

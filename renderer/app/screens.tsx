@@ -6,7 +6,7 @@ import type { ScreenName } from './route.ts';
 export interface Screen {
   component: LazyExoticComponent<ComponentType>;
   /** In the navigation at the left: its icon, its word and its digit with Ctrl; null for screens reached otherwise. */
-  entry: { icon: IconName; word: Exclude<ScreenName, 'components' | 'forms'>; digit: number } | null;
+  entry: { icon: IconName; word: Exclude<ScreenName, 'board' | 'components' | 'forms'>; digit: number } | null;
 }
 
 /** Every screen for who is signed in. A screen is the default export of `features/<name>/index.tsx`. */
@@ -40,6 +40,7 @@ export const screens: Record<ScreenName, Screen> = {
     entry: { icon: 'inbox', word: 'cases', digit: 7 },
   },
   forms: { component: lazy(() => import('../features/forms/index.tsx')), entry: null },
+  board: { component: lazy(() => import('../features/board/index.tsx')), entry: null },
   components: { component: lazy(() => import('../features/components/index.tsx')), entry: null },
 };
 

@@ -271,3 +271,15 @@ test('every step of the flow stands in the audit, by whom, without a name', asyn
   expect(JSON.stringify({ events, audit })).not.toMatch(/Bảy|pregnant/);
   expect(place.station.log.join()).not.toMatch(/Bảy|pregnant|defect/);
 });
+
+test('a dossier that was begun from the list joins the number its person holds, and the other way round', async () => {
+  const people = await roster();
+  const first = people.get('Nguyễn Thị Hạnh')?.rosterId ?? '';
+  const second = people.get('Nguyễn Văn Lộc')?.rosterId ?? '';
+  const { ticketId } = await issue({ rosterId: first });
+  const started = await call(client(), 'dossiers.start', { rosterId: first, kind: 'firstIssuance' });
+  const { ticket } = await call(client(), 'flow.ofDossier', { draftId: started.draftId });
+  expect(ticket).toMatchObject({ ticketId, state: 'atStage' });
+  const begun = await call(client(), 'dossiers.start', { rosterId: second, kind: 'firstIssuance' });
+  expect(await issue({ rosterId: second })).toMatchObject({ draftId: begun.draftId, kind: 'firstIssuance' });
+});

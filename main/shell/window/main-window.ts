@@ -3,6 +3,7 @@ import { builtPath } from '../hosting/places.ts';
 import type { Preferences } from '../machine/preferences.ts';
 import { appUrl } from '../protocol/origin.ts';
 import { keepInSight, workAreas } from './keep-in-sight.ts';
+import { pagePreferences } from './page-preferences.ts';
 import { minimum, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
 
 export interface MainWindowOptions {
@@ -30,21 +31,7 @@ export function openMainWindow({ stateFile, place, theme, devTools }: MainWindow
     title: 'Trạm',
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? page.dark : page.light,
-    webPreferences: {
-      preload: builtPath('preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // Names and numbers of people are not for a spelling service.
-      spellcheck: false,
-      devTools,
-    },
+    webPreferences: pagePreferences({ preload: builtPath('preload/preload.cjs'), devTools }),
   });
   if (state?.maximized) window.maximize();
   rememberState(window, stateFile);

@@ -31,12 +31,13 @@ export function issueTicket(core: Core, input: Issue): Promise<One> {
 async function issue(core: Core, input: Issue): Promise<One> {
   const { people, account } = core.sessions.require();
   const at = await core.flow.now();
-  const { draftId = null, appointmentId } = input;
+  const { appointmentId } = input;
   const booked = appointmentId === undefined ? null : await openAppointment(core, at, appointmentId);
   const rosterId = input.rosterId ?? booked?.rosterId ?? null;
   const name = rosterId === null ? (input.name ?? booked?.name ?? null) : null;
   if (rosterId !== null && !(await people.run('rosterPerson', { rosterId }))) throw new Failure('person_unknown');
-  if (draftId !== null) await core.queue.run('getDossier', { draftId });
+  if (input.draftId !== undefined) await core.queue.run('getDossier', { draftId: input.draftId });
+  const draftId = input.draftId ?? (rosterId === null ? null : await unfinishedOf(core, rosterId));
   await refuseSecond(core, at, { rosterId, draftId });
   const ticketId = uuidv7();
   const { priority = null, kind = null } = input;
@@ -50,6 +51,13 @@ async function issue(core: Core, input: Issue): Promise<One> {
   return add(core, account.accountId, ticketId, ({ state }, { day }) => [
     { type: 'issued', number: nextNumber(state, day), day, priority: priority !== null, appointmentAt, draftId },
   ]);
+}
+
+/** The dossier that was begun for somebody of the roster and is not finished, or null. */
+async function unfinishedOf(core: Core, rosterId: string): Promise<string | null> {
+  const draftIds = await core.sessions.require().people.run('draftsOfPerson', { rosterId });
+  const states = await core.queue.run('statesOfDrafts', { draftIds });
+  return draftIds.find((draftId) => states[draftId] === 'draft') ?? null;
 }
 
 /** One person, one number in the line. */
@@ -156,6 +164,22 @@ export async function finishTicket(core: Core, draftId: string): Promise<void> {
   } catch (error) {
     const { code, detail } = toFailure(error);
     core.log('flow.finish.failed', { code, detail: detail ?? null });
+  }
+}
+
+/** A dossier that was begun from the list joins the number its person holds; without one nothing happens. */
+export async function joinTicket(core: Core, rosterId: string | null, draftId: string): Promise<void> {
+  if (rosterId === null) return;
+  try {
+    const { state, day, now } = await core.flow.now();
+    const held = new Set(await core.sessions.require().people.run('ticketsOfPerson', { rosterId }));
+    const ticket = [...state.tickets.values()].find(
+      (one) => held.has(one.ticketId) && one.draftId === null && one.state !== 'done' && isOfLine(one, day, now),
+    );
+    if (ticket) await beginTicket(core, { ticketId: ticket.ticketId, draftId });
+  } catch (error) {
+    const { code, detail } = toFailure(error);
+    core.log('flow.join.failed', { code, detail: detail ?? null });
   }
 }
 

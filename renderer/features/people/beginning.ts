@@ -11,6 +11,8 @@ export interface Beginning {
   redoes: string | null;
   /** The card scanned to find the person: shown in the dossier once it is begun. */
   card?: CardReading | null;
+  /** The number that was called for this person: the dossier joins it. */
+  ticketId?: string;
 }
 
 /** What is known of the person before anything is asked. A card in the hand is a card had. */

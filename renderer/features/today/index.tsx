@@ -1,16 +1,24 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { TicketView } from '../../../main/contract/station/flow.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useCall, useStatus } from '../../app/station.ts';
+import { ticketNumber } from '../../i18n/stage-words.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Button, Card, EmptyState, ErrorBanner, Page, StatusChip, useActions } from '../../ui/index.ts';
-import { shortName } from '../people/short-name.ts';
-import { useLate } from '../people/use-late.ts';
+import { Button, Card, ErrorBanner, Page, type ScreenActions, StatusChip, type TabItem, Tabs } from '../../ui/index.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
+import { AppointmentsTab } from './flow/appointments-tab.tsx';
+import './flow/flow.css';
+import { IssueDialog } from './flow/issue-dialog.tsx';
+import { LineTab } from './flow/line-tab.tsx';
+import { RoundsTab } from './flow/rounds-tab.tsx';
+import { useBoardWindow } from './flow/use-board-window.ts';
+import { useFlow } from './flow/use-flow.ts';
+import { flowWords } from './flow/words.ts';
 import { StorageCard } from './storage-card.tsx';
 import { TargetCard } from './target-card.tsx';
 import './today.css';
-import { UnfinishedTable } from './unfinished-table.tsx';
+import { UnfinishedTab } from './unfinished-tab.tsx';
 import { useDossierViews } from './use-dossier-views.ts';
 import { todayWords } from './words.ts';
 
@@ -19,9 +27,12 @@ const none: never[] = [];
 /** The curve goes on and the day ends also while nothing happens. */
 const refreshMs = 60_000;
 
-/** Where the day stands: target, unfinished dossiers, what is kept and sent; Enter goes on with the work. */
+type View = 'line' | 'appointments' | 'unfinished' | 'rounds';
+
+/** Who waits, who comes when, what is unfinished; target, what is kept and sent. Enter goes on with the work. */
 export default function Today() {
   const t = useWords(todayWords);
+  const tFlow = useWords(flowWords);
   const format = useFormat();
   const { go } = useNavigation();
   const status = useStatus();
@@ -31,13 +42,20 @@ export default function Today() {
   ]);
   const dossiers = list.value?.dossiers ?? none;
   const views = useDossierViews(dossiers);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const flow = useFlow();
+  const openBoard = useBoardWindow();
+  const [chosen, setChosen] = useState<View | null>(null);
+  const [ticketId, setTicketId] = useState<string | null>(null);
+  const [issuing, setIssuing] = useState(false);
+  const [issued, setIssued] = useState<number | null>(null);
   const [approving, setApproving] = useState(false);
   const [approved, setApproved] = useState(0);
   const [asTable, setAsTable] = useState(false);
-  const selected = dossiers.find(({ draftId }) => draftId === chosen) ?? null;
   const waiting = useMemo(() => dossiers.filter(({ state }) => state === 'awaitingApproval'), [dossiers]);
-  const listLate = useLate(list.value === null && list.error === null);
+  const tickets = flow.flow.value?.tickets ?? none;
+  const booked = flow.appointments.value?.appointments.filter(({ state }) => state === 'booked').length ?? 0;
+  // A station that gives no numbers sees its dossiers at once.
+  const view = chosen ?? (tickets.length > 0 || dossiers.length === 0 ? 'line' : 'unfinished');
 
   const { reload } = tally;
   useEffect(() => {
@@ -46,16 +64,16 @@ export default function Today() {
   }, [reload]);
 
   const find = (): void => go({ screen: 'people' });
-  const name = selected?.fullName ? shortName(selected.fullName) : t('unnamed');
-  useActions({
-    primary: selected
-      ? {
-          label: t(selected.state === 'draft' ? 'continueFor' : 'openFor', { name }),
-          onPress: () => go({ screen: 'dossier', draftId: selected.draftId }),
-        }
-      : { label: t('findNext'), onPress: find },
+  const onIssued = (ticket: TicketView): void => {
+    setIssuing(false);
+    setIssued(ticket.number);
+    setChosen('line');
+  };
+  const common: ScreenActions = {
     secondary: [
-      { key: 'F1', label: t('find'), onPress: find },
+      { key: 'F3', label: tFlow('issue'), onPress: () => setIssuing(true) },
+      { key: 'F1', label: t('findShort'), onPress: find },
+      { key: 'F10', label: tFlow('board'), onPress: openBoard },
       { key: 'F5', label: t(asTable ? 'asChart' : 'asTable'), onPress: () => setAsTable(!asTable) },
       ...(waiting.length > 0
         ? [
@@ -68,10 +86,41 @@ export default function Today() {
           ]
         : []),
     ],
-    ...(selected ? { escape: { label: t('deselect'), onPress: () => setChosen(null) } } : {}),
-    mark: approved > 0 ? t('approved', { n: approved }) : undefined,
+    ...(approved > 0
+      ? { mark: t('approved', { n: approved }) }
+      : issued === null
+        ? {}
+        : { mark: tFlow('issued', { number: ticketNumber(issued) }) }),
     help: t('help'),
-  });
+  };
+  const findAction = { label: t('findNext'), onPress: find };
+  const parts = { common, find: findAction };
+  const count = (n: number): { count?: string } => (n > 0 ? { count: format.number(n) } : {});
+  const items: TabItem<View>[] = [
+    {
+      id: 'line',
+      label: tFlow('line'),
+      ...count(tickets.filter(({ state }) => state === 'waiting').length),
+      content: <LineTab flow={flow} {...parts} selected={ticketId} onSelect={setTicketId} />,
+    },
+    {
+      id: 'appointments',
+      label: tFlow('appointments'),
+      ...count(booked),
+      content: <AppointmentsTab flow={flow} {...parts} onIssued={onIssued} />,
+    },
+    {
+      id: 'unfinished',
+      label: t('unfinished'),
+      ...count(dossiers.length),
+      content: <UnfinishedTab list={list} views={views} limit={limit} {...parts} />,
+    },
+    {
+      id: 'rounds',
+      label: tFlow('rounds'),
+      content: <RoundsTab day={tally.value?.today ?? null} {...parts} />,
+    },
+  ];
 
   return (
     <Page
@@ -84,24 +133,20 @@ export default function Today() {
         )
       }
       actions={
-        <Button keycap="F1" icon="search" onPress={find}>
-          {t('find')}
-        </Button>
+        <>
+          <Button keycap="F3" icon="plus" onPress={() => setIssuing(true)}>
+            {tFlow('issueNew')}
+          </Button>
+          <Button keycap="F1" icon="search" onPress={find}>
+            {t('find')}
+          </Button>
+        </>
       }
     >
       <div className="today">
         <div className="today-list">
-          <Card title={t('unfinished')} aside={countWords()} fill>
-            {list.value === null && <ErrorBanner error={list.error} onRetry={list.reload} />}
-            {listLate && <EmptyState icon="clock" title={t('loading')} />}
-            {list.value && dossiers.length === 0 && (
-              <EmptyState icon="good" title={t('unfinishedNone')}>
-                {t('unfinishedNoneText')}
-              </EmptyState>
-            )}
-            {dossiers.length > 0 && (
-              <UnfinishedTable dossiers={dossiers} views={views} selected={chosen} onSelect={setChosen} />
-            )}
+          <Card>
+            <Tabs label={t('views')} items={items} selected={view} onSelect={setChosen} />
           </Card>
         </div>
         <div className="today-side">
@@ -124,13 +169,7 @@ export default function Today() {
           onClose={() => setApproving(false)}
         />
       )}
+      {issuing && <IssueDialog onIssued={onIssued} onClose={() => setIssuing(false)} />}
     </Page>
   );
-
-  function countWords(): string | undefined {
-    if (dossiers.length === 0) return undefined;
-    return dossiers.length < limit
-      ? t('unfinishedCount', { n: dossiers.length })
-      : t('unfinishedFirst', { n: dossiers.length });
-  }
 }

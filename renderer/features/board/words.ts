@@ -1,0 +1,46 @@
+import { stageNames } from '../../i18n/stage-words.ts';
+import { defineWords } from '../../i18n/words.ts';
+
+/** What the room reads and hears. */
+export const boardWords = defineWords('board', {
+  vi: {
+    ...stageNames.vi,
+    title: 'Bảng gọi số',
+    calling: 'Mời số',
+    to: 'đến',
+    before: 'Vừa gọi',
+    none: 'Chưa gọi số nào',
+    noneText: 'Mời bà con lấy số thứ tự và ngồi chờ.',
+    waiting: { other: '{{n}} người đang chờ' },
+    wait: 'lấy số bây giờ chờ khoảng {{time}}',
+    paused: 'Tạm dừng gọi số',
+    back: 'Về màn hình Hôm nay',
+    sound: 'Thử tiếng',
+    say: 'Mời số {{number}}, đến {{stage}}.',
+    say_checkIn: 'bàn đón tiếp',
+    say_demographics: 'bàn khai thông tin',
+    say_portrait: 'chỗ chụp ảnh',
+    say_fingerprints: 'bàn lấy vân tay',
+    say_review: 'bàn kiểm tra hồ sơ',
+  },
+  en: {
+    ...stageNames.en,
+    title: 'Calling board',
+    calling: 'Now calling',
+    to: 'to',
+    before: 'Called before',
+    none: 'No number was called yet',
+    noneText: 'Please take a number and have a seat.',
+    waiting: { one: '{{n}} person waits', other: '{{n}} people wait' },
+    wait: 'who takes a number now waits about {{time}}',
+    paused: 'Calling is paused',
+    back: 'Back to Today',
+    sound: 'Try the sound',
+    say: 'Number {{number}}, please come to {{stage}}.',
+    say_checkIn: 'the reception desk',
+    say_demographics: 'the details desk',
+    say_portrait: 'the portrait place',
+    say_fingerprints: 'the fingerprint desk',
+    say_review: 'the review desk',
+  },
+});
