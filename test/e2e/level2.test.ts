@@ -48,9 +48,9 @@ describe.skipIf(missing !== null)(`a level-2 account by keyboard alone${ifSkippe
     await page.locator('[data-field="phone"] input:focus').waitFor();
     await type(page, '0987123456');
     await enter(page, 'Giấy tờ tích hợp');
-    await page.locator('.papers input:focus').waitFor();
+    await page.locator('.applicant-papers input:focus').waitFor();
     await press(page, 'Space');
-    await page.locator('.papers input:checked').waitFor();
+    await page.locator('.applicant-papers input:checked').waitFor();
     await enter(page, 'Chụp ảnh');
     await officer.takePortrait(page);
     // Two fingers of ten, and the review follows by itself.
@@ -73,7 +73,7 @@ describe.skipIf(missing !== null)(`a level-2 account by keyboard alone${ifSkippe
     await enter(page, 'Lập hồ sơ: ');
     await page.locator('.kinds-kind input:checked:focus').waitFor();
     await press(page, 'Enter');
-    await page.locator('.papers input:focus').waitFor();
+    await page.locator('.applicant-papers input:focus').waitFor();
     await enter(page, 'Chụp ảnh');
     await officer.takePortrait(page);
     await officer.takeFingers(page);
@@ -85,9 +85,9 @@ describe.skipIf(missing !== null)(`a level-2 account by keyboard alone${ifSkippe
     const { page } = station;
     await officer.findById(page, choose([20, 60], ({ phone }) => phone !== '').personalId);
     await officer.begin(page, { kind: 'eidLevel2' });
-    await page.locator('.papers input:focus').waitFor();
+    await page.locator('.applicant-papers input:focus').waitFor();
     await press(page, 'Space');
-    await page.locator('.papers input:checked').waitFor();
+    await page.locator('.applicant-papers input:checked').waitFor();
     await enter(page, 'Chụp ảnh');
     await officer.takePortrait(page);
     await officer.takeFingers(page);
@@ -121,10 +121,10 @@ describe.skipIf(missing !== null)(`a level-2 account by keyboard alone${ifSkippe
     await dies();
     const phone = page.locator('[data-field="phone"] input');
     await until(async () => (await phone.inputValue()) === '0912345678', 'the phone typed before');
-    await page.locator('.papers input:focus').waitFor();
+    await page.locator('.applicant-papers input:focus').waitFor();
     await press(page, 'Space');
-    await page.locator('.papers input:checked').waitFor();
-    await page.locator('.papers .paper-ticked').waitFor();
+    await page.locator('.applicant-papers input:checked').waitFor();
+    await page.locator('.applicant-paper-ticked').waitFor();
     await enter(page, 'Chụp ảnh');
 
     await nextAction(page, 'Chụp ảnh').waitFor();

@@ -117,7 +117,8 @@ export async function fillLacks(page: Page, values: Readonly<Record<string, stri
   }
 }
 
-async function give(page: Page, place: string, value: string): Promise<void> {
+/** Gives one value to the place that has the focus. */
+export async function give(page: Page, place: string, value: string): Promise<void> {
   const at = page.locator(`[data-field="${place}"]`);
   if ((await at.getByRole('radio').count()) > 0) {
     return chooseRadio(page, `[data-field="${place}"]`, value);

@@ -53,7 +53,6 @@ export function ApplicantField({ plan, fields, values, doubts, isDisabled, onCho
     if ((value ?? '') === text) return;
     fields.type(name, value ?? '');
     fields.leave(name);
-    if (text === '') onChosen(name);
   };
   const savedAt = typed === null || typed.state === 'saved' ? fields.savedAtOf(name) : null;
 
@@ -73,7 +72,10 @@ export function ApplicantField({ plan, fields, values, doubts, isDisabled, onCho
         <Select
           {...shared}
           value={text === '' ? null : text}
-          onChange={choose}
+          onChange={(value) => {
+            choose(value);
+            if (text === '') onChosen(name);
+          }}
           choices={Object.entries(codedWords[name]).map(([value, word]) => ({ value, label: t(word) }))}
         />
       ) : kind === 'commune' ? (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import type { FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useWords } from '../../../i18n/use-words.ts';
@@ -47,19 +47,27 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
   const offered = { reuse: view.rules.mayReuse, papers: view.rules.documents.length > 0 };
   const offer = offers.find((one) => offered[one] && !seen.includes(one));
 
-  const first = useRef(field ?? lacking[0] ?? offer ?? 'fullName');
+  const first = useRef({ field, names: lacking.length > 0 ? lacking : [offer ?? 'fullName'] });
   useEffect(() => {
-    if (!focusField(form.current, first.current)) focusField(form.current, 'fullName');
+    const { field: wanted, names } = first.current;
+    if (wanted !== null && focusField(form.current, wanted)) return;
+    if (!focusNextOf(form.current, names)) focusField(form.current, 'fullName');
   }, []);
 
-  const latest = useRef(lacking);
-  useLayoutEffect(() => {
-    latest.current = lacking;
-  });
-  const onChosen = useCallback((place: string): void => {
-    // After the list has closed and given the focus back.
-    setTimeout(() => focusNextOf(form.current, [...latest.current.filter((name) => name !== place), ...offers]), 120);
-  }, []);
+  /** Chosen of a list that has closed and given the focus back to its button, where Enter would open it again. */
+  const [chosen, setChosen] = useState<string | null>(null);
+  useEffect(() => {
+    if (chosen === null) return;
+    const timer = setTimeout(() => {
+      setChosen(null);
+      const now = document.activeElement;
+      const stays = now === null || now === document.body || placeOf(now) === chosen;
+      if (!stays) return;
+      const lacks = elsewhere.filter((name) => name !== chosen);
+      for (const names of [lacks, offers, ['fullName']]) if (focusNextOf(form.current, names)) return;
+    }, 150);
+    return () => clearTimeout(timer);
+  }, [chosen, elsewhere]);
 
   const goOn = (): void => {
     if (elsewhere.length > 0 && focusNextOf(form.current, elsewhere)) return;
@@ -112,7 +120,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
             all={all}
             reload={reload}
             isDisabled={isDisabled}
-            onChosen={onChosen}
+            onChosen={setChosen}
           />
         ))}
       {side === 'right' && <PapersCard view={view} reload={reload} isDisabled={isDisabled} />}
@@ -141,7 +149,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
             setMatterOpen(open);
             requestAnimationFrame(() => focusField(form.current, 'kind'));
           }}
-          onChosen={onChosen}
+          onChosen={setChosen}
         />
         {column('left')}
         {column('right')}

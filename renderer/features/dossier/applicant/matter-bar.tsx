@@ -12,7 +12,7 @@ export interface MatterBarProps {
   isDisabled: boolean;
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
-  /** Something that lacked was chosen. */
+  /** Something was chosen of a list; what lacks now comes next. */
   onChosen: (place: string) => void;
 }
 
@@ -34,11 +34,13 @@ export function MatterBar({ view, reload, isDisabled, isOpen, onOpen, onChosen }
   const open = isOpen || (rules.reasons.length > 0 && !reason);
   const change = async (next: DossierKind, reason: string | null): Promise<void> => {
     if (!(await setKind.run({ draftId, kind: next, reason })).ok) return;
+    onChosen(reason === null ? 'kind' : 'reason');
     reload();
-    if (reason !== null && procedure.reason === null) onChosen('reason');
   };
   const way = async (next: Parameters<typeof setWay.run>[0]): Promise<void> => {
-    if ((await setWay.run(next)).ok) reload();
+    if (!(await setWay.run(next)).ok) return;
+    if (next.capacity !== undefined) onChosen('capacity');
+    reload();
   };
   return (
     <section className="matter" aria-label={t('matter')}>

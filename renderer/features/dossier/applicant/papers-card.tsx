@@ -33,12 +33,15 @@ export function PapersCard({ view, reload, isDisabled }: PapersCardProps) {
   return (
     <Card title={t('papers')} aside={t('papersNote')}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go between the checkboxes inside */}
-      <div className="papers" ref={list} onKeyDown={onKey} data-field="papers">
+      <div className="applicant-papers" ref={list} onKeyDown={onKey} data-field="papers">
         {rules.documents.map(({ code, words }) => {
           const number = procedure.documents[code];
           const name = words[language];
           return (
-            <div className={number === undefined ? 'paper' : 'paper paper-ticked'} key={code}>
+            <div
+              className={number === undefined ? 'applicant-paper' : 'applicant-paper applicant-paper-ticked'}
+              key={code}
+            >
               <Checkbox
                 label={name}
                 isSelected={number !== undefined}

@@ -56,7 +56,7 @@ export const applicantWords = defineWords('dossierApplicant', {
     reuseNote: 'Chỉ kiểm tra hai ngón tay; không chụp lại ảnh.',
     papersNote: 'phím cách đánh dấu',
     paperNumber: 'Số {{paper}}',
-    doubtReason: 'Vì sao vẫn giữ nội dung này',
+    doubtReason: 'Vì sao vẫn giữ',
     doubtNote: 'Ghi chú cho người xét duyệt (nếu cần)',
     doubtExplained: 'Đã ghi lý do: {{reason}}',
     doubtPlace:
@@ -189,7 +189,7 @@ export const applicantWords = defineWords('dossierApplicant', {
     reuseNote: 'Two fingers are checked; no new portrait.',
     papersNote: 'Space ticks',
     paperNumber: 'Number: {{paper}}',
-    doubtReason: 'Why it is kept as it is',
+    doubtReason: 'Why it is kept',
     doubtNote: 'Note for whoever decides (if needed)',
     doubtExplained: 'Reason noted: {{reason}}',
     doubtPlace: 'The first three digits are no code of a province, as happens with births abroad. You can go on.',

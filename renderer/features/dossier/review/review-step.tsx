@@ -43,6 +43,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   const complete = first === undefined;
   const waits = view.positions.some((one) => one.state === 'excepted');
   const [unanswered] = consents.open;
+  const questions = consents.asked.length;
 
   const focusBar = (): void => {
     const boxes = [...(bar.current?.querySelectorAll('input') ?? [])];
@@ -51,7 +52,8 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   useEffect(() => {
     if (complete) focusBar();
     else top.current?.querySelector('button')?.focus();
-  }, [complete]);
+    // Asked again when a question goes, for the focus goes with it.
+  }, [complete, questions]);
 
   const jumpTo = (lack: Lack): void =>
     jump(lack.step, lack.kind === 'finger' ? lack.finger : 'field' in lack ? lack.field : undefined);
@@ -77,7 +79,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
             {
               key: 'F6' as const,
               label: t('refuseConsent'),
-              onPress: () => void consents.refuse(unanswered).then(focusBar),
+              onPress: () => void consents.refuse(unanswered),
             },
           ]
         : []),
