@@ -56,6 +56,18 @@ describe('devices process', () => {
     expect((await exited)[0]).toBe(0);
   });
 
+  it('has readers by HID, and says that none is there where none is', async () => {
+    const { client } = start({ hid: [{ path: '/dev/hidraw-none', driver: 'barcode-hid' }] });
+    expect(await client.call('open', { role: 'barcode' })).toMatchObject({
+      ok: false,
+      error: { code: 'device_absent' },
+    });
+    expect(await client.call('list', {})).toMatchObject({
+      ok: true,
+      value: { devices: [{ deviceId: 'barcode-hid:/dev/hidraw-none', role: 'barcode', state: 'lost' }] },
+    });
+  });
+
   it('does not start with settings it cannot read, and says which', async () => {
     const { child } = start({ ports: [{ path: 'COM3', driver: 'nobody' }] });
     let said = '';
