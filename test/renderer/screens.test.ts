@@ -28,6 +28,7 @@ describe.skipIf(browserPath === null)(`screens of the sample station${skipped}`,
     expect(await figure(today, /(\d+) Hàng đợi/)).toBe(waiting + setAside);
     expect(await today.locator('.curve-total').innerHTML()).toBe(String(done));
     expect(sealed).toBe(received + waiting + setAside);
+    await today.getByRole('tab', { name: /Hồ sơ chưa xong/ }).click();
     const confirmed = await today.locator('tbody tr', { hasText: /duyệt|Đã xác nhận/ }).count();
     expect(unfinished).toBeGreaterThan(confirmed);
     expect(done).toBe(sealed + confirmed);
