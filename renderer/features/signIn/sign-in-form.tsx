@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StationStatus } from '../../../main/contract/station-api.ts';
 import { useAction, useInterrupted, useMachine } from '../../app/station.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
@@ -28,6 +28,10 @@ export function SignInForm({ status }: { status: StationStatus }) {
   const loginField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   const wrong = signIn.error?.code === 'wrong_password' ? sentence('wrong_password') : null;
+
+  const first = useRef(login === '' ? loginField : passwordField);
+  // Where the focus was moved without a key before, `autoFocus` waits for a frame, in which the screen itself takes it.
+  useEffect(() => first.current.current?.focus(), []);
 
   const submit = async (): Promise<void> => {
     setTried(true);
