@@ -8,7 +8,7 @@ import type { Core } from '../core.ts';
 import { changeDraft } from '../enrolment/change-draft.ts';
 import { noteFlow } from './note.ts';
 
-const mostMembers = 20;
+const mostMembers = 8;
 
 /** Who may be of the household, and what one member's dossier would change. @throws Failure dossier_unknown */
 export async function compareHousehold(

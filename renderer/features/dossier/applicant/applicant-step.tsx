@@ -4,6 +4,7 @@ import type { FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { SavedMark } from '../../../ui/index.ts';
 import { useCardReading } from '../card-reading/use-card-reading.tsx';
+import { useHousehold } from '../household/use-household.tsx';
 import { type StepKeys, useOnwardLabel, useStepActions } from '../use-step-keys.ts';
 import './applicant.css';
 import { FieldGroup } from './field-group.tsx';
@@ -78,9 +79,11 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
     keys.onward?.go();
   };
   const card = useCardReading({ view, reload, saveTyped: fields.leaveAll, isDisabled });
+  const household = useHousehold({ view, reload, saveTyped: fields.leaveAll, isDisabled });
   useStepActions(keys, {
     secondary: [
       card.key,
+      ...household.keys,
       { key: 'F5', label: all ? t('fewFields') : t('allFields'), onPress: () => setAll(!all), onlyInHelp: true },
       {
         key: 'F6',
@@ -130,6 +133,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
   return (
     <>
       {card.panel}
+      {household.dialog}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only notes where the focus is */}
       <div
         className="applicant"

@@ -57,6 +57,7 @@ export function BookDialog({ day: today, onBooked, onClose }: BookDialogProps) {
         <div className="flow-when">
           <DateField
             label={t('bookDay')}
+            hint={t('bookDayHint')}
             value={day}
             onCommit={(value) => {
               latestDay.current = value;

@@ -21,8 +21,10 @@ export function MoveDialog({ ticket, onClose }: { ticket: TicketView; onClose: (
   const finish = useAction('flow.done');
   const prioritise = useAction('flow.prioritise');
   const { ticketId, number, stage } = ticket;
+  // Who is being served goes on; who waits is perhaps only given priority.
+  const isServed = ticket.state === 'atStage' || ticket.state === 'called';
   const before: PriorityReason | 'none' = ticket.priority ?? 'none';
-  const [to, setTo] = useState<Stage | 'done'>(stages[stages.indexOf(stage) + 1] ?? stage);
+  const [to, setTo] = useState<Stage | 'done'>(isServed ? (stages[stages.indexOf(stage) + 1] ?? stage) : stage);
   const [priority, setPriority] = useState(before);
   const place = useFirstField<HTMLDivElement>();
   const aside = ticket.state === 'parked' || ticket.state === 'noShow';
