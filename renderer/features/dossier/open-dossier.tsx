@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { ApplicantStep } from './applicant/applicant-step.tsx';
 import { typedFields } from './applicant/typed.ts';
 import './dossier.css';
+import { TextField } from '../../ui/index.ts';
 import { DossierHead } from './dossier-head.tsx';
 import { FingersStep } from './fingers/fingers-step.tsx';
 import { PortraitStep } from './portrait/portrait-step.tsx';
@@ -17,7 +18,7 @@ import { WaitingStep } from './review/waiting-step.tsx';
 import { neighbour, onwardFrom, stepToOpen } from './steps.ts';
 import { dossierWords } from './words.ts';
 
-const voidReasons = ['enteredTwice', 'wrongPerson', 'applicantWithdrew'] as const;
+const voidReasons = ['enteredTwice', 'wrongPerson', 'applicantWithdrew', 'refusedByOffice'] as const;
 
 export interface OpenDossierProps {
   view: DossierView;
@@ -34,6 +35,7 @@ export function OpenDossier({ view, step: wanted, reload }: OpenDossierProps) {
   const [field, setField] = useState<string | null>(null);
   const [voiding, setVoiding] = useState(false);
   const endIt = useAction('dossiers.void');
+  const [refusal, setRefusal] = useState<string | null>(null);
   const { draftId, state } = view;
   const step = wanted ?? first;
 
@@ -86,8 +88,22 @@ export function OpenDossier({ view, step: wanted, reload }: OpenDossierProps) {
           danger
           isBusy={endIt.busy}
           error={endIt.error}
+          more={(reason) =>
+            reason === 'refusedByOffice' && (
+              <TextField
+                label={d('refusalText')}
+                hint={d('refusalHint')}
+                value={refusal ?? ''}
+                onChange={setRefusal}
+                error={refusal !== null && refusal.trim() === '' ? d('refusalNeeded') : null}
+                maxLength={1000}
+              />
+            )
+          }
           onConfirm={async (reason) => {
-            const result = await endIt.run({ draftId, reason });
+            const text = reason === 'refusedByOffice' ? (refusal ?? '').trim() : null;
+            if (text === '') return setRefusal('');
+            const result = await endIt.run({ draftId, reason, text });
             if (!result.ok) return;
             typedFields.drop(draftId);
             setVoiding(false);

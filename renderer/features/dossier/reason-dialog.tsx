@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Dialog, ErrorBanner, RadioGroup, type ShownError } from '../../ui/index.ts';
 
 export interface ReasonDialogProps<R extends string> {
@@ -13,6 +13,8 @@ export interface ReasonDialogProps<R extends string> {
   danger?: boolean;
   isBusy: boolean;
   error: ShownError | null;
+  /** What is asked beside the reason, by the reason chosen. */
+  more?: (reason: R | null) => ReactNode;
   onConfirm: (reason: R) => void;
   onClose: () => void;
 }
@@ -29,6 +31,7 @@ export function ReasonDialog<R extends string>({
   danger = false,
   isBusy,
   error,
+  more,
   onConfirm,
   onClose,
 }: ReasonDialogProps<R>) {
@@ -65,6 +68,7 @@ export function ReasonDialog<R extends string>({
           choices={choices}
           error={asked && reason === null ? needed : null}
         />
+        {more?.(reason)}
       </div>
       <ErrorBanner error={error} />
     </Dialog>

@@ -12,6 +12,7 @@ import { ExportBanner } from './export-banner.tsx';
 import { Figures } from './figures.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { ListDialog } from './list-dialog.tsx';
+import { MoneyCard } from './money-card.tsx';
 import './tally.css';
 import { useExport } from './use-export.ts';
 import { useRefresh } from './use-refresh.ts';
@@ -95,6 +96,7 @@ export default function Tally() {
           <CurveCard tally={tally} asTable={asTable} />
           <FunnelCard tally={tally} asTable={asTable} />
           <BalanceCard tally={tally} onOpen={setWanted} />
+          <MoneyCard day={tally.day} />
         </div>
       )}
       <ListDialog wanted={wanted} tally={tally} onClose={() => setWanted(null)} />

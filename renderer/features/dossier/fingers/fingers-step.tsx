@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import { EvidencePicture } from '../../../app/evidence/evidence-picture.tsx';
 import { useAction } from '../../../app/station.ts';
 import { useSample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
@@ -60,6 +61,7 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
   const { session, now } = useFingerSession(view, reload, first !== null && isFinger(first) ? first : null);
   const except = useAction('dossiers.except');
   const [asking, setAsking] = useState<Finger | null>(null);
+  const [evidence, setEvidence] = useState<Uint8Array<ArrayBuffer> | null>(null);
   const [lastSaved, setLastSaved] = useState<{ finger: Finger; at: Date } | null>(null);
   const hands = useRef<HTMLDivElement>(null);
   const onwardLabel = useOnwardLabel();
@@ -132,6 +134,7 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
 
   const closeDialog = (): void => {
     setAsking(null);
+    setEvidence(null);
     except.clear();
   };
 
@@ -170,8 +173,14 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
           cancel={t('exceptCancel')}
           isBusy={except.busy}
           error={except.error}
+          more={() => <EvidencePicture jpeg={evidence} onChange={setEvidence} />}
           onConfirm={async (reason) => {
-            const result = await except.run({ draftId: view.draftId, position: asking, reason });
+            const result = await except.run({
+              draftId: view.draftId,
+              position: asking,
+              reason,
+              ...(evidence ? { evidence } : {}),
+            });
             if (!result.ok) return;
             reload();
             closeDialog();

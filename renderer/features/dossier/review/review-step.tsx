@@ -9,6 +9,7 @@ import { useFields } from '../applicant/use-fields.ts';
 import { type StepKeys, useStepActions } from '../use-step-keys.ts';
 import { ApplicantReview } from './applicant-review.tsx';
 import { DoubtReview } from './doubt-review.tsx';
+import { HandingCard } from './handing-card.tsx';
 import { LackList } from './lack-list.tsx';
 import { MatterReview } from './matter-review.tsx';
 import './review.css';
@@ -102,6 +103,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
         <div className="review-columns">
           <div className="review-groups">
             <MatterReview view={view} />
+            <HandingCard view={view} reload={reload} />
             <ApplicantReview view={view} onChange={(field) => jump('applicant', field)} />
           </div>
           <SamplesReview view={view} onChange={(step) => jump(step)} />

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { type UnableReason, unableReason } from '../../../../main/contract/station/roster.ts';
 import { unableLacks } from '../../../../main/domain/roster/unable.ts';
+import { EvidencePicture } from '../../../app/evidence/evidence-picture.tsx';
 import { useAction, useCall } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Dialog, ErrorBanner, RadioGroup, TextField } from '../../../ui/index.ts';
-import { EvidencePicture } from './evidence-picture.tsx';
 import './unable.css';
 import { UnableHistory } from './unable-history.tsx';
 import { unableWords } from './words.ts';

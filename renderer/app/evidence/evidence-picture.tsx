@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useWords } from '../../../i18n/use-words.ts';
-import { Button, VideoFrame } from '../../../ui/index.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Button, VideoFrame } from '../../ui/index.ts';
 import { toJpeg } from './to-jpeg.ts';
-import './unable.css';
-import { unableWords } from './words.ts';
+import './evidence.css';
+import { evidenceWords } from './words.ts';
 
 export interface EvidencePictureProps {
   /** JPEG; null while there is none. */
@@ -13,7 +13,7 @@ export interface EvidencePictureProps {
 
 /** A picture as evidence, from a file or from the camera. */
 export function EvidencePicture({ jpeg, onChange }: EvidencePictureProps) {
-  const t = useWords(unableWords);
+  const t = useWords(evidenceWords);
   const [stream, setStream] = useState<MediaStream | null>(null);
   const [trouble, setTrouble] = useState<'cameraTrouble' | 'fileTrouble' | null>(null);
   const file = useRef<HTMLInputElement>(null);

@@ -1,4 +1,4 @@
-import { maxEvidenceBytes } from '../../../../main/contract/station/roster.ts';
+import { maxEvidenceBytes } from '../../../main/contract/station/roster.ts';
 
 /** Long side of a picture kept as evidence, pixels: a page of writing stays readable. */
 const longSide = 2_000;

@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { type ActivationPerson, type PhoneClass, phoneClass } from '../../../../main/contract/station/activation.ts';
+import { useCall } from '../../../app/station.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { EmptyState, ErrorBanner, Select, StatusChip, Table, useActions } from '../../../ui/index.ts';
+import { Pager, pageSize, usePageKeys, usePaging } from '../paging.tsx';
+import { useFirstRow } from '../use-first-row.ts';
+import { RecordDialog } from './record-dialog.tsx';
+import { activationWords } from './words.ts';
+
+/** People to help with their accounts, by telephone: what was seen here, and apart from it what the centre says. */
+export function ActivationTab() {
+  const t = useWords(activationWords);
+  const format = useFormat();
+  const [of, setOf] = useState<PhoneClass | 'everyone'>('everyone');
+  const [which, setWhich] = useState<'toHelp' | 'done'>('toHelp');
+  const [recording, setRecording] = useState<ActivationPerson | null>(null);
+  const paging = usePaging();
+  const list = useCall(
+    'activation.list',
+    { which, limit: pageSize, offset: paging.offset, ...(of === 'everyone' ? {} : { phoneClass: of }) },
+    ['lineChanged', 'dossierChanged'],
+  );
+  const rows = list.value?.people ?? [];
+  const total = list.value?.total ?? 0;
+  const classes = list.value?.classes ?? [];
+  const { chosen, key, choose } = useFirstRow(rows, ({ draftId }) => draftId);
+  const pageKeys = usePageKeys(paging, total);
+  useActions({
+    primary: { label: t('record'), onPress: () => setRecording(chosen), isDisabled: chosen === null },
+    secondary: [
+      {
+        key: 'F5',
+        label: t(which === 'toHelp' ? 'showDone' : 'showToHelp'),
+        onPress: () => setWhich(which === 'toHelp' ? 'done' : 'toHelp'),
+      },
+      ...pageKeys,
+    ],
+    help: t('help'),
+  });
+  const toHelp = (one: PhoneClass): number => classes.find((each) => each.phoneClass === one)?.toHelp ?? 0;
+  const sum = (what: 'toHelp' | 'people'): number => classes.reduce((all, one) => all + one[what], 0);
+
+  return (
+    <>
+      <ErrorBanner error={list.error} onRetry={list.reload} />
+      <div className="cases-tools">
+        <Select<PhoneClass | 'everyone'>
+          label={t('filter')}
+          value={of}
+          onChange={(next) => {
+            setOf(next);
+            paging.move(-paging.page);
+          }}
+          choices={[
+            { value: 'everyone', label: `${t('everyone')} (${format.number(sum('toHelp'))})` },
+            ...phoneClass.options.map((value) => ({ value, label: `${t(value)} (${format.number(toHelp(value))})` })),
+          ]}
+        />
+        <p className="soft cases-explain">
+          {of === 'everyone' ? t('everyoneCount', { n: sum('toHelp'), all: sum('people') }) : t(`${of}Text`)}
+        </p>
+      </div>
+      {list.value && (
+        <Table
+          label={t('help')}
+          rows={rows}
+          rowKey={({ draftId }) => draftId}
+          selected={key}
+          onSelect={choose}
+          columns={[
+            { id: 'name', label: t('columnName'), isRowHeader: true, cell: (one) => one.fullName ?? one.dossierNumber },
+            { id: 'phone', label: t('columnPhone'), width: '135px', cell: (one) => one.phone ?? '—' },
+            { id: 'class', label: t('columnClass'), cell: (one) => t(one.phoneClass) },
+            { id: 'here', label: t('columnHere'), width: '27%', cell: (one) => <Here person={one} /> },
+            {
+              id: 'confirmed',
+              label: t('columnConfirmed'),
+              width: '180px',
+              cell: (one) =>
+                one.confirmedAt ? (
+                  <StatusChip tone="good">{format.date(one.confirmedAt)}</StatusChip>
+                ) : (
+                  <span className="soft">{t('confirmedNone')}</span>
+                ),
+            },
+          ]}
+          empty={
+            <EmptyState icon="good" title={t(which === 'toHelp' ? 'nobody' : 'nobodyDone')}>
+              {t('nobodyText')}
+            </EmptyState>
+          }
+        />
+      )}
+      <Pager paging={paging} total={total} />
+      {recording && (
+        <RecordDialog
+          person={recording}
+          onClose={() => setRecording(null)}
+          onSaved={() => {
+            setRecording(null);
+            list.reload();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The newest help given at this station. */
+function Here({ person: { last } }: { person: ActivationPerson }) {
+  const t = useWords(activationWords);
+  const format = useFormat();
+  if (!last) return <span className="soft">{t('neverHelped')}</span>;
+  if (last.result === 'activated') return <StatusChip tone="good">{t('activated')}</StatusChip>;
+  const comes = last.comeBackOn ? t('comeBackShort', { day: format.partialDate(last.comeBackOn) }) : null;
+  if (last.result === 'comeBack')
+    return (
+      <StatusChip tone="live" icon="clock">
+        {comes}
+      </StatusChip>
+    );
+  return (
+    <StatusChip tone="attention">
+      {[last.reason ? t(last.reason) : t('failed'), ...(comes ? [comes] : [])].join(' · ')}
+    </StatusChip>
+  );
+}
