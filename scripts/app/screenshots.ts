@@ -17,7 +17,7 @@ import { prepareElectron } from '../setup/electron.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'docs', 'screenshots');
 const largest = 200_000;
-const people = ['nguyen van', 'tran thi', 'le thi'];
+const people = ['nguyen van', 'tran thi', 'le thi ly'];
 
 await prepareElectron(root);
 if (missing !== null) {
@@ -58,7 +58,7 @@ async function takeAll({ page }: StationApp): Promise<void> {
     if (index === 0) await take('review');
     await officer.seal(page);
   }
-  await officer.find(page, 'pham thi');
+  await officer.find(page, 'pham thi uyen');
   await take('people');
   await officer.begin(page);
   await press(page, 'F8');

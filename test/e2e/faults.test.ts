@@ -291,7 +291,7 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
     page.setDefaultTimeout(25_000);
     await officer.signIn(page);
     await page.getByRole('banner').getByText('Ổ đĩa gần đầy').waitFor();
-    await officer.find(page, 'le thi');
+    await officer.find(page, 'le thi ly');
     await enter(page, 'Lập hồ sơ: ');
     const dialog = page.getByRole('alertdialog');
     await dialog.locator('input:focus').waitFor();

@@ -80,7 +80,7 @@ describe.skipIf(missing !== null || process.platform !== 'linux')(`the packed ap
     page.setDefaultTimeout(40_000);
     expect(page.url()).toMatch(/^app:\/\/tram\//);
     await officer.signIn(page);
-    await officer.find(page, 'pham thi');
+    await officer.find(page, 'pham thi uyen');
     await officer.begin(page);
     await press(page, 'F8');
     await officer.takePortrait(page);
