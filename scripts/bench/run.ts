@@ -12,7 +12,9 @@ const known = readdirSync(new URL('./areas/', import.meta.url))
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map((name) => name.slice(0, -3))
   .sort();
-const wanted = process.argv.slice(2);
+/** Areas that belong to one promise, under its name. */
+const groups: Readonly<Record<string, readonly string[]>> = { enrolment: ['dossier', 'search', 'import', 'window'] };
+const wanted = process.argv.slice(2).flatMap((name) => groups[name] ?? name);
 const chosen = wanted.includes('all') ? known : wanted;
 const unknown = chosen.filter((name) => !known.includes(name));
 
@@ -22,6 +24,8 @@ if (chosen.length === 0 || unknown.length > 0) {
   for (const name of unknown) process.stderr.write(`no such area: ${name}\n`);
   const width = Math.max(...known.map((name) => name.length));
   for (const name of known) process.stdout.write(`${name.padEnd(width)}  ${(await areaOf(name)).about}\n`);
+  for (const [name, areas] of Object.entries(groups))
+    process.stdout.write(`${name.padEnd(width)}  ${areas.join(', ')}\n`);
   process.stdout.write(`${'all'.padEnd(width)}  every area\n`);
   process.exitCode = unknown.length > 0 ? 2 : 0;
 } else {

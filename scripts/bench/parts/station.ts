@@ -9,6 +9,7 @@ import type { StationCheckpoint } from '../../../main/station/checkpoint.ts';
 import { fixedCustody } from '../../../main/station/custody.ts';
 import { Lifecycle } from '../../../main/station/lifecycle.ts';
 import { Notices } from '../../../main/station/notices.ts';
+import { papersWorker } from '../../../main/station/papers/client.ts';
 import { pathsIn } from '../../../main/station/paths.ts';
 import { samplesWorker } from '../../../main/station/samples/client.ts';
 import { FileKeyStore } from '../../../main/station/vault/keys/file-key-store.ts';
@@ -46,6 +47,7 @@ export async function benchStation({ folder, code, checkpoint }: BenchStationOpt
   const { dataDir, keyStore } = stationFolders(folder);
   await mkdir(keyStore, { recursive: true });
   const samples = samplesWorker();
+  const papers = papersWorker();
   const [devices] = memoryChannelPair();
   const changes = new EventTarget();
   const changed = (): void => void changes.dispatchEvent(new Event('status'));
@@ -54,6 +56,7 @@ export async function benchStation({ folder, code, checkpoint }: BenchStationOpt
     custody: fixedCustody(new FileKeyStore(keyStore, { purpose: 'test' })),
     devices: connectDevices(devices),
     samples,
+    papers,
     space: { ballastMiB: 8, reserveMiB: 64 },
     passwords: PRODUCTION_PASSWORDS,
     now: undefined,
@@ -86,6 +89,7 @@ export async function benchStation({ folder, code, checkpoint }: BenchStationOpt
     close: async () => {
       await lifecycle.close();
       await samples.close();
+      await papers.close();
     },
   };
 }
