@@ -25,7 +25,7 @@ export function PapersCard({ view, reload, isDisabled }: PapersCardProps) {
   const onKey = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     const boxes = [...(list.current?.querySelectorAll<HTMLInputElement>('input[type="checkbox"]') ?? [])];
-    const at = boxes.findIndex((box) => box === event.target);
+    const at = boxes.indexOf(event.target as HTMLInputElement);
     if (by === undefined || at === -1) return;
     event.preventDefault();
     boxes[(at + by + boxes.length) % boxes.length]?.focus();

@@ -69,6 +69,6 @@ export function StatementBar(props: StatementBarProps) {
 
 function move(bar: Element, from: EventTarget, by: number): void {
   const boxes = [...bar.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
-  const at = boxes.findIndex((box) => box === from);
+  const at = boxes.indexOf(from as HTMLInputElement);
   boxes[Math.max(0, Math.min(boxes.length - 1, at + by))]?.focus();
 }
