@@ -76,6 +76,9 @@ describe.skipIf(missing !== null)(`a day at the station${ifSkipped}`, () => {
     await press(page, 'Control+2');
     await answerDialogs(join(folder, 'demo', 'roster.csv'));
     await enter(page, 'Nhập danh sách');
+    // What the columns mean was recognised.
+    await heading(page, /^Nhập danh sách/);
+    await enter(page, 'Nhập danh sách');
     await heading(page, 'Kết quả nhập danh sách');
     await enter(page, 'Về danh sách');
   });
