@@ -15,6 +15,7 @@ export type { DossierFact } from './queries/queue/attempts.ts';
 export type { DossierRow } from './queries/queue/drafts.ts';
 export type { Moment } from './queries/queue/moment.ts';
 export type { OutboxItem } from './queries/queue/outbox.ts';
+export type { PageRow } from './queries/queue/papers.ts';
 export type { ReceiptRow } from './queries/queue/receipts.ts';
 export type { ExceptionRow, SampleRow } from './queries/queue/samples.ts';
 export type { Reservation } from './queries/queue/sealing.ts';

@@ -15,10 +15,12 @@ import { dossierCalls, dossierState } from './station/dossiers.ts';
 import { flowCalls, flowChanged } from './station/flow.ts';
 import { formCalls } from './station/forms.ts';
 import { moneyCalls } from './station/money.ts';
+import { paperCalls } from './station/papers.ts';
 import { profileCalls } from './station/profiles.ts';
 import { lineState, queueCalls } from './station/queue.ts';
 import { redoCalls } from './station/redo.ts';
 import { importProgress, rosterCalls } from './station/roster.ts';
+import { signatureCalls } from './station/signature.ts';
 import { tallyCalls } from './station/tallies.ts';
 
 /** Something the officer or the hotline should know; the code has a sentence. Never blocks by itself. */
@@ -60,6 +62,8 @@ export const stationApi = defineApi({
     ...formCalls,
     ...profileCalls,
     ...dossierCalls,
+    ...paperCalls,
+    ...signatureCalls,
     ...flowCalls,
     ...queueCalls,
     ...redoCalls,

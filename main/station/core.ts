@@ -9,6 +9,7 @@ import type { Profiles } from './enrolment/profiles.ts';
 import type { FlowLog } from './flow/flow-log.ts';
 import type { Log } from './log.ts';
 import type { Notices } from './notices.ts';
+import type { PapersWorker } from './papers/client.ts';
 import type { Paths } from './paths.ts';
 import type { Space } from './queue/space.ts';
 import type { SamplesWorker } from './samples/client.ts';
@@ -35,6 +36,7 @@ export interface Core {
   sessions: SessionHolder;
   devices: DevicesClient;
   samples: SamplesWorker;
+  papers: PapersWorker;
   space: Space;
   profiles: Profiles;
   /** Numbered tickets: what happened, and where everybody stands. */

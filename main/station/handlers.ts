@@ -34,6 +34,7 @@ import { finishTicket, joinTicket } from './flow/tickets.ts';
 import { followUpHandlers } from './follow-up/handlers.ts';
 import { formFacts } from './forms/facts.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { paperHandlers } from './papers/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 
 export interface HandlerParts {
@@ -119,6 +120,8 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       await finishTicket(core(), input.draftId);
       return {};
     },
+
+    ...paperHandlers(core),
 
     ...flowHandlers(core),
 

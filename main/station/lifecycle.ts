@@ -23,6 +23,7 @@ import { FlowLog } from './flow/flow-log.ts';
 import type { Log } from './log.ts';
 import { Mutex } from './mutex.ts';
 import type { Notices } from './notices.ts';
+import type { PapersWorker } from './papers/client.ts';
 import { makeFolders, type Paths } from './paths.ts';
 import { createSpace, type Space, type SpaceLimits, withRoom } from './queue/space.ts';
 import type { SamplesWorker } from './samples/client.ts';
@@ -42,6 +43,7 @@ export interface LifecycleParts {
   custody: Custody;
   devices: DevicesClient;
   samples: SamplesWorker;
+  papers: PapersWorker;
   space: SpaceLimits;
   passwords: PasswordPolicy | undefined;
   now: (() => Date) | undefined;
@@ -208,7 +210,7 @@ export class Lifecycle {
   }
 
   async #activate(keys: MachineKeys, queue: QueueDb, identity: Identity): Promise<void> {
-    const { paths, notices, log, devices, samples, checkpoint, now } = this.#parts;
+    const { paths, notices, log, devices, samples, papers, checkpoint, now } = this.#parts;
     const jws = await queue.run('currentConfig');
     if (!jws) throw new Failure('db_damaged', 'no configuration');
     // Verified against the root before it was stored; the database authenticates every page it gives back.
@@ -224,6 +226,7 @@ export class Lifecycle {
       sessions: new SessionHolder(),
       devices,
       samples,
+      papers,
       space: this.#space,
       profiles: await Profiles.load({ queue, identity, clock, log }),
       flow: new FlowLog({ queue, clock, space: this.#space, checkpoint, onChange: this.#parts.onFlow }),

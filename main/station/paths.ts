@@ -7,7 +7,7 @@ export interface Paths {
   keys: string;
   queueDb: string;
   peopleDb: string;
-  /** `<draftId>/<sampleId>.smp`: encrypted samples of dossiers that are not sealed yet. */
+  /** `<draftId>/<sampleId>.smp`, `<fileId>.pag`, `<fileId>.sig`: encrypted samples, pages and signatures of dossiers not sealed yet. */
   drafts: string;
   /** `<dossierId>.cms` and `<dossierId>.jws`. */
   sealed: string;
@@ -37,6 +37,11 @@ export async function makeFolders(paths: Paths): Promise<void> {
 
 export function samplePath(paths: Paths, draftId: string, sampleId: string): string {
   return join(paths.drafts, draftId, `${sampleId}.smp`);
+}
+
+/** Any other file beside a draft: pages of papers, a signature. */
+export function draftFilePath(paths: Paths, draftId: string, name: string): string {
+  return join(paths.drafts, draftId, name);
 }
 
 export function pairPaths(paths: Paths, dossierId: string): { cms: string; jws: string } {

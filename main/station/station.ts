@@ -7,13 +7,13 @@ import { type StationStatus, stationApi } from '../contract/station-api.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
 import { followReaders } from './code-readers.ts';
 import type { Custody } from './custody.ts';
-import { followReaders } from './code-readers.ts';
 import { watchDevices } from './device-watch.ts';
 import { toFailure } from './failure.ts';
 import { stationHandlers } from './handlers.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { type Log, stderrLog } from './log.ts';
 import { Notices } from './notices.ts';
+import { papersWorker } from './papers/client.ts';
 import { PassphraseGate } from './passphrase-gate.ts';
 import { pathsIn } from './paths.ts';
 import { defaultSpaceLimits, diskState, type SpaceLimits } from './queue/space.ts';
@@ -57,6 +57,7 @@ const bootRetryMs = 2_000;
 export async function startStation(options: StationOptions): Promise<Station> {
   const log = options.log ?? stderrLog;
   const samples = samplesWorker();
+  const papers = papersWorker();
   const notices = new Notices(() => statusChanged());
   const paths = pathsIn(options.dataDir);
   const space = { ...defaultSpaceLimits, ...options.space };
@@ -66,6 +67,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     custody: options.custody,
     devices,
     samples,
+    papers,
     space,
     passwords: options.passwords,
     now: options.now,
@@ -109,10 +111,6 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const readers = followReaders(devices, (text) => {
     if (lifecycle.summary().phase === 'open') server.emit('cardScanned', { text });
   });
-  // What a card says is for whoever is signed in, and for nobody else.
-  const readers = followReaders(devices, (text) => {
-    if (lifecycle.summary().phase === 'open') server.emit('cardScanned', { text });
-  });
   const handlers = stationHandlers({
     lifecycle: booted,
     devices,
@@ -146,10 +144,10 @@ export async function startStation(options: StationOptions): Promise<Station> {
       clearTimeout(retry);
       deviceWatch.stop();
       readers.stop();
-      readers.stop();
       server.close();
       await lifecycle.close();
       await samples.close();
+      await papers.close();
     },
   };
 }

@@ -68,6 +68,7 @@ async function buildOnce(flavour: Flavour, folder: string, force: boolean): Prom
         people: 'db/worker/people.ts',
         worker: 'main/station/samples/worker.ts',
         list: 'main/station/roster/worker.ts',
+        papers: 'main/station/papers/worker.ts',
       },
     }),
     buildPage(folder),

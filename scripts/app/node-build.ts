@@ -12,6 +12,7 @@ const packages = [
   'node-hid',
   '@node-rs/argon2',
   '@cornerstonejs/codec-openjpeg',
+  'sharp',
 ];
 /** Written for CommonJS and plug-ins that it looks for at run time; only the hub of the demo uses it. */
 const hubPackages = ['fastify'];

@@ -3,5 +3,6 @@ import { core } from './0001-core.ts';
 import { profiles } from './0002-profiles.ts';
 import { followUp } from './0003-follow-up.ts';
 import { flow } from './0004-flow.ts';
+import { papers } from './0005-papers.ts';
 
-export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow];
+export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow, papers];

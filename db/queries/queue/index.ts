@@ -5,6 +5,7 @@ import * as drafts from './drafts.ts';
 import * as flow from './flow.ts';
 import * as meta from './meta.ts';
 import * as outbox from './outbox.ts';
+import * as papers from './papers.ts';
 import * as profiles from './profiles.ts';
 import * as receipts from './receipts.ts';
 import * as samples from './samples.ts';
@@ -43,6 +44,11 @@ export const queueQueries = {
   dropSample: samples.dropSample,
   addException: samples.addException,
   exceptionsOf: samples.exceptionsOf,
+  pagesOf: papers.pagesOf,
+  pageById: papers.pageById,
+  putPage: papers.putPage,
+  orderPages: papers.orderPages,
+  dropPage: papers.dropPage,
   beginSealing: sealing.beginSealing,
   openReservations: sealing.openReservations,
   abandonSealing: sealing.abandonSealing,

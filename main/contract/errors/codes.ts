@@ -5,6 +5,7 @@ import { enrolmentErrors } from './enrolment.ts';
 import { flowErrors } from './flow.ts';
 import { followUpErrors } from './follow-up.ts';
 import { generalErrors } from './general.ts';
+import { paperErrors } from './papers.ts';
 import { rosterErrors } from './roster.ts';
 import { storageErrors } from './storage.ts';
 import { syncErrors } from './sync.ts';
@@ -24,6 +25,7 @@ export const sentences = {
   ...enrolmentErrors,
   ...followUpErrors,
   ...flowErrors,
+  ...paperErrors,
   ...rosterErrors,
   ...storageErrors,
   ...syncErrors,

@@ -65,6 +65,12 @@ export const dossierRules = z.object({
   feeExemptions: z.array(namedCode),
   /** Whether something is handed over at the end. */
   handsOver: z.boolean(),
+  /** Ways to sign that are allowed; with a default one nothing more has to be pressed. */
+  signature: z.object({
+    ways: z.array(z.enum(['drawn', 'paper', 'fingerMark'])),
+    required: z.boolean(),
+    defaultWay: z.literal('paper').nullable(),
+  }),
   capture: z.object({
     threshold: z.number().int(),
     maxAttempts: z.number().int(),
@@ -88,8 +94,8 @@ export const dossierView = dossierSummary.extend({
   /** Doubts that still want a reason. */
   unexplained: z.array(z.string()),
   /**
-   * What is still needed before it can be confirmed: names of fields, positions, `reason`, `doubt.<name>` and
-   * `consent.<code>`.
+   * What is still needed before it can be confirmed: names of fields, positions, `reason`, `doubt.<name>`,
+   * `consent.<code>` and `signature`.
    */
   missing: z.array(z.string()),
 });
@@ -290,7 +296,7 @@ export const dossierCalls = {
     about: 'The applicant has reviewed and signed: frozen. Sealed at once unless it needs approval.',
     input: draftOnly,
     output: z.object({ state: dossierState, dossierId: uuid.nullable() }),
-    errors: [...basic, 'dossier_incomplete', 'container_broken', 'sample_missing', 'db_busy'],
+    errors: [...basic, 'dossier_incomplete', 'container_broken', 'sample_missing', 'paper_missing', 'db_busy'],
   },
   'dossiers.reopen': {
     about: 'Back to the applicant, with a reason; needs a new confirmation.',
@@ -309,7 +315,15 @@ export const dossierCalls = {
       password: z.string().max(200),
     }),
     output: z.object({ approved: z.array(z.object({ draftId: uuid, dossierId: uuid })) }),
-    errors: [...basic, 'wrong_password', 'not_allowed', 'container_broken', 'sample_missing', 'db_busy'],
+    errors: [
+      ...basic,
+      'wrong_password',
+      'not_allowed',
+      'container_broken',
+      'sample_missing',
+      'paper_missing',
+      'db_busy',
+    ],
   },
   'dossiers.void': {
     about: 'Ends a dossier that was never sealed. A refusal by the office (CC03) says why, in words.',

@@ -74,6 +74,18 @@ export const procedureRecord = z.strictObject({
       ...signed,
     })
     .optional(),
+  /**
+   * The signature itself: drawn here (`fileId`, kept beside the draft), on the printed sheet, or a finger mark on it. It holds for what
+   * stood there when it was given: `over` is the SHA-256 of kind, reason, capacity and fields.
+   */
+  signature: z
+    .strictObject({
+      way: z.enum(['drawn', 'paper', 'fingerMark']),
+      fileId: uuid.nullable(),
+      over: z.string().regex(/^[0-9a-f]{64}$/),
+      ...signed,
+    })
+    .optional(),
   /** Why the office refused it (CC03). */
   refusal: z.strictObject({ text: z.string().max(1_000), ...signed }).optional(),
 });

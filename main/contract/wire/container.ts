@@ -23,10 +23,21 @@ export const containerHeader = z.strictObject({
   sealedAt: isoInstant,
   files: z.array(
     z.strictObject({
+      /** As `samples/portrait.fac`, `papers/<n>-<kind>/<page>.jpg`. */
       name: z.string().max(100),
       size: z.number().int().min(0),
       sha256: sha256Hex,
-      content: z.enum(['applicant', 'procedure', 'approval', 'fingerRecord', 'portraitRecord', 'evidence']),
+      content: z.enum([
+        'applicant',
+        'procedure',
+        'approval',
+        'fingerRecord',
+        'portraitRecord',
+        'evidence',
+        'paper',
+        'signatureImage',
+        'signatureStrokes',
+      ]),
       /** Finger position or `portrait`, for records and for what proves that there is none. */
       position: z.string().max(40).nullable(),
       score: z.number().int().nullable(),

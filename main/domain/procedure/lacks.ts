@@ -5,7 +5,8 @@ import { missingFields, type Rules } from './rules.ts';
 
 /**
  * What still keeps a dossier from being confirmed, beside its positions: names of fields, `reason`, `doubt.<name>` for a
- * contradiction without an explanation, `consent.<code>` where something was entered that only a consent allows to keep.
+ * contradiction without an explanation, `consent.<code>` where something was entered that only a consent allows to keep,
+ * `signature` where one is asked for and nobody has said that it stands on paper.
  */
 export function findLacks(
   rules: Rules,
@@ -19,10 +20,13 @@ export function findLacks(
   const unconsented = consents.filter(
     ({ code, neededFor }) => neededFor !== null && held[neededFor] && procedure.consents[code]?.given !== true,
   );
+  const { required, defaultWay } = rules.signature;
+  const unsigned = required && defaultWay === null && procedure.signature === undefined;
   return [
     ...(reasonLacks ? ['reason'] : []),
     ...missingFields(rules, values),
     ...unexplained.map((doubt) => `doubt.${doubt}`),
     ...unconsented.map(({ code }) => `consent.${code}`),
+    ...(unsigned ? ['signature'] : []),
   ];
 }

@@ -28,6 +28,7 @@ export interface Rules {
   feeExemptions: Profile['feeExemptions'];
   /** Whether something is handed over at the end: who gets a slip for it comes back for it. */
   handsOver: boolean;
+  signature: Profile['signature'];
 }
 
 export interface RulesInput {
@@ -72,6 +73,7 @@ export function rulesOf(profile: Profile, { kind, fields, procedure, day }: Rule
     fee: feeOf(profile, kind, procedure.reason),
     feeExemptions: profile.feeExemptions,
     handsOver: handsOver(rules),
+    signature: profile.signature,
   };
 }
 

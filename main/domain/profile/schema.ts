@@ -83,6 +83,17 @@ export const profile = z.strictObject({
     .default([]),
   /** Why somebody pays none. */
   feeExemptions: z.array(named).default([]),
+  /**
+   * How what was entered is signed. `defaultWay` `paper`: the printed sheet is signed, and nothing more is asked at the station
+   * unless somebody draws a signature there.
+   */
+  signature: z
+    .strictObject({
+      ways: z.array(z.enum(['drawn', 'paper', 'fingerMark'])).min(1),
+      required: z.boolean(),
+      defaultWay: z.literal('paper').nullable(),
+    })
+    .default({ ways: ['drawn', 'paper', 'fingerMark'], required: true, defaultWay: null }),
   /** Why a contradiction is taken as it is. */
   doubtReasons: z.array(named).min(1),
   /** Form codes differ between regulations; each names its own. */

@@ -4,6 +4,7 @@ import type { DossierState } from '../../domain/dossier/machine.ts';
 import { ageBandOn } from '../../domain/time/partial-date.ts';
 import type { Core } from '../core.ts';
 import type { Sealer } from '../queue/sealer.ts';
+import { signedByDefault } from '../signature/default-way.ts';
 import { saveDraft } from './change-draft.ts';
 import { loadDossier, type OpenDossier } from './view.ts';
 
@@ -31,7 +32,7 @@ async function confirmLoaded(
   if (state === 'draft') {
     if (dossier.view.missing.length > 0) throw new Failure('dossier_incomplete', dossier.view.missing.join(','));
     const { accountId } = core.sessions.require().account;
-    await promiseDue(core, dossier);
+    await settle(core, dossier);
     state = await core.space.finishing(() =>
       core.queue.run('confirmDraft', {
         draftId,
@@ -47,10 +48,15 @@ async function confirmLoaded(
   return { state: 'sealed', dossierId: await sealer.seal(draftId) };
 }
 
-/** What the applicant is told today stays as it was told; it travels with the dossier. */
-function promiseDue(core: Core, { row, rosterId, fields, procedure, rules, view }: OpenDossier): Promise<void> {
+/** What the applicant is told today stays as it was told, and how it was signed: both travel with the dossier. */
+function settle(core: Core, dossier: OpenDossier): Promise<void> {
+  const { row, rosterId, fields, procedure, rules, view } = dossier;
   const due = { ...view.due, workingDays: rules.workingDays };
-  return saveDraft(core, row.draftId, rosterId, { fields, procedure: { ...procedure, due } });
+  const signature = signedByDefault(core, dossier);
+  return saveDraft(core, row.draftId, rosterId, {
+    fields,
+    procedure: { ...procedure, due, ...(signature ? { signature } : {}) },
+  });
 }
 
 /** What a tally may know of the person: bands and places, no name, number or date. */

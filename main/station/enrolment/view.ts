@@ -11,6 +11,7 @@ import type { Rules } from '../../domain/procedure/rules.ts';
 import { workCalendar } from '../../domain/procedure/work-calendar.ts';
 import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
+import { withoutStaleSignature } from '../signature/signed-content.ts';
 import { doubtContext } from './doubt-context.ts';
 import { evidenceOf } from './evidence.ts';
 
@@ -42,7 +43,8 @@ export async function loadDossier(core: Core, draftId: string): Promise<OpenDoss
     core.queue.run('calendarDays'),
   ]);
   const fields = (applicant?.fields ?? {}) as Applicant;
-  const procedure = applicant?.procedure ? procedureRecord.parse(applicant.procedure) : emptyProcedure;
+  const written = applicant?.procedure ? procedureRecord.parse(applicant.procedure) : emptyProcedure;
+  const procedure = withoutStaleSignature(written, row.kind, fields);
   const profile = core.profiles.named(row.profile);
   const context = await doubtContext(core, { row, fields, procedure, profile });
   const judged = judgeDossier(profile, { kind: row.kind, fields, procedure, day: row.startedDay }, context);

@@ -8,6 +8,8 @@ import type { Core } from '../core.ts';
 import { readSamples } from '../enrolment/drafts.ts';
 import { chosenEvidence } from '../enrolment/evidence.ts';
 import type { OpenDossier } from '../enrolment/view.ts';
+import { packPapers } from '../papers/pack.ts';
+import { packSignature } from '../signature/pack.ts';
 import { packTar, type TarEntry } from '../vault/tar/pack.ts';
 
 type FileFact = ContainerHeader['files'][number];
@@ -79,6 +81,9 @@ async function collect(core: Core, dossier: OpenDossier): Promise<{ fact: FileFa
     const picture = pictures[i] ?? Buffer.alloc(0);
     contents.push(file(`evidence/${position}.jpg`, 'evidence', picture, { ...plain, position }));
   }
+  for (const { name, bytes } of await packPapers(core, row.draftId)) contents.push(file(name, 'paper', bytes, plain));
+  for (const { name, content, bytes } of await packSignature(core, dossier))
+    contents.push(file(name, content, bytes, plain));
   return contents;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Failure } from '../../contract/result.ts';
 import type { Core } from '../core.ts';
 import { addSampleRow, withDraftKey } from '../enrolment/drafts.ts';
+import { adoptDraftFile } from '../papers/adopt.ts';
 import { openSample } from '../samples/sample-file.ts';
 import { isTemporaryName } from '../vault/durable/temporary.ts';
 import { VaultError } from '../vault/error.ts';
@@ -42,7 +43,7 @@ async function missingContainers(core: Core): Promise<string[]> {
 }
 
 /**
- * Second part, after sign-in: samples whose row was lost are adopted, what cannot be read is set aside, remains of sealed
+ * Second part, after sign-in: samples, pages and signatures whose row was lost are adopted, what cannot be read is set aside, remains of sealed
  * dossiers go, and interrupted sealings are done again.
  */
 export async function recoverDrafts(
@@ -68,6 +69,9 @@ export async function recoverDrafts(
     const rows = new Set((await core.queue.run('samplesOf', { draftId })).map(({ sampleId }) => `${sampleId}.smp`));
     for (const name of await readdir(folder)) {
       if (rows.has(name)) continue;
+      const beside = await adoptDraftFile(core, draftId, name, state === 'draft');
+      if (beside === 'adopted') adopted++;
+      if (beside !== 'none') continue;
       if (state === 'draft' && (await adopt(core, draftId, name))) adopted++;
       else {
         const reason = isTemporaryName(name) ? 'halfWritten' : 'unreadableSample';

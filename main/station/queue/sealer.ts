@@ -10,6 +10,7 @@ import type { Core } from '../core.ts';
 import { loadDossier } from '../enrolment/view.ts';
 import { toFailure } from '../failure.ts';
 import { Mutex } from '../mutex.ts';
+import { giveUpLost } from '../papers/lost.ts';
 import { pairPaths, samplePath } from '../paths.ts';
 import { certificateValidity, parseRecipientCertificate } from '../vault/certificates.ts';
 import { openCmsWithContentKey } from '../vault/cms/open.ts';
@@ -23,7 +24,7 @@ import { quarantineFiles } from './quarantine.ts';
 
 /** Turns confirmed dossiers into sealed pairs, one at a time: the journal is one chain. */
 export interface Sealer {
-  /** @returns the dossierId; @throws Failure wrong_state, approval_needed, sample_missing, container_broken, disk_full */
+  /** @returns the dossierId; @throws Failure wrong_state, approval_needed, sample_missing, paper_missing, container_broken, disk_full */
   seal(draftId: string): Promise<string>;
   /** Completes what a crash left complete on disk. Needs nobody signed in. */
   completePairs(): Promise<number>;
@@ -88,6 +89,7 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
     await quarantineFiles(core, [cms, jws], 'sealingAbandoned');
     await core.queue.run('abandonSealing', { draftId, moment: core.clock.moment(null) });
     if (failure.code === 'sample_missing') await askAgain(draftId, failure.detail ?? '');
+    if (failure.code === 'paper_missing') await giveUpLost(core, draftId, failure.detail ?? '');
   };
 
   /** A sample that cannot be read is set aside, and the dossier goes back to the applicant for that position. */

@@ -42,9 +42,15 @@ export function copyPackages(root: string, names: readonly string[], to: string,
     copyPackage(folder, join(to, relative(modules, folder)), target);
     const { dependencies = {}, optionalDependencies = {} } = readPackage(folder);
     for (const needed of Object.keys(dependencies)) take(needed, folder, needed in optionalDependencies);
-    for (const wanted of Object.keys(optionalDependencies)) take(wanted, folder, true);
+    // A package with one program for each platform names them all as optional; the one for the target is not.
+    for (const wanted of Object.keys(optionalDependencies)) take(wanted, folder, !isProgramFor(wanted, target));
   };
   for (const name of names) take(name, root, false);
+}
+
+/** `@img/sharp-linux-x64`: a package that holds nothing but the program of another for one platform. */
+export function isProgramFor(name: string, { platform, arch }: Target): boolean {
+  return name.startsWith('@') && name.endsWith(`-${platform}-${arch}`);
 }
 
 /** The folder that Node would find a package in, or null. */

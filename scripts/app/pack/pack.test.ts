@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isUsed } from './copy-packages.ts';
+import { isProgramFor, isUsed } from './copy-packages.ts';
 import { wantedFuses } from './fuses.ts';
 import { importedPackages } from './used-packages.ts';
 
@@ -38,6 +38,14 @@ test('of a native package only the program for the target is shipped', () => {
   for (const other of ['linux-arm64.node', 'linuxmusl-x64.node', 'win32-x64.node', 'android-arm/x.node']) {
     expect(isUsed(`prebuilds/${other}`, linux)).toBe(false);
   }
+});
+
+test('the program of a package with one for each platform must be there for the target', () => {
+  const linux = { platform: 'linux', arch: 'x64' } as const;
+  const programs = ['@img/sharp-linux-x64', '@img/sharp-libvips-linux-x64'];
+  expect(programs.every((name) => isProgramFor(name, linux))).toBe(true);
+  const others = ['@img/sharp-linuxmusl-x64', '@img/sharp-linux-arm64', '@img/sharp-win32-x64', 'semver'];
+  expect(others.filter((name) => isProgramFor(name, linux))).toEqual([]);
 });
 
 test('what only builds, tests or describes a package stays behind', () => {
