@@ -29,7 +29,8 @@ function Attempts({ item }: { item: RedoItem }) {
     <>
       <ErrorBanner error={error} onRetry={reload} />
       {item.phone && <p>{t('phone', { phone: item.phone })}</p>}
-      <ol className="queue-attempts" reversed>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long history is scrolled with the arrow keys */}
+      <ol className="queue-attempts" reversed tabIndex={0}>
         {attempts
           .map((one, index) => ({ one, n: index + 1 }))
           .reverse()

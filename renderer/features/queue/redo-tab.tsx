@@ -62,48 +62,50 @@ export function RedoTab({ list, keys }: Props) {
     <>
       <ErrorBanner error={start.error ?? list.error} onRetry={list.reload} />
       {items.length > 0 && <p className="soft queue-hint">{r('hint')}</p>}
-      {list.value && (
-        <Table
-          label={t('redoTab')}
-          rows={items}
-          rowKey={keyOf}
-          selected={key}
-          onSelect={choose}
-          columns={[
-            { id: 'name', label: t('columnName'), width: '20%', cell: (item) => item.fullName ?? '—' },
-            { id: 'number', label: t('columnNumber'), width: '145px', cell: (item) => item.dossierNumber },
-            {
-              id: 'reason',
-              label: r('columnReason'),
-              cell: (item) => <span className="queue-reason">{firstReason(item)}</span>,
-            },
-            {
-              id: 'returned',
-              label: r('columnReturned'),
-              width: '110px',
-              cell: (item) => format.date(item.decidedAt),
-            },
-            {
-              id: 'times',
-              label: r('columnTimes'),
-              width: '150px',
-              cell: (item) =>
-                item.open ? (
-                  <StatusChip tone="live">{r('started')}</StatusChip>
-                ) : item.rejections > 1 ? (
-                  <StatusChip tone="attention">{r('times', { n: item.rejections })}</StatusChip>
-                ) : (
-                  r('times', { n: item.rejections })
-                ),
-            },
-          ]}
-          empty={
-            <EmptyState icon="good" title={t('noneRedo')}>
-              {t('noneRedoText')}
-            </EmptyState>
-          }
-        />
-      )}
+      <div className="queue-redo">
+        {list.value && (
+          <Table
+            label={t('redoTab')}
+            rows={items}
+            rowKey={keyOf}
+            selected={key}
+            onSelect={choose}
+            columns={[
+              { id: 'name', label: t('columnName'), width: '20%', cell: (item) => item.fullName ?? '—' },
+              { id: 'number', label: t('columnNumber'), width: '145px', cell: (item) => item.dossierNumber },
+              {
+                id: 'reason',
+                label: r('columnReason'),
+                cell: firstReason,
+              },
+              {
+                id: 'returned',
+                label: r('columnReturned'),
+                width: '110px',
+                cell: (item) => format.date(item.decidedAt),
+              },
+              {
+                id: 'times',
+                label: r('columnTimes'),
+                width: '150px',
+                cell: (item) =>
+                  item.open ? (
+                    <StatusChip tone="live">{r('started')}</StatusChip>
+                  ) : item.rejections > 1 ? (
+                    <StatusChip tone="attention">{r('times', { n: item.rejections })}</StatusChip>
+                  ) : (
+                    r('times', { n: item.rejections })
+                  ),
+              },
+            ]}
+            empty={
+              <EmptyState icon="good" title={t('noneRedo')}>
+                {t('noneRedoText')}
+              </EmptyState>
+            }
+          />
+        )}
+      </div>
       <AttemptsDialog item={why} onClose={() => setWhy(null)} />
       <ReceiptDialog item={receipt} onClose={() => setReceipt(null)} />
     </>

@@ -56,10 +56,12 @@ export function MoneyCard({ day }: { day: string }) {
           )}
         </div>
       )}
-      {withoutReceipt > 0 && <Banner tone="attention" title={t('withoutReceipt', { n: withoutReceipt })} />}
-      {ofVoid.count > 0 && (
-        <Banner tone="attention" title={t('ofVoid', { n: ofVoid.count, amount: number(ofVoid.amount) })} />
-      )}
+      <div className="tally-money-notes">
+        {withoutReceipt > 0 && <Banner tone="attention" title={t('withoutReceipt', { n: withoutReceipt })} />}
+        {ofVoid.count > 0 && (
+          <Banner tone="attention" title={t('ofVoid', { n: ofVoid.count, amount: number(ofVoid.amount) })} />
+        )}
+      </div>
     </Card>
   );
 }

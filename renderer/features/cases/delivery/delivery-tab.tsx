@@ -133,7 +133,7 @@ export function DeliveryTab() {
               id: 'way',
               label: t('columnWay'),
               cell: ({ way, address }) => (
-                <span className="cases-clamp">
+                <span>
                   {way === 'post' ? t('wayPost', { address: address ?? '' }) : way === 'office' ? t('office') : '—'}
                 </span>
               ),
@@ -169,7 +169,7 @@ function HowFar({ item }: { item: DeliveryItem }) {
   const { handed, arrivedAt, oldCardKept } = item;
   if (handed) {
     const day = format.date(handed.at);
-    return <span className="cases-clamp">{t('handedTo', { day, name: handed.to, relation: t(handed.relation) })}</span>;
+    return <span>{t('handedTo', { day, name: handed.to, relation: t(handed.relation) })}</span>;
   }
   if (oldCardKept) return <StatusChip tone="attention">{t('oldCardShort')}</StatusChip>;
   return arrivedAt ? (

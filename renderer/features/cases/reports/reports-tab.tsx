@@ -86,14 +86,14 @@ export function ReportsTab({ onChanged }: { onChanged: () => void }) {
                 id: 'kind',
                 label: t('columnKind'),
                 isRowHeader: true,
-                cell: (one) => <span className="cases-clamp">{t(kindKey(one.kind))}</span>,
+                cell: (one) => <span>{t(kindKey(one.kind))}</span>,
               },
               { id: 'caller', label: t('columnCaller'), cell: (one) => one.caller.name },
               {
                 id: 'dossiers',
                 label: t('columnDossiers'),
                 width: '20%',
-                cell: (one) => <span className="cases-clamp">{dossierWords(one)}</span>,
+                cell: (one) => <span>{dossierWords(one)}</span>,
               },
               {
                 id: 'status',

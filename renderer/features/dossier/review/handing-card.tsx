@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useLanguage, useWords } from '../../../i18n/use-words.ts';
@@ -6,11 +5,18 @@ import { Button, Card, type KeyValue, KeyValueList } from '../../../ui/index.ts'
 import { HandingDialog } from './handing-dialog.tsx';
 import { handingWords } from './handing-words.ts';
 
+export interface HandingCardProps {
+  view: DossierView;
+  reload: () => void;
+  /** Whether the form is open. */
+  isAsking: boolean;
+  onAsk: (isAsking: boolean) => void;
+}
+
 /** What goes with the dossier beside its data: fee, old card, how and when the result comes back, how the applicant signs. */
-export function HandingCard({ view, reload }: { view: DossierView; reload: () => void }) {
+export function HandingCard({ view, reload, isAsking, onAsk }: HandingCardProps) {
   const t = useWords(handingWords);
   const format = useFormat();
-  const [asking, setAsking] = useState(false);
   const fee = useFeeWords(view);
   const { procedure, rules, due } = view;
   const { oldCard, delivery, signing } = procedure;
@@ -47,18 +53,18 @@ export function HandingCard({ view, reload }: { view: DossierView; reload: () =>
     <Card
       title={t('title')}
       aside={
-        <Button variant="quiet" size="small" onPress={() => setAsking(true)}>
+        <Button variant="quiet" size="small" onPress={() => onAsk(true)}>
           {t('change')}
         </Button>
       }
     >
       <KeyValueList items={items} />
-      {asking && (
+      {isAsking && (
         <HandingDialog
           view={view}
-          onClose={() => setAsking(false)}
+          onClose={() => onAsk(false)}
           onSaved={() => {
-            setAsking(false);
+            onAsk(false);
             reload();
           }}
         />

@@ -10,6 +10,7 @@ import { type StepKeys, useStepActions } from '../use-step-keys.ts';
 import { ApplicantReview } from './applicant-review.tsx';
 import { DoubtReview } from './doubt-review.tsx';
 import { HandingCard } from './handing-card.tsx';
+import { handingWords } from './handing-words.ts';
 import { LackList } from './lack-list.tsx';
 import { MatterReview } from './matter-review.tsx';
 import './review.css';
@@ -30,7 +31,9 @@ export interface ReviewStepProps {
 /** Step 4: everything once more with the applicant, what they agree to, then the confirmation and the seal. */
 export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   const t = useWords(reviewWords);
+  const h = useWords(handingWords);
   const [large, setLarge] = useState(false);
+  const [handing, setHanding] = useState(false);
   const [ticked, setTicked] = useState(false);
   const [asked, setAsked] = useState(false);
   const confirm = useAction('dossiers.confirm');
@@ -74,6 +77,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
       ? { label: t('complete'), onPress: () => jumpTo(first) }
       : { label: waits ? t('confirmOnly') : t('seal'), isBusy: confirm.busy, onPress: () => void seal() },
     secondary: [
+      { key: 'F3', label: h('key'), onPress: () => setHanding(true) },
       { key: 'F5', label: large ? t('normalType') : t('largeType'), onPress: () => setLarge(!large) },
       ...(unanswered
         ? [
@@ -103,7 +107,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
         <div className="review-columns">
           <div className="review-groups">
             <MatterReview view={view} />
-            <HandingCard view={view} reload={reload} />
+            <HandingCard view={view} reload={reload} isAsking={handing} onAsk={setHanding} />
             <ApplicantReview view={view} onChange={(field) => jump('applicant', field)} />
           </div>
           <SamplesReview view={view} onChange={(step) => jump(step)} />
