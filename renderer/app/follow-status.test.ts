@@ -15,6 +15,7 @@ const status = (phase: StationStatus['phase']): StationStatus => ({
   stationId: null,
   epoch: null,
   stationName: null,
+  timeZone: null,
   account: phase === 'open' ? officer : null,
   line: {
     state: 'notSetUp',

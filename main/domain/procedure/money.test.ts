@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { emptyProcedure } from '../../contract/station/procedure.ts';
 import { dossierKind } from '../../contract/wire/journal.ts';
 import { builtInProfile } from '../profile/profiles.ts';
+import { feeOf, handsOver } from './fee.ts';
 import { withDelivery, withOldCard, withSigning } from './handing.ts';
-import { type FeeRow, feeDiffers, feeOf, handsOver, moneyOf, withFee } from './money.ts';
+import { type FeeRow, feeDiffers, moneyOf, withFee } from './money.ts';
 
 const signed = { at: '2026-06-25T03:00:00.000Z', by: '019a0000-0000-7000-8000-000000000001' };
 const today = { ...signed, day: '2026-06-25' };

@@ -3,7 +3,7 @@ import type { DossierKind } from '../../contract/wire/journal.ts';
 import type { Applicant, FieldName } from '../applicant/fields.ts';
 import type { KindRules, Profile } from '../profile/schema.ts';
 import { ageOn } from '../time/partial-date.ts';
-import { feeOf, handsOver } from './money.ts';
+import { feeOf, handsOver } from './fee.ts';
 
 export const portraitPosition = 'portrait';
 

@@ -5,7 +5,7 @@ import type { DeliveryItem } from '../../contract/station/delivery.ts';
 import type { StationApi } from '../../contract/station-api.ts';
 import { dossierKind } from '../../contract/wire/journal.ts';
 import { foldForSearch } from '../../domain/applicant/name.ts';
-import { handsOver } from '../../domain/procedure/money.ts';
+import { handsOver } from '../../domain/procedure/fee.ts';
 import type { Core } from '../core.ts';
 
 type In<N extends keyof StationApi['calls'] & `delivery.${string}`> = ParsedInput<StationApi, N>;

@@ -46,8 +46,14 @@ export function KindChoice({ beginning, profile, profileError, onClose }: KindCh
   }, [isRead]);
 
   const go = (): void => {
-    if (kind === null) return setAsked('kind');
-    if (!lacksReason) return void begin(beginning, { kind, reason }, null);
+    if (kind === null) {
+      setAsked('kind');
+      return;
+    }
+    if (!lacksReason) {
+      void begin(beginning, { kind, reason }, null);
+      return;
+    }
     const place = body.current?.querySelector('.kinds-reason');
     if (place?.contains(document.activeElement)) setAsked('reason');
     else focusChoice(place);
