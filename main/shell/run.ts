@@ -44,6 +44,7 @@ export async function run({ dataDir, log, background, graphics }: RunOptions): P
   const stateFile = join(dataDir, 'window.json');
   const { place } = graphics;
   const window = openMainWindow({ stateFile, place, theme: preferences.current.theme, devTools: hasDemo });
+  graphics.watch(window);
   guardSession(browser, (contents) => contents !== null && !window.isDestroyed() && contents === window.webContents);
   const reopened = new Reopened(graphics.isNew ? 'graphics' : null);
   revivePage(window, log.log, () => reopened.note('page'));

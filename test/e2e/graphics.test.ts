@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../scripts/app/build.ts';
 import { launchArguments } from '../../scripts/app/launch.ts';
 import { findElectron } from '../../scripts/setup/electron.mjs';
 import { bridgeCall } from './bridge-call.ts';
+import { connectOverDebugger } from './connect.ts';
 import { type Display, openDisplay } from './display.ts';
 import { press } from './keyboard.ts';
 import { ifSkipped, missing } from './station-app.ts';
@@ -33,7 +34,12 @@ describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, (
     folder = mkdtempSync(join(built.folder, '..', 'e2e-'));
     cpSync(built.folder, folder, { recursive: true });
     display = await openDisplay();
-    const own = [`--user-data-dir=${dataDir}`, '--remote-debugging-port=0', '--demo-fingers='];
+    const own = [
+      `--user-data-dir=${dataDir}`,
+      '--remote-debugging-port=0',
+      '--demo-fingers=',
+      '--use-angle=swiftshader',
+    ];
     const env = { ...process.env, TZ: 'Asia/Ho_Chi_Minh', ...display.env };
     first = spawn(electron?.path ?? '', launchArguments(folder, own), { env, stdio: 'ignore' });
   });
@@ -48,18 +54,8 @@ describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, (
   /** The page of the application that answers at the port now. */
   async function connect(): Promise<Page> {
     await browser?.close().catch(() => {});
-    await expect
-      .poll(
-        async () => {
-          browser = await chromium
-            .connectOverCDP(`http://127.0.0.1:${portOf(dataDir)}`, { timeout: 5_000 })
-            .catch(() => undefined);
-          return browser?.contexts()[0]?.pages().length ?? 0;
-        },
-        { timeout: 60_000, interval: 300 },
-      )
-      .toBeGreaterThan(0);
-    const page = browser?.contexts()[0]?.pages()[0];
+    browser = await connectOverDebugger(() => `http://127.0.0.1:${portOf(dataDir)}`);
+    const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('no page');
     await page.getByRole('heading', { name: /^Đăng nhập/ }).waitFor({ timeout: 30_000 });
     return page;

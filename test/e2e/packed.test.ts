@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFuses, wantedFuses } from '../../scripts/app/pack/fuses.ts';
 import { type PackedApp, packApp } from '../../scripts/app/pack.ts';
 import { whyNoSandbox } from '../../scripts/app/sandbox.ts';
 import { writeCameraFile } from './camera-file.ts';
+import { connectOverDebugger } from './connect.ts';
 import { type Display, openDisplay } from './display.ts';
 import { press } from './keyboard.ts';
 import * as officer from './officer.ts';
@@ -67,6 +68,7 @@ describe.skipIf(missing !== null || process.platform !== 'linux')(`the packed ap
     writeCameraFile(camera);
     child = run(packed.program, [
       ...sandbox,
+      '--disable-gpu',
       '--remote-debugging-port=0',
       `--user-data-dir=${join(scratch, 'data')}`,
       '--demo-speed=unpaced',
@@ -75,7 +77,7 @@ describe.skipIf(missing !== null || process.platform !== 'linux')(`the packed ap
     ]);
     const address = await devtoolsOrEnd(child, 30_000);
     if (address === null) throw new Error('the packed application did not open its debugger');
-    browser = await chromium.connectOverCDP(address);
+    browser = await connectOverDebugger(() => address);
     const page = await firstPage(browser);
     page.setDefaultTimeout(40_000);
     expect(page.url()).toMatch(/^app:\/\/tram\//);

@@ -57,7 +57,8 @@ export async function startApp(options: StationAppOptions = {}): Promise<Station
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'tram-app-'));
   const display = await openDisplay(options.size);
   const camera = options.ownCameras ? [] : ['--use-fake-device-for-media-stream'];
-  const own = [`--user-data-dir=${dataDir}`, '--demo-speed=unpaced', ...camera];
+  // Without a graphics processor Chromium's own process for it may fail to begin, once in a hundred times, for good.
+  const own = [`--user-data-dir=${dataDir}`, '--demo-speed=unpaced', '--disable-gpu', ...camera];
   // The first of two words counts.
   const words = launchArguments(folder, [...(options.words ?? []), ...own]);
   // Stations stand in one time zone; the machine that tests them may not.
