@@ -10,9 +10,8 @@ export const formFacts = z.object({
   stationName: z.string(),
   officer: z.string(),
   at: isoInstant,
-  /** Business day on which the dossier was begun, and by which the card or decision is promised. */
+  /** Business day on which the dossier was begun. */
   startedDay: businessDay,
-  dueDay: businessDay.nullable(),
   workingDays: z.number().int(),
 });
 export type FormFacts = z.infer<typeof formFacts>;

@@ -18,7 +18,6 @@ export async function formFacts(core: Core, draftId: string): Promise<FormFacts>
     officer: account.displayName,
     at: core.clock.now().toISOString(),
     startedDay: row.startedDay,
-    dueDay: null,
     workingDays: rules.workingDays,
   };
 }

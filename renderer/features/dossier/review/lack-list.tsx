@@ -14,6 +14,8 @@ export function LackList({ lacks, onJump }: { lacks: readonly Lack[]; onJump: (l
     switch (lack.kind) {
       case 'portrait':
         return t('missingPortrait');
+      case 'signature':
+        return t('missingSignature');
       case 'finger':
         return t('missingFinger', { finger: sentenceCase(u(lack.finger as Finger)) });
       case 'unsaved':

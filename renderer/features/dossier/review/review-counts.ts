@@ -9,6 +9,8 @@ export type Lack =
   | { kind: 'field' | 'unsaved'; field: FieldName; step: DossierStep }
   /** Something of the procedure: a reason, why a doubt is kept; `field` is its place in the form. */
   | { kind: 'procedure'; field: string; step: DossierStep }
+  /** Given in the review itself. */
+  | { kind: 'signature'; step: DossierStep }
   | { kind: 'portrait'; step: DossierStep }
   | { kind: 'finger'; finger: string; step: DossierStep };
 
@@ -27,9 +29,11 @@ export function lacksOf(view: Pick<DossierView, 'missing'>, unsaved: readonly Fi
         (name): Lack =>
           name === 'portrait'
             ? { kind: 'portrait', step: 'portrait' }
-            : isFinger(name)
-              ? { kind: 'finger', finger: name, step: 'fingerprints' }
-              : { kind: 'procedure', field: name, step: 'applicant' },
+            : name === 'signature'
+              ? { kind: 'signature', step: 'review' }
+              : isFinger(name)
+                ? { kind: 'finger', finger: name, step: 'fingerprints' }
+                : { kind: 'procedure', field: name, step: 'applicant' },
       ),
   ];
 }

@@ -1,12 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import { useNavigation } from '../../../app/navigation.tsx';
 import type { DossierStep } from '../../../app/route.ts';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { ErrorBanner } from '../../../ui/index.ts';
 import { typedFields } from '../applicant/typed.ts';
 import { useFields } from '../applicant/use-fields.ts';
+import { PapersPane } from '../papers/papers-pane.tsx';
+import { PapersSignatureCard } from '../papers/papers-signature-card.tsx';
+import { papersWords } from '../papers/words.ts';
+import { SignaturePane } from '../signature/signature-pane.tsx';
 import { type StepKeys, useStepActions } from '../use-step-keys.ts';
+import { dossierWords } from '../words.ts';
 import { ApplicantReview } from './applicant-review.tsx';
 import { DoubtReview } from './doubt-review.tsx';
 import { HandingCard } from './handing-card.tsx';
@@ -32,8 +38,13 @@ export interface ReviewStepProps {
 export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   const t = useWords(reviewWords);
   const h = useWords(handingWords);
+  const d = useWords(dossierWords);
+  const { go } = useNavigation();
+  const p = useWords(papersWords);
   const [large, setLarge] = useState(false);
   const [handing, setHanding] = useState(false);
+  /** What stands in place of the review while papers are scanned or somebody signs. */
+  const [pane, setPane] = useState<'papers' | 'signature' | null>(null);
   const [ticked, setTicked] = useState(false);
   const [asked, setAsked] = useState(false);
   const confirm = useAction('dossiers.confirm');
@@ -56,11 +67,13 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   useEffect(() => {
     if (complete) focusBar();
     else top.current?.querySelector('button')?.focus();
-    // Asked again when a question goes, for the focus goes with it.
-  }, [complete, questions]);
+    // Asked again when a question goes, for the focus goes with it, and when the review is back in sight.
+  }, [complete, questions, pane]);
 
-  const jumpTo = (lack: Lack): void =>
+  const jumpTo = (lack: Lack): void => {
+    if (lack.kind === 'signature') return setPane('signature');
     jump(lack.step, lack.kind === 'finger' ? lack.finger : 'field' in lack ? lack.field : undefined);
+  };
   const seal = async (): Promise<void> => {
     if (unanswered || !ticked) {
       setAsked(true);
@@ -78,6 +91,9 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
       : { label: waits ? t('confirmOnly') : t('seal'), isBusy: confirm.busy, onPress: () => void seal() },
     secondary: [
       { key: 'F3', label: h('key'), onPress: () => setHanding(true) },
+      { key: 'F4', label: p('papersKey'), together: p('keys'), onPress: () => setPane('papers') },
+      { key: 'F10', label: p('signKey'), together: p('keys'), onPress: () => setPane('signature') },
+      { key: 'F11', label: d('forms'), onPress: () => go({ screen: 'forms', draftId: view.draftId }) },
       { key: 'F5', label: large ? t('normalType') : t('largeType'), onPress: () => setLarge(!large) },
       ...(unanswered
         ? [
@@ -92,6 +108,15 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
     help: t('help'),
   });
 
+  if (pane === 'papers') return <PapersPane view={view} onClose={() => setPane(null)} />;
+  if (pane === 'signature') {
+    const close = (): void => setPane(null);
+    const signed = (): void => {
+      reload();
+      close();
+    };
+    return <SignaturePane view={view} onSigned={signed} onClose={close} />;
+  }
   return (
     <>
       <div className={large ? 'review review-large' : 'review'}>
@@ -108,6 +133,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
           <div className="review-groups">
             <MatterReview view={view} />
             <HandingCard view={view} reload={reload} isAsking={handing} onAsk={setHanding} />
+            <PapersSignatureCard view={view} onPapers={() => setPane('papers')} onSign={() => setPane('signature')} />
             <ApplicantReview view={view} onChange={(field) => jump('applicant', field)} />
           </div>
           <SamplesReview view={view} onChange={(step) => jump(step)} />

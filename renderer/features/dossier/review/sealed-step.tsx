@@ -29,7 +29,7 @@ export function SealedStep({ view }: { view: DossierView }) {
   useActions({
     primary: { label: t('next'), onPress: () => go({ screen: 'people' }) },
     secondary: [
-      { key: 'F3', label: d('forms'), onPress: () => go({ screen: 'forms', draftId: view.draftId }) },
+      { key: 'F11', label: d('forms'), onPress: () => go({ screen: 'forms', draftId: view.draftId }) },
       {
         key: 'F8',
         label: t('toQueue'),

@@ -36,6 +36,7 @@ export function WaitingStep({ view, reload, leave, askVoid }: WaitingStepProps) 
       ? [{ key: 'F5' as const, label: t('approve'), asButton: true, onPress: () => setAsking('approve') }]
       : []),
     { key: 'F6', label: t('reopen'), onPress: () => setAsking('reopen') },
+    { key: 'F11', label: d('forms'), onPress: () => go({ screen: 'forms', draftId: view.draftId }) },
     { key: 'F9', label: d('voidKey'), onPress: askVoid },
   ];
   useActions({

@@ -24,7 +24,7 @@ export function AppointmentSlip({ view, facts, form }: FormProps) {
             ['Số định danh cá nhân', p.personalId],
             ['Nơi ở', p.residence],
             ['Loại hồ sơ', facts.forms.length > 0 ? kindOf(view.kind) : ''],
-            ['Thời hạn trả', facts.dueDay ? `${showPartialDate(facts.dueDay)} (${days})` : days],
+            ['Thời hạn trả', `${showPartialDate(view.due.day)}${view.due.tentative ? ' (dự kiến)' : ''}, ${days}`],
             ['Nơi trả', facts.unit.name],
           ]}
         />

@@ -2,7 +2,7 @@ import { personOf } from '../person.ts';
 import { Rows, Sheet } from '../sheet.tsx';
 import type { FormProps } from './sheet-props.ts';
 
-/** CC03: why a dossier is not taken, to be completed by hand. */
+/** CC03: why a dossier is not taken; with lines to write on where no refusal was recorded. */
 export function Refusal({ view, facts, form }: FormProps) {
   const p = personOf(view);
   return (
@@ -24,7 +24,7 @@ export function Refusal({ view, facts, form }: FormProps) {
         ]}
       />
       <p>{facts.unit.name} chưa tiếp nhận hồ sơ của ông/bà vì lý do:</p>
-      <p className="sheet-lines" />
+      {view.procedure.refusal ? <p>{view.procedure.refusal.text}</p> : <p className="sheet-lines" />}
       <p>Đề nghị ông/bà bổ sung, hoàn thiện và liên hệ lại với đơn vị để được giải quyết.</p>
     </Sheet>
   );
