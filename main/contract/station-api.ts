@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineApi } from './call.ts';
 import { deviceInfo } from './devices-api.ts';
-import { isoInstant, uuid } from './ids.ts';
+import { businessDay, isoInstant, uuid } from './ids.ts';
 import { account, accountCalls } from './station/accounts.ts';
 import { activationCalls } from './station/activation.ts';
 import { approvalCalls } from './station/approvals.ts';
@@ -38,6 +38,16 @@ export const stationStatus = z.object({
   stationName: z.string().nullable(),
   /** IANA name of the unit's time zone, by which every time is shown; null before set-up. */
   timeZone: z.string().nullable(),
+  /** The machine's clock as the station judges it; null before set-up. */
+  clock: z
+    .object({
+      day: businessDay,
+      /** False when it jumped, or says a time before the last word of the hub. */
+      sure: z.boolean(),
+      /** Somebody looked at an unsure time and said that it is right. */
+      confirmed: z.boolean(),
+    })
+    .nullable(),
   account: account.nullable(),
   line: lineState,
   notices: z.array(notice),
@@ -55,6 +65,12 @@ export const stationApi = defineApi({
       input: z.object({}),
       output: stationStatus,
       errors: [],
+    },
+    'station.confirmClock': {
+      about: 'The officer has looked at an unsure date and says that it is right; times stay marked as unsure.',
+      input: z.object({ day: businessDay }),
+      output: z.object({}),
+      errors: ['signed_out', 'wrong_state'],
     },
     ...accountCalls,
     ...rosterCalls,

@@ -116,11 +116,32 @@ export class ActiveStation {
     return this.#roster;
   }
 
-  summary(): Pick<StationStatus, 'phase' | 'stationId' | 'epoch' | 'stationName' | 'timeZone' | 'account'> {
+  summary(): Pick<StationStatus, 'phase' | 'stationId' | 'epoch' | 'stationName' | 'timeZone' | 'clock' | 'account'> {
     const { epoch, stationName, timeZone } = this.core.config();
     const account = this.core.sessions.current?.account ?? null;
     const { stationId } = this.core.identity;
-    return { phase: account ? 'open' : 'signedOut', stationId, epoch, stationName, timeZone, account };
+    const { clock } = this.core;
+    const seen = { day: clock.moment(null).day, sure: clock.evidence().sure, confirmed: clock.isConfirmed() };
+    return { phase: account ? 'open' : 'signedOut', stationId, epoch, stationName, timeZone, clock: seen, account };
+  }
+
+  /** The officer says that an unsure date is right: recorded, and asked no more. @throws Failure signed_out, wrong_state */
+  async confirmClock(day: string): Promise<void> {
+    const { clock, queue, sessions } = this.core;
+    const { account } = sessions.require();
+    const moment = clock.moment(account.accountId);
+    // What was looked at was another day.
+    if (moment.day !== day) throw new Failure('wrong_state', moment.day);
+    const { sure, lastHubTime } = clock.evidence();
+    await queue.run('recordAudit', {
+      at: moment.at,
+      actor: moment.actor,
+      action: 'clock.confirmed',
+      subject: day,
+      detail: { sure, lastHubTime: lastHubTime ?? '' },
+    });
+    clock.confirm();
+    this.#events.onStatus();
   }
 
   line(): Promise<LineState> {

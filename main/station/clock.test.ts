@@ -36,6 +36,17 @@ describe('clock', () => {
     expect(clock.evidence().lastHubTime).toBe('2026-06-28T05:00:00.000Z');
   });
 
+  test('a time that somebody said is right stays marked as unsure, and counts as looked at until it jumps again', () => {
+    const { clock, pass, jump } = clockAt('2026-06-27T05:00:00.000Z', '2026-06-28T05:00:00.000Z');
+    expect(clock.isConfirmed()).toBe(false);
+    clock.confirm();
+    pass(8 * 3_600_000);
+    expect(clock.isConfirmed()).toBe(true);
+    expect(clock.evidence().sure).toBe(false);
+    jump(-86_400_000);
+    expect(clock.isConfirmed()).toBe(false);
+  });
+
   test('a moment carries business day and local hour of the unit', () => {
     const { clock } = clockAt('2026-06-27T16:30:00.000Z');
     expect(clock.moment('a')).toEqual({ at: '2026-06-27T16:30:00.000Z', day: '2026-06-28', hour: 23, actor: 'a' });

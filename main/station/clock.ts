@@ -13,6 +13,9 @@ export interface Clock {
   /** A moment as every change records it. */
   moment(actor: string | null): Moment;
   evidence(): ClockEvidence;
+  /** Somebody looked at an unsure time and said that it is right; times stay marked as unsure. Until it jumps again. */
+  confirm(): void;
+  isConfirmed(): boolean;
   /** The hub's signed time was seen now. */
   heardHub(hubTime: string): void;
 }
@@ -29,6 +32,9 @@ export function createClock(options: ClockOptions): Clock {
   const uptimeMs = options.uptimeMs ?? (() => Math.round(uptime() * 1000));
   const start = { wall: now().getTime(), up: uptimeMs() };
   let lastHubTime = options.lastHubTime;
+
+  let confirmedOffset: number | null = null;
+  const offset = (): number => now().getTime() - uptimeMs();
 
   // Time before the last word of the hub, or a clock that moved against the uptime, is not to be trusted.
   const sure = (): boolean => {
@@ -49,6 +55,10 @@ export function createClock(options: ClockOptions): Clock {
       };
     },
     evidence: () => ({ sure: sure(), uptimeMs: uptimeMs(), lastHubTime }),
+    confirm: () => {
+      confirmedOffset = offset();
+    },
+    isConfirmed: () => confirmedOffset !== null && Math.abs(offset() - confirmedOffset) < jumpMs,
     heardHub: (hubTime) => {
       if (lastHubTime === null || hubTime > lastHubTime) lastHubTime = hubTime;
     },

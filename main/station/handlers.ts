@@ -79,6 +79,10 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     },
     'dossiers.get': async ({ draftId }) => (await loadDossier(core(), draftId)).view,
     'dossiers.list': async (input) => ({ dossiers: await listDossiers(core(), input) }),
+    'station.confirmClock': async ({ day }) => {
+      await active().confirmClock(day);
+      return {};
+    },
     'codes.searchCommunes': (input) => searchCommunes(input, core().config().unit.code),
     'codes.communes': (input) => namedCommunes(input),
     'forms.facts': ({ draftId }) => formFacts(core(), draftId),

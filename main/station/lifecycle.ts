@@ -188,6 +188,7 @@ export class Lifecycle {
       epoch: null,
       stationName: null,
       timeZone: null,
+      clock: null,
       account: null,
     };
     if (!this.#active) return { phase: 'needsSetUp', ...none };

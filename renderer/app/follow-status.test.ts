@@ -16,6 +16,7 @@ const status = (phase: StationStatus['phase']): StationStatus => ({
   epoch: null,
   stationName: null,
   timeZone: null,
+  clock: null,
   account: phase === 'open' ? officer : null,
   line: {
     state: 'notSetUp',

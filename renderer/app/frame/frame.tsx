@@ -7,6 +7,7 @@ import { useNavigation } from '../navigation.tsx';
 import { SetUp, SignIn, screens, Unlock } from '../screens.tsx';
 import { useConnected, useStatus } from '../station.ts';
 import { ActionBar } from './action-bar.tsx';
+import { ClockNotice } from './clock-notice.tsx';
 import { DiskNotice } from './disk-notice.tsx';
 import './frame.css';
 import { Help } from './help.tsx';
@@ -54,6 +55,7 @@ export function Frame() {
         <main className="main" ref={main} tabIndex={-1}>
           <ReopenedNotice />
           <DiskNotice />
+          <ClockNotice />
           {status && !connected && (
             <div className="main-notice">
               <Banner tone="live" title={t('reconnecting')}>

@@ -11,6 +11,10 @@ export const frameWords = defineWords('frame', {
     cameraNone: 'Chưa có camera',
     devices: 'Thiết bị',
     deviceSimulated: 'giả lập',
+    clockUnsure: 'Hôm nay là ngày {{date}}, {{time}}, đúng không?',
+    clockUnsureText:
+      'Đồng hồ của máy có thể sai. Nếu sai, chỉnh lại ngày giờ trong hệ điều hành. Việc thu nhận vẫn tiếp tục; hồ sơ được đánh dấu để đối chiếu giờ sau.',
+    clockRight: 'Đúng, hôm nay là {{date}}',
     diskFull: 'Ổ đĩa gần đầy',
     diskFullSend: 'Xem hàng đợi',
     diskFullText: 'Hồ sơ đang mở vẫn làm và khóa được. Gửi bớt hồ sơ hoặc dọn đĩa để nhận hồ sơ mới.',
@@ -82,6 +86,10 @@ export const frameWords = defineWords('frame', {
     cameraNone: 'No camera',
     devices: 'Devices',
     deviceSimulated: 'simulated',
+    clockUnsure: 'Is today {{date}}, {{time}}?',
+    clockUnsureText:
+      "The machine's clock may be wrong. If it is, set date and time in the operating system. Capture goes on; dossiers are marked, and their times are checked later.",
+    clockRight: 'Yes, today is {{date}}',
     diskFull: 'Disk nearly full',
     diskFullSend: 'See the queue',
     diskFullText: 'The dossier that is open can be finished and sealed. Send some or free space to take new ones.',
