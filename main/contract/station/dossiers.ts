@@ -57,6 +57,8 @@ export const dossierRules = z.object({
   reasons: z.array(namedCode),
   consents: z.array(namedCode.extend({ neededFor: z.enum(['documents', 'email']).nullable() })),
   documents: z.array(namedCode),
+  /** Every paper the profile knows by name, to be scanned. */
+  paperKinds: z.array(namedCode),
   doubtReasons: z.array(namedCode),
   forms: z.array(z.string()),
   workingDays: z.number().int(),

@@ -16,11 +16,13 @@ export function stepsOf({ positions }: Positions): readonly DossierStep[] {
   return dossierSteps.filter((step) => asked[step]);
 }
 
-/** Whether nothing is missing from a step; the review, where consents are asked, is done only by sealing. */
+/** Whether nothing is missing from a step; the review, where consents and the signature are asked, is done only by sealing. */
 export function isStepDone(step: DossierStep, { missing }: Pick<DossierView, 'missing'>): boolean {
   switch (step) {
     case 'applicant':
-      return !missing.some((one) => one !== 'portrait' && !isFinger(one) && !one.startsWith('consent.'));
+      return !missing.some(
+        (one) => one !== 'portrait' && !isFinger(one) && one !== 'signature' && !one.startsWith('consent.'),
+      );
     case 'portrait':
       return !missing.includes('portrait');
     case 'fingerprints':

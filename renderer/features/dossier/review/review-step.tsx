@@ -71,8 +71,8 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   }, [complete, questions, pane]);
 
   const jumpTo = (lack: Lack): void => {
-    if (lack.kind === 'signature') return setPane('signature');
-    jump(lack.step, lack.kind === 'finger' ? lack.finger : 'field' in lack ? lack.field : undefined);
+    if (lack.kind === 'signature') setPane('signature');
+    else jump(lack.step, lack.kind === 'finger' ? lack.finger : 'field' in lack ? lack.field : undefined);
   };
   const seal = async (): Promise<void> => {
     if (unanswered || !ticked) {
