@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { renderPaper } from '../../biometrics/synthetic/paper.ts';
 import { renderPortrait } from '../../biometrics/synthetic/portrait.ts';
 
 const width = 1280;
@@ -14,11 +15,29 @@ const frames = 2;
 export function writeCameraFile(path: string, seed = 2026): void {
   const head = renderPortrait({ seed, width: portraitWidth, height });
   const left = (width - portraitWidth) / 2;
-  const at = (x: number, y: number): [number, number, number] => {
+  writeVideo(path, (x, y) => {
     if (x < left || x >= left + portraitWidth) return [245, 245, 245];
     const from = (y * portraitWidth + (x - left)) * 3;
     return [head.data[from]!, head.data[from + 1]!, head.data[from + 2]!];
-  };
+  });
+}
+
+/** The same with a made-up paper on a table in place of a person. */
+export function writePaperCameraFile(path: string, seed = 2026): void {
+  const corners = [
+    { x: 380, y: 40 },
+    { x: 860, y: 50 },
+    { x: 900, y: 690 },
+    { x: 350, y: 670 },
+  ] as const;
+  const { data } = renderPaper({ seed, width, height, corners });
+  writeVideo(path, (x, y) => {
+    const from = (y * width + x) * 3;
+    return [data[from]!, data[from + 1]!, data[from + 2]!];
+  });
+}
+
+function writeVideo(path: string, at: (x: number, y: number) => [number, number, number]): void {
   const luma = Buffer.alloc(width * height);
   const blue = Buffer.alloc((width / 2) * (height / 2));
   const red = Buffer.alloc(blue.length);
