@@ -77,7 +77,7 @@ function configuration(flavour: Flavour, electron: FoundElectron): Configuration
     extends: 'electron-builder.yml',
     directories: { app, output: join('out', 'pack', flavour) },
     // The folder is called otherwise so that it is taken as it is; electron-builder would look for a package tree.
-    files: ['**/*', '!modules', '!.built.json', { from: join(app, 'modules'), to: 'node_modules' }],
+    files: ['**/*', '!modules', '!.built.json', { from: 'modules', to: 'node_modules' }],
     extraResources: node,
     electronDist: distOf(electron),
     electronVersion: electron.version,

@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFuses, wantedFuses } from '../../scripts/app/pack/fuses.ts';
+import { usedPackages } from '../../scripts/app/pack/used-packages.ts';
 import { type PackedApp, packApp } from '../../scripts/app/pack.ts';
 import { whyNoSandbox } from '../../scripts/app/sandbox.ts';
 import { writeCameraFile } from './camera-file.ts';
@@ -61,6 +62,20 @@ describe.skipIf(missing !== null || process.platform !== 'linux')(`the packed ap
     await endOrAfter(asNode, 4_000);
     await end(asNode);
     expect(said).not.toContain('42');
+  });
+
+  test('it carries every package that its processes load, and takes none from around it', () => {
+    // Away from the project: a package that was forgotten would be found in the folders above.
+    const away = join(scratch, 'unpacked');
+    cpSync(join(resourcesOf(packed), 'app.asar.unpacked'), away, { recursive: true });
+    const names = usedPackages(away).filter((name) => name !== 'electron');
+    expect(names).toEqual(expect.arrayContaining(['better-sqlite3', 'node-hid', 'serialport', 'sharp']));
+    const program = join(away, 'processes', 'load-all.mjs');
+    const square = "{ create: { width: 8, height: 8, channels: 3, background: 'white' } }";
+    const loads = names.map((name) => `await import(${JSON.stringify(name)});`);
+    const reads = `console.log((await (await import('sharp')).default(${square}).jpeg().toBuffer()).length > 100);`;
+    writeFileSync(program, [...loads, reads].join('\n'));
+    expect(execFileSync(process.execPath, [program], { encoding: 'utf8' }).trim()).toBe('true');
   });
 
   test('it enrols one applicant', async () => {
