@@ -22,7 +22,7 @@ export function PageList({ draftId, papers, nameOf, selected, onSelect }: PageLi
   return (
     <RadioGroup className="paper-pages" aria-label={t('pages')} value={selected} onChange={onSelect}>
       {papers.map(({ paperId, kind, pages }) => (
-        <section key={paperId} className="paper">
+        <section key={paperId} className="paper-group">
           <h3>{nameOf(kind)}</h3>
           {pages.map((page, i) => (
             <Radio
