@@ -124,10 +124,10 @@ export const PLANTED: Planted[] = [
     to: /@serialport/,
   },
   {
-    what: 'a driver opens HID itself, the package not even installed',
+    what: 'a driver opens HID itself',
     file: 'devices/drivers/p17.ts',
     text: imports('node-hid'),
-    rule: 'native-device-ports',
+    rule: 'native-hid',
     to: /node-hid/,
   },
   {

@@ -46,7 +46,9 @@ describe.skipIf(browserPath === null)(`reading a card in the window${skipped}`, 
     await dialog(page).waitFor({ state: 'detached' });
     await field(page, 'fullName').fill('Trần Văn An');
     await typeLikeReader(page, card);
-    await page.getByRole('radiogroup').first().waitFor();
+    await dialog(page).locator('[role="radio"]:focus').waitFor();
+    // An Enter at the heels of a reader is the reader's own.
+    await page.waitForTimeout(600);
     await page.keyboard.press('Enter');
     await page.getByText('Chọn giá trị cho').waitFor();
     await page.keyboard.press('ArrowRight');
@@ -124,7 +126,7 @@ describe.skipIf(browserPath === null)(`reading a card by camera${skipped}`, { ti
     await dialog(page).waitFor({ state: 'detached' });
     await page.keyboard.press('F4');
     await page.getByText('Thông tin đọc từ thẻ căn cước').waitFor({ timeout: 60_000 });
-    expect(await dialog(page).getByText('Ninh Đông, Ninh Hòa, Khánh Hòa').count()).toBeGreaterThan(0);
+    await dialog(page).getByText('Ninh Đông, Ninh Hòa, Khánh Hòa').first().waitFor();
     expect(foreign).toEqual([]);
     await page.context().close();
   });
