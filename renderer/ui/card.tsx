@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import './card.css';
 
 export interface CardProps {
@@ -27,8 +27,32 @@ export function Card({ title, aside, footer, fill = false, children }: CardProps
           {aside !== undefined && <div className="card-aside">{aside}</div>}
         </header>
       )}
-      <div className="card-body">{children}</div>
+      <CardBody>{children}</CardBody>
       {footer !== undefined && <footer className="card-foot">{footer}</footer>}
     </section>
+  );
+}
+
+/** What does not fit is scrolled by keys, too: then the body itself takes the focus, unless something inside does. */
+function CardBody({ children }: { children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const node = body.current;
+    if (!node) return;
+    const look = (): void => {
+      const focusable = node.querySelector('a[href], button, input, select, textarea, [tabindex="0"]');
+      setScrolls(node.scrollHeight > node.clientHeight + 1 && focusable === null);
+    };
+    const watch = new ResizeObserver(look);
+    watch.observe(node);
+    for (const child of node.children) watch.observe(child);
+    look();
+    return () => watch.disconnect();
+  }, [children]);
+  return (
+    <div className="card-body" ref={body} {...(scrolls ? { tabIndex: 0 } : {})}>
+      {children}
+    </div>
   );
 }

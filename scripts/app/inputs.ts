@@ -17,10 +17,10 @@ const inputs = [
   'package-lock.json',
 ];
 
-/** SHA-256 over names and contents of all inputs, tests left out. */
-export function hashInputs(root: string): string {
+/** SHA-256 over names and contents of all inputs and of `more` folders, tests left out. */
+export function hashInputs(root: string, more: readonly string[] = []): string {
   const hash = createHash('sha256');
-  for (const input of inputs) {
+  for (const input of [...inputs, ...more]) {
     for (const file of filesOf(root, input))
       hash
         .update(`${file}\0`)

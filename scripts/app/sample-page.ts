@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { underLock } from '../setup/lock.mjs';
+import { hashInputs } from './inputs.ts';
 
 /** Which picture of the window: everything the sample page's address can say. */
 export interface View {
@@ -25,9 +28,20 @@ const types: Record<string, string> = {
   '.woff': 'font/woff',
 };
 
-/** Builds the window's page with the sample station behind it into out/sample-page. */
-export async function buildSamplePage(): Promise<void> {
-  await build({ configFile: join(root, 'test/fixtures/renderer/vite.config.ts'), logLevel: 'error' });
+/**
+ * Builds the window's page with the sample station behind it into out/sample-page, unless it is there as it would be built:
+ * several processes ask at once, and one must not take away what another is showing.
+ */
+export function buildSamplePage(): Promise<void> {
+  return underLock(`${folder}.lock`, async () => {
+    const stampFile = `${folder}.built`;
+    const stamp = hashInputs(`${root}/`, ['test/fixtures/renderer']);
+    const last = await readFile(stampFile, 'utf8').catch(() => null);
+    if (last === stamp && existsSync(join(folder, 'index.html'))) return;
+    await rm(stampFile, { force: true });
+    await build({ configFile: join(root, 'test/fixtures/renderer/vite.config.ts'), logLevel: 'error' });
+    await writeFile(stampFile, stamp);
+  });
 }
 
 export function launchBrowser(executablePath: string): Promise<Browser> {
