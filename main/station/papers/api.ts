@@ -11,6 +11,12 @@ const size = { width: z.number().int(), height: z.number().int() };
 export const papersApi = defineApi({
   name: 'papers',
   calls: {
+    end: {
+      about: 'The thread ends by itself.',
+      input: z.object({}),
+      output: z.object({}),
+      errors: [],
+    },
     find: {
       about: 'Where the page lies in a picture.',
       input: z.object({ bytes }),

@@ -3,6 +3,7 @@ import type { CallName, Input, Output } from '../../contract/call.ts';
 import { connectApi } from '../../contract/channel/client.ts';
 import { workerChannel } from '../../contract/channel/worker.ts';
 import { Failure, unwrap } from '../../contract/result.ts';
+import { endWorker } from '../end-worker.ts';
 import { papersApi } from './api.ts';
 
 type PapersApi = typeof papersApi;
@@ -40,7 +41,7 @@ export function papersWorker(): PapersWorker {
     close: async () => {
       closed = true;
       const running = await starting?.catch(() => undefined);
-      await running?.worker.terminate();
+      if (running) await endWorker(running.worker, () => running.client.call('end', {}));
     },
   };
 }

@@ -18,7 +18,14 @@ const turn = new Mutex();
 const SEEN = 1_600;
 const THUMBNAIL = 320;
 
-serveApi(papersApi, workerChannel(parentPort), {
+const port = parentPort;
+
+serveApi(papersApi, workerChannel(port), {
+  // After the answer has left.
+  end: () => {
+    setImmediate(() => port.close());
+    return {};
+  },
   find: ({ bytes }) =>
     turn.run(async () => {
       const image = await readPicture(bytes, SEEN);

@@ -7,6 +7,12 @@ import { capturedImage } from '../../contract/devices-api.ts';
 export const samplesApi = defineApi({
   name: 'samples',
   calls: {
+    end: {
+      about: 'The thread ends by itself.',
+      input: z.object({}),
+      output: z.object({}),
+      errors: [],
+    },
     finger: {
       about: 'Judges a finger image and writes it as an ISO/IEC 19794-4 record (JPEG 2000, lossless).',
       input: z.object({ image: capturedImage, position: z.string(), capturedAt: z.string() }),

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type ApiClient, connectApi } from '../../contract/channel/client.ts';
 import { workerChannel } from '../../contract/channel/worker.ts';
+import { endWorker } from '../end-worker.ts';
 import { samplesApi } from './api.ts';
 
 /** The thread that judges and encodes images. */
@@ -27,7 +28,7 @@ export function samplesWorker(): SamplesWorker {
     },
     start: () => void running(),
     close: async () => {
-      await worker?.terminate();
+      if (worker && client) await endWorker(worker, () => running().call('end', {}));
     },
   };
 }

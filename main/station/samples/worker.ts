@@ -12,7 +12,14 @@ import { samplesApi } from './api.ts';
 
 if (!parentPort) throw new Error('this file runs as a worker thread');
 
-serveApi(samplesApi, workerChannel(parentPort), {
+const port = parentPort;
+
+serveApi(samplesApi, workerChannel(port), {
+  // After the answer has left.
+  end: () => {
+    setImmediate(() => port.close());
+    return {};
+  },
   finger: async ({ image, position, capturedAt }) => {
     requireFormat(image, 'gray8', 1);
     if (!isFingerPosition(position)) throw new Failure('bad_input', 'position');
