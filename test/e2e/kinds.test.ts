@@ -150,8 +150,9 @@ describe.skipIf(missing !== null)(`kinds of dossier by keyboard${ifSkipped}`, ()
       sex: 'female',
       phone: '0987654321',
       permanentResidence: 'Buôn Ea Tling, xã Ninh Đông, tỉnh Khánh Hòa',
+      // Asked for as soon as the date is there, between the other fields.
+      'doubt.personalIdBirthYear': 'Đúng theo giấy tờ',
     });
-    await officer.fillLacks(page, { 'doubt.personalIdBirthYear': 'Đúng theo giấy tờ' });
     await page.locator('.applicant-papers input:focus').waitFor();
     await enter(page, 'Chụp ảnh');
     await officer.takePortrait(page);
