@@ -63,21 +63,21 @@ describe.skipIf(missing !== null)(`kill -9 with a dossier open${ifSkipped}`, () 
     await press(page, 'Tab');
     await page.locator('footer .saved', { hasText: /\d/ }).waitFor();
     // Typed and not yet left: nothing has been saved of it.
-    const mail = `${name}@example.org`;
-    await field('email').focus();
+    const hamlet = `Thôn ${name}`;
+    await field('hamlet').focus();
     await press(page, 'Control+A');
-    await type(page, mail);
+    await type(page, hamlet);
     await kill(name);
     expect(await field('phone').inputValue()).toBe(phone);
-    expect(await field('email').inputValue()).toBe(mail);
-    await field('email').focus();
+    expect(await field('hamlet').inputValue()).toBe(hamlet);
+    await field('hamlet').focus();
     await press(page, 'Tab');
     // The station itself holds both: the review shows what it has.
     for (const _ of [2, 3, 4]) await press(page, 'F8');
     const review = page.locator('.review');
     await review.waitFor();
     await expect.poll(() => review.innerText()).toContain(phone);
-    await expect.poll(() => review.innerText()).toContain(mail);
+    await expect.poll(() => review.innerText()).toContain(hamlet);
     for (const _ of [3, 2, 1]) await press(page, 'F7');
     await page.locator('.applicant').waitFor();
   });
