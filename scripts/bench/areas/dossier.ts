@@ -29,7 +29,7 @@ export function run(): Promise<BenchResult> {
     );
     const real = await inWindow(String(realSpeed), camera, async (station, people) => ({
       accounts: await rounds(accountRounds, () =>
-        levelTwo(station.page, people.withoutPhone(), '0987123456', practised),
+        levelTwo(station.page, people.withoutPhone(), people.phone(), practised),
       ),
       cards: await rounds(cardRounds, () => card(station.page, people.stranger(), practised)),
     }));
@@ -40,6 +40,8 @@ export function run(): Promise<BenchResult> {
 interface People {
   /** Personal number of somebody of the list whose phone is not known. */
   withoutPhone(): string;
+  /** A number that nobody has. */
+  phone(): string;
   /** Somebody who is on no list. */
   stranger(): Person;
 }
@@ -65,7 +67,9 @@ function peopleFor(folder: string): People {
   const strangers = madeUpPeople(77, 2_000).filter(
     ({ dateOfBirth }) => dateOfBirth.length === 10 && dateOfBirth > '1960' && dateOfBirth < '2000',
   );
+  let phones = 0;
   return {
+    phone: () => `09871${String(10_000 + 37 * phones++)}`,
     withoutPhone: () => choose([20, 60], ({ phone }) => phone === '').personalId,
     stranger: () => {
       const person = strangers.pop();

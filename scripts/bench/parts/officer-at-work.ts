@@ -51,8 +51,8 @@ export async function levelTwo(page: Page, personalId: string, phone: string, ha
     await work.key('Enter', '[data-field="phone"] input:focus');
     await work.type(phone, hand);
     await nextAction(page, 'Giấy tờ tích hợp').waitFor();
-    await work.key('Enter', '.papers input:focus');
-    await work.key('Space', '.papers input:checked');
+    await work.key('Enter', '.applicant-papers input:focus');
+    await work.key('Space', '.applicant-papers input:checked');
     await look(hand);
     await portraitAndFingers(page, hand);
     await look(hand);
