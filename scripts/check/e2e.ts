@@ -6,7 +6,7 @@ import { runUnitTests } from './unit-tests.ts';
 
 // What cannot be had is no failure here: the tests then say that they are skipped.
 await prepareElectron(ROOT);
-const counts = await runUnitTests(process.argv.slice(2), ['--config', 'vitest.e2e.config.ts']);
+const counts = await runUnitTests(['--config', 'vitest.e2e.config.ts', ...process.argv.slice(2)]);
 // Where no window can be shown every test is skipped, which is said and is no failure.
 const failed =
   counts.skipped.length > 0 ? counts.failed.filter((name) => name !== 'vitest passed no test') : counts.failed;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { summary, summaryLine } from './summary.ts';
-import { countTests, fileOf } from './vitest-report.ts';
+import { countTests } from './vitest-report.ts';
 
 const report = (testResults: unknown) => JSON.stringify({ testResults });
 const file = (name: string, status: string, ...tests: [string, string][]) => ({
@@ -34,21 +34,6 @@ describe('countTests', () => {
   test('counts a file whose hook failed after its tests passed', () => {
     const counts = countTests(report([file('a.test.ts', 'failed', ['one', 'passed'])]), '/project/');
     expect(counts).toEqual({ passed: 1, failed: ['a.test.ts (the file itself)'], skipped: [] });
-  });
-
-  test('names the file of a failure, and counts the files that are wanted', () => {
-    expect(fileOf('a/b.test.ts > two')).toBe('a/b.test.ts');
-    expect(fileOf('a/b.test.tsx (the file itself)')).toBe('a/b.test.tsx');
-    expect(fileOf('vitest itself (exit code 1)')).toBeNull();
-    const both = report([
-      file('a.test.ts', 'failed', ['one', 'failed']),
-      file('b.test.ts', 'passed', ['two', 'passed']),
-    ]);
-    expect(countTests(both, '/project/', (name) => name !== 'a.test.ts')).toEqual({
-      passed: 1,
-      failed: [],
-      skipped: [],
-    });
   });
 
   test('refuses what is no report', () => {

@@ -10,7 +10,6 @@ export function summaryLine({ passed, failed, skipped }: TestCounts): string {
 export function summary(counts: TestCounts): string {
   return [
     ...counts.skipped.map((name) => `skipped  ${name}`),
-    ...(counts.again ?? []).map((name) => `again    ${name}: failed at first, run once more alone`),
     ...counts.failed.map((name) => `FAILED   ${name}`),
     summaryLine(counts),
   ].join('\n');

@@ -9,7 +9,6 @@ const all = {
   passed: checks.passed + tests.passed,
   failed: [...checks.failed, ...tests.failed],
   skipped: tests.skipped,
-  again: tests.again ?? [],
 };
 console.log(summary(all));
 process.exitCode = all.failed.length === 0 ? 0 : 1;

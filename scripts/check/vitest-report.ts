@@ -9,13 +9,6 @@ export interface TestCounts {
   failed: string[];
   /** Names of tests that were skipped or are only announced. */
   skipped: string[];
-  /** Files that failed and were run once more alone; what failed again is in `failed`. */
-  again?: string[];
-}
-
-/** The test file that a failure names, or null where it is none of a file. */
-export function fileOf(failure: string): string | null {
-  return /^(\S+\.test\.tsx?) (?:>|\(the file itself\))/.exec(failure)?.[1] ?? null;
 }
 
 /**
@@ -23,16 +16,14 @@ export function fileOf(failure: string): string | null {
  *
  * @param text the report
  * @param root folder that names are given relative to, with a slash at its end
- * @param wanted which files are counted, by their names relative to the root; all unless given
  * @throws SyntaxError or TypeError when the text is no such report
  */
-export function countTests(text: string, root: string, wanted: (file: string) => boolean = () => true): TestCounts {
+export function countTests(text: string, root: string): TestCounts {
   const counts: TestCounts = { passed: 0, failed: [], skipped: [] };
   const prefix = root.replaceAll('\\', '/');
   for (const { name, status, assertionResults } of (JSON.parse(text) as RawReport).testResults) {
     const path = name.replaceAll('\\', '/');
     const file = path.startsWith(prefix) ? path.slice(prefix.length) : path;
-    if (!wanted(file)) continue;
     let failedHere = false;
     for (const test of assertionResults) {
       const title = `${file} > ${test.fullName}`;
