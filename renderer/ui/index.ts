@@ -19,6 +19,7 @@ export { Icon, type IconName, iconNames } from './icon.tsx';
 export { type KeyValue, KeyValueList } from './key-value-list.tsx';
 export { KeyCap } from './keycap.tsx';
 export type { FunctionKey } from './keys.ts';
+export { ListPanel } from './list-panel.tsx';
 export { LiveFrame, type LiveFrameProps } from './live-frame.tsx';
 export { Meter, type MeterProps } from './meter.tsx';
 export { Page, type PageProps } from './page.tsx';

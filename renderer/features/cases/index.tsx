@@ -3,7 +3,7 @@ import type { Route } from '../../app/route.ts';
 import { useCall } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Page, Tabs } from '../../ui/index.ts';
+import { ListPanel, Page, Tabs } from '../../ui/index.ts';
 import { ActivationTab } from './activation/activation-tab.tsx';
 import { ApprovalsTab } from './approvals/approvals-tab.tsx';
 import './cases.css';
@@ -28,7 +28,7 @@ export default function Cases() {
   if (reportId !== undefined) return <ReportPage key={reportId} reportId={reportId} />;
   return (
     <Page title={t('title')}>
-      <section className="cases-lists">
+      <ListPanel>
         <Tabs<Tab>
           label={t('tabs')}
           selected={tab}
@@ -62,7 +62,7 @@ export default function Cases() {
             },
           ]}
         />
-      </section>
+      </ListPanel>
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import type { Route } from '../../app/route.ts';
 import { useCall, useStatus } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Button, ErrorBanner, Page, Tabs } from '../../ui/index.ts';
+import { Button, ErrorBanner, ListPanel, Page, Tabs } from '../../ui/index.ts';
 import { LinePanel } from './line-panel.tsx';
 import './queue.css';
 import { useSendProgress } from '../../app/sending/use-send-progress.ts';
@@ -48,7 +48,7 @@ export default function Queue() {
     >
       <ErrorBanner error={actions.error} />
       <LinePanel line={line} actions={actions} sending={sending} />
-      <section className="queue-lists">
+      <ListPanel>
         <Tabs<Tab>
           label={t('tabs')}
           selected={tab}
@@ -80,7 +80,7 @@ export default function Queue() {
             },
           ]}
         />
-      </section>
+      </ListPanel>
     </Page>
   );
 }

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { receivedItem } from '../../../main/contract/station/queue.ts';
+import { pageSize } from '../../app/list/page-range.ts';
+import { Pager } from '../../app/list/pager.tsx';
+import { useFirstFocus } from '../../app/list/use-first-focus.ts';
+import { useFirstRow } from '../../app/list/use-first-row.ts';
+import { usePageKeys, usePaging } from '../../app/list/use-paging.ts';
 import { useCall } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner, type SecondaryAction, StatusChip, Table, useActions } from '../../ui/index.ts';
-import { Pager, pageSize, usePaging } from './paging.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
-import { useFirstFocus } from './use-first-focus.ts';
-import { useSelection } from './use-selection.ts';
 import { useSince } from './use-since.ts';
 import { queueWords } from './words.ts';
 
@@ -20,15 +22,16 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
   const t = useWords(queueWords);
   const format = useFormat();
   const since = useSince();
-  const paging = usePaging(total);
-  const list = useCall('queue.received', { limit: pageSize, offset: paging.page * pageSize }, ['lineChanged']);
+  const paging = usePaging();
+  const pageKeys = usePageKeys(paging, total);
+  const list = useCall('queue.received', { limit: pageSize, offset: paging.offset }, ['lineChanged']);
   const items = list.value?.items ?? [];
   useFirstFocus(items.length > 0);
-  const { chosen, key, choose } = useSelection(items, keyOf);
+  const { chosen, key, choose } = useFirstRow(items, keyOf);
   const [shown, setShown] = useState<ReceivedItem | null>(null);
   useActions({
     primary: { label: t('seeReceipt'), onPress: () => setShown(chosen), isDisabled: chosen === null },
-    secondary: [...keys, ...paging.keys],
+    secondary: [...keys, ...pageKeys],
     help: t('help'),
   });
 
@@ -61,7 +64,7 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
           }
         />
       )}
-      <Pager paging={paging} />
+      <Pager paging={paging} total={total} />
       <ReceiptDialog item={shown} onClose={() => setShown(null)} />
     </>
   );

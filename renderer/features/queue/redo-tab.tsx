@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { RedoItem } from '../../../main/contract/station/redo.ts';
 import type { StationApi } from '../../../main/contract/station-api.ts';
+import { useFirstFocus } from '../../app/list/use-first-focus.ts';
+import { useFirstRow } from '../../app/list/use-first-row.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { type CallState, useAction } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -9,8 +11,6 @@ import { EmptyState, ErrorBanner, type SecondaryAction, StatusChip, Table, useAc
 import { AttemptsDialog } from './attempts-dialog.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import { redoWords } from './redo-words.ts';
-import { useFirstFocus } from './use-first-focus.ts';
-import { useSelection } from './use-selection.ts';
 import { queueWords } from './words.ts';
 
 const keyOf = (item: RedoItem): string => item.caseId;
@@ -29,7 +29,7 @@ export function RedoTab({ list, keys }: Props) {
   const start = useAction('dossiers.start');
   const items = list.value?.items ?? [];
   useFirstFocus(items.length > 0);
-  const { chosen, key, choose } = useSelection(items, keyOf);
+  const { chosen, key, choose } = useFirstRow(items, keyOf);
   const [why, setWhy] = useState<RedoItem | null>(null);
   const [receipt, setReceipt] = useState<RedoItem | null>(null);
 

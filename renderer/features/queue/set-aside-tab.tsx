@@ -1,5 +1,10 @@
 import { useState } from 'react';
 import type { LineState } from '../../../main/contract/station/queue.ts';
+import { pageSize } from '../../app/list/page-range.ts';
+import { Pager } from '../../app/list/pager.tsx';
+import { useFirstFocus } from '../../app/list/use-first-focus.ts';
+import { useFirstRow } from '../../app/list/use-first-row.ts';
+import { usePageKeys, usePaging } from '../../app/list/use-paging.ts';
 import { useAction } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
@@ -7,11 +12,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Banner, EmptyState, ErrorBanner, type SecondaryAction, Table, useActions } from '../../ui/index.ts';
 import { firstSentence } from './first-sentence.ts';
 import { keyOfItem } from './item-words.ts';
-import { Pager, pageSize, usePaging } from './paging.tsx';
 import type { QueueItem } from './read-outbox.ts';
-import { useFirstFocus } from './use-first-focus.ts';
 import { useOutbox } from './use-outbox.ts';
-import { useSelection } from './use-selection.ts';
 import { useSince } from './use-since.ts';
 import { WhyDialog } from './why-dialog.tsx';
 import { queueWords } from './words.ts';
@@ -22,8 +24,9 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
   const format = useFormat();
   const sentence = useSentence();
   const since = useSince();
-  const paging = usePaging(line.quarantined);
-  const skip = paging.page * pageSize;
+  const paging = usePaging();
+  const pageKeys = usePageKeys(paging, line.quarantined);
+  const skip = paging.offset;
   const outbox = useOutbox({
     setAside: true,
     skip,
@@ -32,7 +35,7 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
   });
   const items = outbox.items ?? [];
   useFirstFocus(items.length > 0);
-  const { chosen, key, choose } = useSelection(items, keyOfItem);
+  const { chosen, key, choose } = useFirstRow(items, keyOfItem);
   const [shown, setShown] = useState<QueueItem | null>(null);
   const [retried, setRetried] = useState<string | null>(null);
   const retry = useAction('queue.retry');
@@ -56,7 +59,7 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
         asButton: true,
       },
       ...keys,
-      ...paging.keys,
+      ...pageKeys,
     ],
     help: t('help'),
   });
@@ -91,7 +94,7 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
           }
         />
       )}
-      <Pager paging={paging} />
+      <Pager paging={paging} total={line.quarantined} />
       <WhyDialog
         item={shown}
         isBusy={retry.busy}

@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import type { LineState } from '../../../main/contract/station/queue.ts';
+import { pageSize } from '../../app/list/page-range.ts';
+import { Pager } from '../../app/list/pager.tsx';
+import { useFirstFocus } from '../../app/list/use-first-focus.ts';
+import { useFirstRow } from '../../app/list/use-first-row.ts';
+import { usePageKeys, usePaging } from '../../app/list/use-paging.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner, type SecondaryAction, StatusChip, Table, useActions } from '../../ui/index.ts';
 import { ItemDialog } from './item-dialog.tsx';
 import { keyOfItem, nextTry } from './item-words.ts';
-import { Pager, pageSize, usePaging } from './paging.tsx';
 import type { QueueItem } from './read-outbox.ts';
-import { useFirstFocus } from './use-first-focus.ts';
 import { useOutbox } from './use-outbox.ts';
-import { useSelection } from './use-selection.ts';
 import { useSince } from './use-since.ts';
 import { queueWords } from './words.ts';
 
@@ -18,20 +20,21 @@ export function WaitingTab({ line, keys }: { line: LineState; keys: readonly Sec
   const t = useWords(queueWords);
   const format = useFormat();
   const since = useSince();
-  const paging = usePaging(line.waiting);
+  const paging = usePaging();
+  const pageKeys = usePageKeys(paging, line.waiting);
   const outbox = useOutbox({
     setAside: false,
-    skip: paging.page * pageSize,
+    skip: paging.offset,
     take: pageSize,
     others: line.quarantined,
   });
   const items = outbox.items ?? [];
   useFirstFocus(items.length > 0);
-  const { chosen, key, choose } = useSelection(items, keyOfItem);
+  const { chosen, key, choose } = useFirstRow(items, keyOfItem);
   const [shown, setShown] = useState<QueueItem | null>(null);
   useActions({
     primary: { label: t('seeDetail'), onPress: () => setShown(chosen), isDisabled: chosen === null },
-    secondary: [...keys, ...paging.keys],
+    secondary: [...keys, ...pageKeys],
     help: t('help'),
   });
   const nextWords = (item: QueueItem): string => {
@@ -75,7 +78,7 @@ export function WaitingTab({ line, keys }: { line: LineState; keys: readonly Sec
           }
         />
       )}
-      <Pager paging={paging} />
+      <Pager paging={paging} total={line.waiting} />
       <ItemDialog item={shown} line={line} onClose={() => setShown(null)} />
     </>
   );

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { type ActivationPerson, type PhoneClass, phoneClass } from '../../../../main/contract/station/activation.ts';
+import { pageSize } from '../../../app/list/page-range.ts';
+import { Pager } from '../../../app/list/pager.tsx';
+import { useFirstRow } from '../../../app/list/use-first-row.ts';
+import { usePageKeys, usePaging } from '../../../app/list/use-paging.ts';
 import { useCall } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner, Select, StatusChip, Table, useActions } from '../../../ui/index.ts';
-import { Pager, pageSize, usePageKeys, usePaging } from '../paging.tsx';
-import { useFirstRow } from '../use-first-row.ts';
 import { RecordDialog } from './record-dialog.tsx';
 import { activationWords } from './words.ts';
 
@@ -23,7 +25,7 @@ export function ActivationTab() {
     ['lineChanged', 'dossierChanged'],
   );
   const rows = list.value?.people ?? [];
-  const total = list.value?.total ?? 0;
+  const total = list.value?.total;
   const classes = list.value?.classes ?? [];
   const { chosen, key, choose } = useFirstRow(rows, ({ draftId }) => draftId);
   const pageKeys = usePageKeys(paging, total);
@@ -33,7 +35,10 @@ export function ActivationTab() {
       {
         key: 'F5',
         label: t(which === 'toHelp' ? 'showDone' : 'showToHelp'),
-        onPress: () => setWhich(which === 'toHelp' ? 'done' : 'toHelp'),
+        onPress: () => {
+          setWhich(which === 'toHelp' ? 'done' : 'toHelp');
+          paging.toPage(0);
+        },
       },
       ...pageKeys,
     ],
@@ -51,7 +56,7 @@ export function ActivationTab() {
           value={of}
           onChange={(next) => {
             setOf(next);
-            paging.move(-paging.page);
+            paging.toPage(0);
           }}
           choices={[
             { value: 'everyone', label: `${t('everyone')} (${format.number(sum('toHelp'))})` },

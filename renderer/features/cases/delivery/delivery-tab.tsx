@@ -1,11 +1,13 @@
 import { useRef, useState } from 'react';
 import type { DeliveryItem } from '../../../../main/contract/station/delivery.ts';
+import { pageSize } from '../../../app/list/page-range.ts';
+import { Pager } from '../../../app/list/pager.tsx';
+import { useFirstRow } from '../../../app/list/use-first-row.ts';
+import { usePageKeys, usePaging } from '../../../app/list/use-paging.ts';
 import { useAction, useCall, useStatus } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner, SearchField, Select, StatusChip, Table, useActions } from '../../../ui/index.ts';
-import { Pager, pageSize, usePageKeys, usePaging } from '../paging.tsx';
-import { useFirstRow } from '../use-first-row.ts';
 import { CalendarDialog } from './calendar-dialog.tsx';
 import { HandDialog } from './hand-dialog.tsx';
 import { deliveryWords } from './words.ts';
@@ -28,7 +30,7 @@ export function DeliveryTab() {
   const arrived = useAction('delivery.arrived');
   const undo = useAction('delivery.undo');
   const rows = list.value?.items ?? [];
-  const total = list.value?.total ?? 0;
+  const total = list.value?.total;
   const counts = list.value?.counts;
   const { chosen, key, choose } = useFirstRow(rows, ({ draftId }) => draftId);
   const pageKeys = usePageKeys(paging, total);
@@ -82,7 +84,7 @@ export function DeliveryTab() {
           value={which}
           onChange={(next) => {
             setWhich(next);
-            paging.move(-paging.page);
+            paging.toPage(0);
           }}
           choices={[
             { value: 'expected', label: t('showExpected', { count: counts?.expected ?? 0 }) },
@@ -94,7 +96,10 @@ export function DeliveryTab() {
           label={t('search')}
           placeholder={t('searchBy')}
           value={text}
-          onChange={setText}
+          onChange={(next) => {
+            setText(next);
+            paging.toPage(0);
+          }}
           keycap="F3"
           ref={search}
         />

@@ -1,12 +1,14 @@
 import { useRef, useState } from 'react';
 import type { ReportSummary } from '../../../../main/contract/station/cases.ts';
+import { pageSize } from '../../../app/list/page-range.ts';
+import { Pager } from '../../../app/list/pager.tsx';
+import { useFirstRow } from '../../../app/list/use-first-row.ts';
+import { usePageKeys, usePaging } from '../../../app/list/use-paging.ts';
 import { useNavigation } from '../../../app/navigation.tsx';
 import { useCall } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner, SearchField, StatusChip, Table, useActions } from '../../../ui/index.ts';
-import { Pager, pageSize, usePageKeys, usePaging } from '../paging.tsx';
-import { useFirstRow } from '../use-first-row.ts';
 import { AddReport } from './add-report.tsx';
 import { StatusOf } from './status-of.tsx';
 import { kindKey, reportWords } from './words.ts';
@@ -23,7 +25,7 @@ export function ReportsTab({ onChanged }: { onChanged: () => void }) {
   const search = useRef<HTMLInputElement>(null);
   const list = useCall('cases.list', { text, which, limit: pageSize, offset: paging.offset });
   const rows = list.value?.reports ?? [];
-  const total = list.value?.total ?? 0;
+  const total = list.value?.total;
   const { chosen, key, choose } = useFirstRow(rows, ({ reportId }) => reportId);
   const open = (reportId: string): void => go({ screen: 'cases', tab: 'reports', reportId });
   const pageKeys = usePageKeys(paging, total);
@@ -35,7 +37,10 @@ export function ReportsTab({ onChanged }: { onChanged: () => void }) {
       {
         key: 'F5',
         label: t(which === 'open' ? 'showEnded' : 'showOpen'),
-        onPress: () => setWhich(which === 'open' ? 'ended' : 'open'),
+        onPress: () => {
+          setWhich(which === 'open' ? 'ended' : 'open');
+          paging.toPage(0);
+        },
       },
       ...pageKeys,
     ],
@@ -50,7 +55,10 @@ export function ReportsTab({ onChanged }: { onChanged: () => void }) {
           label={t('search')}
           placeholder={t('searchBy')}
           value={text}
-          onChange={setText}
+          onChange={(next) => {
+            setText(next);
+            paging.toPage(0);
+          }}
           keycap="F3"
           ref={search}
         />

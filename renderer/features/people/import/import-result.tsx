@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react';
+import { pageSize } from '../../../app/list/page-range.ts';
+import { Pager } from '../../../app/list/pager.tsx';
+import { usePageKeys, usePaging } from '../../../app/list/use-paging.ts';
 import { useAction, useShellAction } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useLanguage, useWords } from '../../../i18n/use-words.ts';
 import { Banner, Button, Card, ErrorBanner, Page, StatTile, useActions } from '../../../ui/index.ts';
 import '../people.css';
 import { peopleWords } from '../words.ts';
-import { pageOf, pageSize } from './page-of.ts';
 import { ProblemTable } from './problem-table.tsx';
 import type { Importing, ImportOutcome } from './use-import.ts';
 import { importWords } from './words.ts';
@@ -26,7 +28,7 @@ export function ImportResult({ outcome, importing }: ImportResultProps) {
   const [written, setWritten] = useState<string | null>(null);
   const { choose: onAgain, busy, leave: onBack } = importing;
   const format = useFormat();
-  const [at, setAt] = useState(0);
+  const paging = usePaging();
   const { fileName, answer } = outcome;
   const { total, added, updated, doubts, problemCount, doubtCount } = answer;
   const problems = useMemo(
@@ -34,7 +36,8 @@ export function ImportResult({ outcome, importing }: ImportResultProps) {
     [answer.problems, doubts],
   );
   const refused = total - added - updated;
-  const { rows, from, to, pages, page } = pageOf(problems, at);
+  const pageKeys = usePageKeys(paging, problems.length);
+  const rows = problems.slice(paging.offset, paging.offset + pageSize);
   const of = (count: number): string =>
     t('importOfTotal', { share: format.percent(total === 0 ? 0 : count / total), total: format.number(total) });
 
@@ -52,12 +55,7 @@ export function ImportResult({ outcome, importing }: ImportResultProps) {
       ...(problems.length > 0
         ? [{ key: 'F6' as const, label: tImport('export'), onPress: () => void exportAll(), isBusy: write.busy }]
         : []),
-      ...(pages > 1
-        ? [
-            { key: 'F7' as const, label: t('previous'), onPress: () => setAt(page - 1), isDisabled: page === 0 },
-            { key: 'F8' as const, label: t('next'), onPress: () => setAt(page + 1), isDisabled: page === pages - 1 },
-          ]
-        : []),
+      ...pageKeys,
     ],
     escape: { label: t('back'), onPress: onBack },
     help: t('importAdvice'),
@@ -100,14 +98,15 @@ export function ImportResult({ outcome, importing }: ImportResultProps) {
           <div className="fill-left import-problems">
             <Card
               title={t('importProblems')}
-              aside={`${t('problemsShown', {
-                from: format.number(from),
-                to: format.number(to),
-                total: format.number(problems.length),
-              })}${problemCount + doubtCount > problems.length ? ` · ${t('problemsCut', { total: format.number(problems.length) })}` : ''}`}
+              aside={
+                problemCount + doubtCount > problems.length
+                  ? t('problemsCut', { total: format.number(problems.length) })
+                  : t('problemsShown', { n: problems.length })
+              }
               fill
             >
-              <ProblemTable key={page} problems={rows} firstIndex={page * pageSize} />
+              <ProblemTable key={paging.page} problems={rows} firstIndex={paging.offset} />
+              <Pager paging={paging} total={problems.length} />
             </Card>
           </div>
         </>

@@ -16,7 +16,7 @@ export function useFirstFocus(hasRows: boolean): void {
     const seek = (left: number): void => {
       const now = document.activeElement;
       if (now !== null && now !== document.body && now.tagName !== 'MAIN') return;
-      const row = document.querySelector<HTMLElement>('.queue-lists [role="row"][aria-selected="true"]');
+      const row = document.querySelector<HTMLElement>('.list-panel [role="row"][aria-selected="true"]');
       if (row) row.focus();
       else if (left > 0) frame = requestAnimationFrame(() => seek(left - 1));
     };
