@@ -32,6 +32,10 @@ export const enrolmentErrors = {
     vi: 'Một mẫu đã lưu không đọc lại được. Lấy lại mẫu ở vị trí được đánh dấu.',
     en: 'A saved sample cannot be read back. Take the marked position again.',
   },
+  iris_required: {
+    vi: 'Theo quy định, hồ sơ này phải thu nhận mống mắt; không được bỏ qua vì trạm không có máy quét mống mắt. Để hồ sơ lại và hẹn công dân đến nơi có máy.',
+    en: 'The regulation asks for irises in this dossier; the lack of an iris scanner is no reason to go without. Leave the dossier for later and send the applicant to a place that has one.',
+  },
   approval_needed: {
     vi: 'Hồ sơ có ngoại lệ và đang chờ phê duyệt. Tiếp tục với người sau; cán bộ phụ trách sẽ duyệt.',
     en: 'The dossier has an exception and waits for approval. Go on with the next person; the supervisor will decide.',

@@ -19,7 +19,10 @@ export const dossierState = z.enum([
 
 const fields = z.record(z.string().max(40), z.string().max(1_000));
 
-/** A position of the capture sheet: a finger, or the portrait. */
+/** What a profile says of irises; see main/domain/profile/schema.ts. */
+export const irisRule = z.enum(['none', 'ifDevice', 'required']);
+
+/** A position of the capture sheet: a finger, an eye or the portrait. */
 export const positionState = z.object({
   position: z.string(),
   state: z.enum(['missing', 'captured', 'weak', 'excepted']),
@@ -77,6 +80,7 @@ export const dossierRules = z.object({
     threshold: z.number().int(),
     maxAttempts: z.number().int(),
     fingerTimeoutMs: z.number().int(),
+    iris: irisRule,
   }),
 });
 
@@ -119,7 +123,19 @@ export type CaptureOutcome = z.infer<typeof captureOutcome>;
 const draftOnly = z.object({ draftId: uuid });
 const basic = ['signed_out', 'dossier_unknown', 'wrong_state', 'disk_full', 'io_error'] as const;
 
-export const exceptionReason = z.enum(['amputated', 'bandaged', 'worn', 'paralysed', 'refused', 'other']);
+/** Which of them fit a position says main/domain/procedure/exception-reasons.ts. */
+export const exceptionReason = z.enum([
+  'amputated',
+  'bandaged',
+  'worn',
+  'paralysed',
+  'eyeMissing',
+  'eyeDisease',
+  'noDevice',
+  'refused',
+  'other',
+]);
+export type ExceptionReason = z.infer<typeof exceptionReason>;
 
 export const dossierCalls = {
   'dossiers.start': {
@@ -286,7 +302,7 @@ export const dossierCalls = {
       evidence: bytes.optional(),
     }),
     output: z.object({}),
-    errors: [...basic, 'bad_input', 'evidence_unusable'],
+    errors: [...basic, 'bad_input', 'evidence_unusable', 'iris_required'],
   },
   'dossiers.evidence': {
     about: 'The photograph that proves an exception (JPEG); null when there is none, or the dossier is sealed.',

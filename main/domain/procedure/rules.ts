@@ -4,15 +4,14 @@ import type { Applicant, FieldName } from '../applicant/fields.ts';
 import type { KindRules, Profile } from '../profile/schema.ts';
 import { ageOn } from '../time/partial-date.ts';
 import { feeOf, handsOver } from './fee.ts';
-
-export const portraitPosition = 'portrait';
+import { irisPositions, portraitPosition } from './positions.ts';
 
 /** What one dossier asks for, as its profile rules for this kind, person and day. */
 export interface Rules {
   required: FieldName[];
   oneOf: FieldName[][];
   optional: FieldName[];
-  /** Positions of the capture sheet, in the order they are taken: the portrait, then fingers. */
+  /** Positions of the capture sheet, in the order they are taken: the portrait, then fingers, then eyes. */
   positions: string[];
   /** Whether somebody else acts and signs for the applicant, and why. */
   representative: 'age' | 'capacity' | null;
@@ -79,9 +78,10 @@ export function rulesOf(profile: Profile, { kind, fields, procedure, day }: Rule
 
 function positionsOf(profile: Profile, rules: KindRules, age: number | null, reuse: boolean): string[] {
   if (age !== null && age < profile.ages.biometricsFrom) return [];
-  const { fingers, checkFingers } = profile.capture;
+  const { fingers, checkFingers, iris } = profile.capture;
   if (reuse) return checkFingers;
-  return [portraitPosition, ...(rules.samples === 'check' ? checkFingers : fingers)];
+  if (rules.samples === 'check') return [portraitPosition, ...checkFingers];
+  return [portraitPosition, ...fingers, ...(iris === 'none' ? [] : irisPositions)];
 }
 
 function optionalOfRepresentative(profile: Profile): FieldName[] {

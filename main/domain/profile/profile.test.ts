@@ -30,6 +30,7 @@ describe('reading a profile', () => {
       { ...copy(), forms: copy().forms.slice(1) },
       'kinds.cardWithEidLevel2.forms: captureSheet',
     ],
+    ['an unknown rule for irises', { ...copy(), capture: { ...copy().capture, iris: 'often' } }, 'capture.iris'],
     ['milestones out of order', { ...copy(), ages: { ...copy().ages, milestones: [25, 14] } }, 'ages.milestones'],
   ])('%s is refused, and where is said', (_, json, at) => {
     expect(readProfile(json)).toEqual({ ok: false, at });

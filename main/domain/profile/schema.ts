@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { irisRule } from '../../contract/station/dossiers.ts';
 import { dossierKind } from '../../contract/wire/journal.ts';
 import { fieldNames } from '../applicant/fields.ts';
 
@@ -47,6 +48,11 @@ export const profile = z.strictObject({
     fingers: z.array(position).min(1).max(20),
     /** Fingers of a check. */
     checkFingers: z.array(position).min(1).max(4),
+    /**
+     * Whether both irises belong to the whole set. `ifDevice`: a station without a device for them records that as the exception's
+     * cause; `required`: it may not, and the person has to go where there is one.
+     */
+    iris: irisRule.default('none'),
     threshold: z.number().int().min(0).max(100),
     maxAttempts: z.number().int().min(1).max(10),
     fingerTimeoutMs: z.number().int().min(1_000).max(300_000),

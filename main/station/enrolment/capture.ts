@@ -3,7 +3,7 @@ import type { CapturedImage } from '../../contract/devices-api.ts';
 import { Failure, unwrap } from '../../contract/result.ts';
 import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
 import { type CaptureInput, type CaptureState, idle, stepCapture } from '../../domain/capture/machine.ts';
-import { portraitPosition } from '../../domain/procedure/rules.ts';
+import { portraitPosition, roleOfPosition } from '../../domain/procedure/positions.ts';
 import type { Core } from '../core.ts';
 import { saveSample } from './drafts.ts';
 import { loadDossier } from './view.ts';
@@ -32,6 +32,10 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   const known = dossier.view.positions.find((one) => one.position === position);
   if (!known) throw new Failure('bad_input', 'position');
 
+  const role = roleOfPosition(position);
+  // Nothing here encodes an iris yet, so none is asked of a device.
+  if (role === 'iris') throw new Failure('device_absent', role);
+
   const settings = dossier.profile.capture;
   const portrait = position === portraitPosition;
   // Portraits are advised upon, never measured against a threshold: what the operator keeps is kept.
@@ -45,7 +49,7 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   };
 
   step({ type: 'start' });
-  const image = await takeImage(core, request, settings.fingerTimeoutMs, step);
+  const image = await takeImage(core, request, role, settings.fingerTimeoutMs, step);
   if (!image) return outcomeOf(state, null, 0);
   step({ type: 'imageTaken' });
   request.onProgress('assessing', 0);
@@ -74,6 +78,7 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
 async function takeImage(
   core: Core,
   request: CaptureRequest,
+  role: 'camera' | 'fingerprint',
   timeoutMs: number,
   step: (input: CaptureInput) => unknown,
 ): Promise<CapturedImage | null> {
@@ -82,7 +87,7 @@ async function takeImage(
   if (request.image) return request.image;
   const result = await captureImage({
     client: core.devices,
-    role: position === portraitPosition ? 'camera' : 'fingerprint',
+    role,
     position,
     timeoutMs,
     signal,

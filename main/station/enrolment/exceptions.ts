@@ -1,4 +1,7 @@
 import { Failure } from '../../contract/result.ts';
+import type { ExceptionReason } from '../../contract/station/dossiers.ts';
+import { reasonsFor } from '../../domain/procedure/exception-reasons.ts';
+import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
 import { saveDraft } from './change-draft.ts';
 import { saveEvidence } from './evidence.ts';
@@ -8,20 +11,31 @@ const actorOf = (core: Core): string => core.sessions.require().account.accountI
 
 /**
  * Records why a position cannot be captured, with its photograph where there is one: that is durable first.
- * @throws Failure wrong_state, bad_input (not a position of this dossier), evidence_unusable
+ * @throws Failure wrong_state, bad_input (not a position of this dossier, a reason that does not fit it), evidence_unusable,
+ *   iris_required (the profile allows no exception for want of a device)
  */
 export async function exceptPosition(
   core: Core,
-  input: { draftId: string; position: string; reason: string; evidence?: Uint8Array | undefined },
+  input: { draftId: string; position: string; reason: ExceptionReason; evidence?: Uint8Array | undefined },
 ): Promise<Record<string, never>> {
   const { draftId, position, reason, evidence } = input;
-  const { view } = await loadDossier(core, draftId);
+  const { view, profile } = await loadDossier(core, draftId);
   if (!view.positions.some((one) => one.position === position)) throw new Failure('bad_input', 'position');
+  if (!reasonsFor(position).includes(reason)) throw new Failure('bad_input', 'reason');
+  if (reason === 'noDevice') await requireNoDevice(core, profile);
   if (view.state !== 'draft') throw new Failure('wrong_state', view.state);
   if (evidence) await saveEvidence(core, draftId, position, evidence);
   const moment = core.clock.moment(actorOf(core));
   await core.space.finishing(() => core.queue.run('addException', { draftId, position, reason, moment }));
   return {};
+}
+
+/** A station goes without irises only where the profile lets it and there is nothing to take them with. */
+async function requireNoDevice(core: Core, { capture }: Profile): Promise<void> {
+  if (capture.iris === 'required') throw new Failure('iris_required');
+  const known = await core.devices.call('list', {});
+  if (known.ok && known.value.devices.some(({ role, state }) => role === 'iris' && state !== 'lost'))
+    throw new Failure('bad_input', 'there is a device');
 }
 
 /** Back to the applicant; needs a new confirmation. @throws Failure wrong_state, also once sealing has begun */

@@ -1,6 +1,6 @@
 import type { CapturedImage } from '../../contract/devices-api.ts';
 import { unwrap } from '../../contract/result.ts';
-import { portraitPosition } from '../../domain/procedure/rules.ts';
+import { portraitPosition } from '../../domain/procedure/positions.ts';
 import type { Core } from '../core.ts';
 import { readSamples } from './drafts.ts';
 

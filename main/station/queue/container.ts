@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Failure } from '../../contract/result.ts';
 import { type ContainerHeader, headerTyp } from '../../contract/wire/container.ts';
-import { portraitPosition } from '../../domain/procedure/rules.ts';
+import { portraitPosition } from '../../domain/procedure/positions.ts';
 import { signJws } from '../../domain/signing/jws.ts';
 import type { Signer } from '../../domain/signing/signer.ts';
 import type { Core } from '../core.ts';

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { builtInProfile } from '../../main/domain/profile/profiles.ts';
+import type { Profile } from '../../main/domain/profile/schema.ts';
+import { openContainer } from '../fixtures/station/containers.ts';
+import { installProfile } from '../fixtures/station/install-profile.ts';
+import { midDay } from '../fixtures/station/mid-day.ts';
+import { call, codeOf, fill, grownPerson, signIn, supervisor } from '../fixtures/station/operator.ts';
+import { type Rig, rig } from '../fixtures/station/rig.ts';
+
+let place: Rig;
+beforeEach(async () => {
+  place = await rig({ now: midDay() });
+  await signIn(place.station.client);
+});
+afterEach(() => place.end());
+
+const client = () => place.station.client;
+const eyes = ['rightIris', 'leftIris'] as const;
+
+async function begin(iris: Profile['capture']['iris']): Promise<string> {
+  const capture = { ...builtInProfile.capture, fingers: ['rightIndex', 'leftIndex'], iris };
+  await installProfile(place, { ...builtInProfile, version: 2, capture });
+  const { draftId } = await call(client(), 'dossiers.start', { rosterId: null, kind: 'firstIssuance' });
+  await fill(client(), draftId, grownPerson(41));
+  return draftId;
+}
+
+test('a profile without irises has no such position, and takes no exception for one', async () => {
+  const { draftId, positions } = await call(client(), 'dossiers.start', { rosterId: null, kind: 'firstIssuance' });
+  expect(positions).toHaveLength(11);
+  const except = { draftId, position: 'leftIris', reason: 'eyeMissing' } as const;
+  expect(await codeOf(client(), 'dossiers.except', except)).toBe('bad_input');
+});
+
+test('eyes that are asked for and cannot be taken here are excepted, each with its cause and photograph, and approved', async () => {
+  const draftId = await begin('ifDevice');
+  const begun = await call(client(), 'dossiers.get', { draftId });
+  expect(begun.missing).toEqual(['portrait', 'rightIndex', 'leftIndex', ...eyes]);
+  expect(begun.rules.capture.iris).toBe('ifDevice');
+  expect(await codeOf(client(), 'dossiers.capture', { draftId, position: 'leftIris' })).toBe('device_absent');
+  for (const position of ['portrait', 'rightIndex', 'leftIndex'])
+    await call(client(), 'dossiers.capture', { draftId, position });
+  expect(await codeOf(client(), 'dossiers.confirm', { draftId })).toBe('dossier_incomplete');
+
+  // A cause has to fit what it is said of.
+  const wrong = [
+    { draftId, position: 'leftIris', reason: 'amputated' },
+    { draftId, position: 'leftIndex', reason: 'eyeMissing' },
+    { draftId, position: 'leftIndex', reason: 'noDevice' },
+  ] as const;
+  for (const one of wrong) expect(await codeOf(client(), 'dossiers.except', one)).toBe('bad_input');
+
+  const evidence = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 7, 7, 0xff, 0xd9]);
+  await call(client(), 'dossiers.except', { draftId, position: 'leftIris', reason: 'eyeMissing', evidence });
+  await call(client(), 'dossiers.except', { draftId, position: 'rightIris', reason: 'noDevice' });
+  const { missing, evidence: proved } = await call(client(), 'dossiers.get', { draftId });
+  expect({ missing, proved }).toEqual({ missing: [], proved: ['leftIris'] });
+  expect(await call(client(), 'dossiers.confirm', { draftId })).toMatchObject({ state: 'awaitingApproval' });
+  const { approved } = await call(client(), 'dossiers.approve', { draftIds: [draftId], ...supervisor });
+  const { header, files } = await openContainer(place.folders, place.hub, approved[0]?.dossierId ?? '');
+  expect(header.exceptions).toEqual([
+    { position: 'leftIris', reason: 'eyeMissing' },
+    { position: 'rightIris', reason: 'noDevice' },
+  ]);
+  expect(files.get('evidence/leftIris.jpg')).toEqual(Buffer.from(evidence));
+});
+
+test('where the profile insists, the lack of a device is no reason; an eye that is not there still is one', async () => {
+  const draftId = await begin('required');
+  const except = (reason: 'noDevice' | 'eyeMissing') =>
+    codeOf(client(), 'dossiers.except', { draftId, position: 'leftIris', reason });
+  expect(await except('noDevice')).toBe('iris_required');
+  expect(await except('eyeMissing')).toBe('ok');
+  expect((await call(client(), 'dossiers.get', { draftId })).missing).toContain('rightIris');
+});
