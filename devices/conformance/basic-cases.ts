@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ConformanceCase, MakeRig } from './rig.ts';
+import type { ConformanceCase, ConformanceTraits, MakeRig } from './rig.ts';
 import {
   assertGoodImage,
   capture,
@@ -14,14 +14,21 @@ import {
 const ORDER = ['awaitingFinger', 'fingerOn', 'reading', 'done'];
 
 /** Open, capture, wait for the finger, close. */
-export function basicCases(make: MakeRig): ConformanceCase[] {
+export function basicCases(make: MakeRig, { tellsLift }: ConformanceTraits): ConformanceCase[] {
   return [
     { name: 'opens, captures twice, closes, opens again', run: () => onRig(make, twice) },
     { name: 'reports phases in order and a share that never falls', run: () => onRig(make, progress) },
     { name: 'waits for the finger', run: () => onRig(make, waits) },
     { name: 'gives up on a finger that does not come, then captures', run: () => onRig(make, fingerTimeout) },
-    { name: 'waits until the finger before is lifted', run: () => onRig(make, lifts) },
-    { name: 'gives up on a finger that is not lifted, then captures the next', run: () => onRig(make, liftTimeout) },
+    ...(tellsLift
+      ? [
+          { name: 'waits until the finger before is lifted', run: () => onRig(make, lifts) },
+          {
+            name: 'gives up on a finger that is not lifted, then captures the next',
+            run: () => onRig(make, liftTimeout),
+          },
+        ]
+      : []),
     { name: 'captures over a slow line', run: () => onRig(make, slow) },
     { name: 'says that nothing is there', run: () => onRig(make, absent) },
     { name: 'closes twice without harm', run: () => onRig(make, closesTwice) },

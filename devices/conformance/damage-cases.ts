@@ -1,27 +1,30 @@
 import assert from 'node:assert/strict';
-import type { AnswerDamage, ConformanceCase, ConformanceRig, MakeRig } from './rig.ts';
+import type { AnswerDamage, ConformanceCase, ConformanceRig, ConformanceTraits, MakeRig } from './rig.ts';
 import { assertGoodImage, capture, capturesWell, failsWith, onRig, openDevice, worksAgain } from './use-device.ts';
 
-const DAMAGES: readonly AnswerDamage[] = ['garbage', 'truncate', 'sum', 'length', 'drop'];
 const FOR_EVER = 1_000_000;
 
 /** Damaged, missing and refused answers. A typed error or a good image, never a wrong one, never a hang. */
-export function damageCases(make: MakeRig): ConformanceCase[] {
+export function damageCases(make: MakeRig, { damages, lateAnswers }: ConformanceTraits): ConformanceCase[] {
   return [
-    ...DAMAGES.map((damage) => ({
+    ...damages.map((damage) => ({
       name: `${damage} once at each protocol step costs nothing`,
       run: () => onceAtEachStep(make, damage),
     })),
-    ...DAMAGES.map((damage) => ({
+    ...damages.map((damage) => ({
       name: `${damage} once amid the image costs nothing`,
       run: () => onceAmidImage(make, damage),
     })),
-    ...DAMAGES.filter((damage) => damage !== 'garbage').map((damage) => ({
-      name: `${damage} at each try of the image is an error, then captures`,
-      run: () => alwaysAmidImage(make, damage),
-    })),
+    ...damages
+      .filter((damage) => damage !== 'garbage')
+      .map((damage) => ({
+        name: `${damage} at each try of the image is an error, then captures`,
+        run: () => alwaysAmidImage(make, damage),
+      })),
     { name: 'silence for ever at each protocol step is an error, then works', run: () => silentAtEachStep(make) },
-    { name: 'an answer that comes too late at each protocol step costs nothing', run: () => lateAtEachStep(make) },
+    ...(lateAnswers
+      ? [{ name: 'an answer that comes too late at each protocol step costs nothing', run: () => lateAtEachStep(make) }]
+      : []),
     { name: 'a refusal at each protocol step is an error or goes unharmed, then works', run: () => refusals(make) },
   ];
 }

@@ -1,5 +1,4 @@
-import type { Driver } from '../drivers/driver.ts';
-import type { ByteTransport } from '../transport/byte-transport.ts';
+import type { OpenDevice } from '../drivers/driver.ts';
 
 /** How an answer is damaged on its way. */
 export type AnswerDamage = 'garbage' | 'truncate' | 'sum' | 'length' | 'drop';
@@ -9,8 +8,8 @@ export type AnswerDamage = 'garbage' | 'truncate' | 'sum' | 'length' | 'drop';
  * a simulator of the device that understands these orders.
  */
 export interface ConformanceRig {
-  driver: Driver;
-  transport: ByteTransport;
+  /** The driver opens the device, as `Driver.open`. */
+  open(signal: AbortSignal): Promise<OpenDevice>;
   /** The protocol's steps from opening to the end of an image, in order, and which of them belong to the opening. */
   steps: readonly { name: string; opening: boolean }[];
   /** The step whose answer is the image, and the number of answers it consists of. */
@@ -40,6 +39,25 @@ export interface ConformanceRig {
 }
 
 export type MakeRig = () => Promise<ConformanceRig>;
+
+/** What a family of devices can do and suffer; cases of what it cannot are left out, by name. */
+export interface ConformanceTraits {
+  /** Damages that its protocol is able to notice. */
+  damages: readonly AnswerDamage[];
+  /** An answer may come after the driver asked again. */
+  lateAnswers: boolean;
+  /** The device tells when a finger is lifted. */
+  tellsLift: boolean;
+  /** The line tells at once that the device went away, also while nothing is asked. */
+  tellsLoss: boolean;
+}
+
+export const ALL_TRAITS: ConformanceTraits = {
+  damages: ['garbage', 'truncate', 'sum', 'length', 'drop'],
+  lateAnswers: true,
+  tellsLift: true,
+  tellsLoss: true,
+};
 
 /** One case of the suite; `run` rejects when the driver fails it. */
 export interface ConformanceCase {

@@ -12,12 +12,12 @@ type Spoil = (device: OpenDevice) => Partial<OpenDevice>;
 async function runSpoiled(name: string, spoil: Spoil): Promise<void> {
   const make = async (): Promise<ConformanceRig> => {
     const rig = await zfmMemoryRig(false);
-    const open = rig.driver.open.bind(rig.driver);
+    const open = rig.open.bind(rig);
     const spoiled = async (...args: Parameters<typeof open>): Promise<OpenDevice> => {
       const device = await open(...args);
       return { ...device, ...spoil(device) };
     };
-    return { ...rig, driver: { ...rig.driver, open: spoiled } };
+    return { ...rig, open: spoiled };
   };
   const found = conformanceCases(make).find((item) => item.name === name);
   if (!found) throw new Error(`no case "${name}"`);

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import type { ConformanceCase, MakeRig } from './rig.ts';
+import type { ConformanceCase, ConformanceTraits, MakeRig } from './rig.ts';
 import { capture, failsWith, onRig, openDevice, soon, worksAgain } from './use-device.ts';
 
 /** Shares of the image after which the cable goes. */
 const CUTS = [0, 0.01, 0.33, 0.5, 0.99];
 
 /** The cable is pulled; plugged in again, the device works. */
-export function unplugCases(make: MakeRig): ConformanceCase[] {
+export function unplugCases(make: MakeRig, { tellsLoss }: ConformanceTraits): ConformanceCase[] {
   return [
     { name: 'unplugged at each protocol step', run: () => atEachStep(make) },
     { name: 'unplugged in mid image', run: () => inMidImage(make) },
-    { name: 'unplugged while nothing is asked of it', run: () => onRig(make, whileIdle) },
+    ...(tellsLoss ? [{ name: 'unplugged while nothing is asked of it', run: () => onRig(make, whileIdle) }] : []),
   ];
 }
 

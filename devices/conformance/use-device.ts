@@ -38,7 +38,7 @@ export async function soon<T>(promise: Promise<T>): Promise<T> {
 }
 
 export function openDevice(rig: ConformanceRig, signal = new AbortController().signal): Promise<OpenDevice> {
-  return soon(rig.driver.open(rig.transport, { signal }));
+  return soon(rig.open(signal));
 }
 
 export interface CaptureSettings {

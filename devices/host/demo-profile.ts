@@ -19,6 +19,7 @@ export async function demoEntries(demo: NonNullable<DevicesSettings['demo']>): P
     entries.push({
       deviceId: 'camera:simulated',
       role: 'camera',
+      connection: 'simulated',
       model: camera.model,
       simulated: true,
       open: async () => camera,
@@ -41,6 +42,7 @@ async function memoryScanner(settings: ScannerSettings): Promise<DeviceEntry> {
   return {
     deviceId: 'zfm:memory',
     role: driver.role,
+    connection: 'simulated',
     model: driver.model,
     simulated: true,
     open: (signal) => driver.open(line.host, { signal }),

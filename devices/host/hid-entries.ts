@@ -1,6 +1,6 @@
 import { Failure } from '../../main/contract/result.ts';
 import type { HidDriver } from '../drivers/driver.ts';
-import { findHidDriver } from '../drivers/registry.ts';
+import { findDriver } from '../drivers/registry.ts';
 import { hidTransport, listHidDevices } from '../transport/hid.ts';
 import type { DeviceEntry } from './device-entry.ts';
 import { type DevicesSettings, SettingsError } from './settings.ts';
@@ -8,11 +8,12 @@ import { type DevicesSettings, SettingsError } from './settings.ts';
 /** The HID devices. Throws SettingsError where a driver is not known. */
 export function hidEntries(hid: NonNullable<DevicesSettings['hid']>): DeviceEntry[] {
   return hid.map(({ path, driver: id }) => {
-    const driver = findHidDriver(id);
+    const driver = findDriver('hid', id);
     if (!driver) throw new SettingsError(`TRAM_DEVICES: no driver ${id}`);
     return {
       deviceId: `${driver.id}:${path}`,
       role: driver.role,
+      connection: driver.connection,
       model: driver.model,
       simulated: false,
       open: async (signal) => {
@@ -25,7 +26,9 @@ export function hidEntries(hid: NonNullable<DevicesSettings['hid']>): DeviceEntr
 
 async function findHid({ match }: HidDriver): Promise<string> {
   const devices = await listHidDevices();
-  const found = devices.find(({ usagePage, usage }) => usagePage === match.usagePage && usage === match.usage);
+  const found = devices.find(
+    ({ usagePage, usage }) => 'usage' in match && usagePage === match.usagePage && usage === match.usage,
+  );
   if (!found) throw new Failure('device_absent', 'no HID device matches');
   return found.path;
 }

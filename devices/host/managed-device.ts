@@ -1,7 +1,7 @@
 import type { CapturedImage, DeviceInfo } from '../../main/contract/devices-api.ts';
 import { type ErrorCode, isErrorCode } from '../../main/contract/errors/codes.ts';
 import { describeUnknown, Failure } from '../../main/contract/result.ts';
-import type { CaptureRequest, OpenDevice, OpenReader } from '../drivers/driver.ts';
+import type { AnyOpened, CaptureRequest } from '../drivers/driver.ts';
 import type { DeviceEntry } from './device-entry.ts';
 import { FailureBudget } from './failure-budget.ts';
 import { HOST_LIMITS, type HostLimits } from './limits.ts';
@@ -18,7 +18,7 @@ export class ManagedDevice {
   readonly #onChange: (info: DeviceInfo) => void;
   /** Told of each code that a reader scanned. */
   onCode: (text: string) => void = () => {};
-  #handle: OpenDevice | OpenReader | null = null;
+  #handle: AnyOpened | null = null;
   #inUse = false;
   #dropping: Promise<void> = Promise.resolve();
   #lost = false;
@@ -41,11 +41,20 @@ export class ManagedDevice {
       deviceId: this.entry.deviceId,
       role: this.entry.role,
       model: this.#model,
+      connection: this.entry.connection,
       serialNumber: this.#serialNumber,
+      firmware: this.#handle?.firmware ?? null,
       state: this.#state(),
+      isDefault: false,
+      previews: this.#handle !== null && 'preview' in this.#handle,
+      takesSets: this.#handle !== null && 'captureSet' in this.#handle,
       lastError: this.#lastError,
+      lastErrorAt: null,
       captures: this.#captures,
       failures: this.#failures,
+      crashes: 0,
+      selfTest: null,
+      retryAt: null,
       simulated: this.entry.simulated,
     };
   }
@@ -94,7 +103,7 @@ export class ManagedDevice {
     this.#changed();
   }
 
-  async #open(signal: AbortSignal): Promise<OpenDevice | OpenReader> {
+  async #open(signal: AbortSignal): Promise<AnyOpened> {
     // A port that is still being closed would be busy.
     await this.#dropping;
     const handle = await withLimit(
@@ -136,7 +145,7 @@ export class ManagedDevice {
   }
 
   /** Never rejects, and waits for a driver that hangs only so long. */
-  async #close(handle: OpenDevice | OpenReader): Promise<void> {
+  async #close(handle: AnyOpened): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, this.#limits.closeMs);

@@ -1,5 +1,5 @@
 import { Failure } from '../../main/contract/result.ts';
-import type { Driver, OpenDevice, OpenReader } from '../drivers/driver.ts';
+import type { SerialDriver } from '../drivers/driver.ts';
 import { findDriver } from '../drivers/registry.ts';
 import { listSerialPorts, serialTransport } from '../transport/serial.ts';
 import type { DeviceEntry } from './device-entry.ts';
@@ -8,11 +8,12 @@ import { type DevicesSettings, SettingsError } from './settings.ts';
 /** The devices on serial ports. Throws SettingsError where a driver is not known. */
 export function portEntries(ports: DevicesSettings['ports']): DeviceEntry[] {
   return ports.map(({ path, driver: id }) => {
-    const driver = findDriver(id);
+    const driver = findDriver('serial', id);
     if (!driver) throw new SettingsError(`TRAM_DEVICES: no driver ${id}`);
     return {
       deviceId: `${driver.id}:${path}`,
       role: driver.role,
+      connection: driver.connection,
       model: driver.model,
       simulated: false,
       open: async (signal) => {
@@ -23,7 +24,7 @@ export function portEntries(ports: DevicesSettings['ports']): DeviceEntry[] {
   });
 }
 
-async function findPort(driver: Driver<OpenDevice | OpenReader>): Promise<string> {
+async function findPort(driver: SerialDriver): Promise<string> {
   const ports = await listSerialPorts();
   const port = ports.find(({ vendorId, productId }) =>
     driver.match.usb.some(

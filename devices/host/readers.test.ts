@@ -13,7 +13,13 @@ afterEach(async () => {
 function scene(): { client: DevicesClient; rig: ReaderRig; codes: { sessionId: string; text: string }[] } {
   const rig = hidReaderRig();
   const [near, far] = memoryChannelPair();
-  const entry = { deviceId: 'barcode-hid:auto', role: 'barcode', model: 'reader', simulated: true } as const;
+  const entry = {
+    deviceId: 'barcode-hid:auto',
+    role: 'barcode',
+    connection: 'simulated',
+    model: 'reader',
+    simulated: true,
+  } as const;
   const service = serveDevices(far, [{ ...entry, open: (signal) => rig.open(signal) }]);
   const client = connectDevices(near);
   const codes: { sessionId: string; text: string }[] = [];

@@ -30,9 +30,10 @@ function scene(limits: Partial<HostLimits> = {}, more: readonly DeviceEntry[] = 
   const entry: DeviceEntry = {
     deviceId: 'zfm:memory',
     role: 'fingerprint',
+    connection: 'simulated',
     model: 'ZFM / R30x',
     simulated: true,
-    open: (signal) => rig.driver.open(rig.transport, { signal }),
+    open: (signal) => rig.open(signal),
   };
   const [near, far] = memoryChannelPair();
   const service = serveDevices(far, [entry, ...more], { limits: { ...HOST_LIMITS, ...limits } });
@@ -183,6 +184,7 @@ describe('devices service', () => {
     const hanging: DeviceEntry = {
       deviceId: 'camera:hanging',
       role: 'camera',
+      connection: 'simulated',
       model: 'hanging',
       simulated: true,
       open: async () => ({

@@ -2,23 +2,41 @@ import { z } from 'zod';
 import { bytes } from './bytes.ts';
 import { defineApi } from './call.ts';
 
-export const deviceRole = z.enum(['fingerprint', 'camera', 'barcode']);
+export const deviceRole = z.enum(['fingerprint', 'camera', 'iris', 'barcode', 'signature', 'chip']);
 export type DeviceRole = z.infer<typeof deviceRole>;
 /** Roles of devices that take images; the others tell by themselves. */
-export const imageRole = z.enum(['fingerprint', 'camera']);
+export const imageRole = z.enum(['fingerprint', 'camera', 'iris']);
 export type ImageRole = z.infer<typeof imageRole>;
 
 export const deviceInfo = z.object({
-  /** Stable for a port and driver while the process lives, e.g. `zfm:/dev/ttyUSB0`. */
+  /** Stable for a place and driver while the process lives, e.g. `zfm:/dev/ttyUSB0`. */
   deviceId: z.string(),
   role: deviceRole,
+  /** By what line it is reached. */
+  connection: z.enum(['serial', 'usb', 'hid', 'service', 'pcsc', 'simulated']),
   model: z.string(),
+  /** Known once the device was opened; null also where the model has none to tell. */
   serialNumber: z.string().nullable(),
+  firmware: z.string().nullable(),
   state: z.enum(['available', 'inUse', 'lost', 'unavailable']),
-  /** Error code of the last fault, for the Devices screen. */
+  /** The one that is taken where its role is asked for. */
+  isDefault: z.boolean(),
+  /** Whether it shows what it sees before it takes an image. */
+  previews: z.boolean(),
+  /** Whether it takes several positions at once. */
+  takesSets: z.boolean(),
+  /** Error code of the last fault, and when; for the Devices screen. Kept over ends of the process. */
   lastError: z.string().nullable(),
+  lastErrorAt: z.string().nullable(),
+  /** Images taken and faults since the device was first seen by this station, by model and serial number. */
   captures: z.number().int(),
   failures: z.number().int(),
+  /** Faults that ended the whole devices process. */
+  crashes: z.number().int(),
+  /** The last self-test; `error` null when it passed. */
+  selfTest: z.object({ at: z.string(), error: z.string().nullable() }).nullable(),
+  /** When a device set aside gets its next try. */
+  retryAt: z.string().nullable(),
   /** A simulator: shown as such wherever the device is named. */
   simulated: z.boolean(),
 });
@@ -34,6 +52,42 @@ export const capturedImage = z.object({
 });
 export type CapturedImage = z.infer<typeof capturedImage>;
 
+/** One of several images taken at once. Some devices give an ISO record instead of pixels, some judge it themselves. */
+export const capturedSample = z.object({
+  position: z.string().max(40),
+  image: capturedImage.nullable(),
+  /** ISO/IEC 19794-4, -5 or -6 as the device made it. */
+  record: bytes.nullable(),
+  /** 0 to 100, as the device judges. */
+  deviceQuality: z.number().min(0).max(100).nullable(),
+});
+export type CapturedSample = z.infer<typeof capturedSample>;
+
+/** What a device sees now. `jpeg` as the device made it; `gray8` row by row. Never kept. */
+export const previewFrame = z.object({
+  /** Counts from 1 in each session; gaps are frames nobody had time for. */
+  sequence: z.number().int().min(1),
+  format: z.enum(['jpeg', 'gray8']),
+  width: z.number().int().min(0).max(4_096),
+  height: z.number().int().min(0).max(4_096),
+  data: bytes,
+});
+export type PreviewFrame = z.infer<typeof previewFrame>;
+
+/** Where the pen of a signature pad is: 0 to 1 of the pad's width and height from the upper left, pressure 0 (lifted) to 1. */
+export const penPoint = z.object({
+  x: z.number().min(0).max(1),
+  y: z.number().min(0).max(1),
+  pressure: z.number().min(0).max(1),
+  /** ms of the pad's or the process' clock; only differences mean something. */
+  atMs: z.number(),
+});
+export type PenPoint = z.infer<typeof penPoint>;
+
+/** A file of a chip card that may be read without a key, by its name in ICAO Doc 9303-10 (`EF.CardAccess`, `EF.DIR`). */
+export const chipFile = z.object({ name: z.string().max(40), data: bytes });
+export type ChipFile = z.infer<typeof chipFile>;
+
 export const captureProgress = z.object({
   sessionId: z.string(),
   /** `awaitingLift`: the finger of the capture before still lies on the glass. */
@@ -41,6 +95,19 @@ export const captureProgress = z.object({
   /** 0 to 1 while `reading`. */
   share: z.number().min(0).max(1),
 });
+
+/** One fault of a device: when, what, and during which step. */
+export const deviceFault = z.object({ at: z.string(), code: z.string(), detail: z.string().nullable() });
+
+/** What goes to the repair shop. */
+export const deviceReport = z.object({
+  info: deviceInfo,
+  /** When this station first saw it. */
+  firstSeenAt: z.string(),
+  /** The newest first, at most 100. */
+  faults: z.array(deviceFault),
+});
+export type DeviceReport = z.infer<typeof deviceReport>;
 
 const sessionErrors = [
   'device_absent',
@@ -79,6 +146,56 @@ export const devicesApi = defineApi({
       output: z.object({ image: capturedImage }),
       errors: [...sessionErrors, 'finger_timeout'],
     },
+    captureSet: {
+      about: 'Takes several positions at once: a slap, both thumbs, both eyes.',
+      input: z.object({
+        sessionId: z.string(),
+        positions: z.array(z.string().max(40)).min(1).max(10),
+        /** Positions that the person lacks. */
+        missing: z.array(z.string().max(40)).max(10),
+        timeoutMs: z.number().int().min(1).max(300_000),
+      }),
+      output: z.object({ samples: z.array(capturedSample) }),
+      errors: [...sessionErrors, 'finger_timeout'],
+    },
+    previewFrame: {
+      about:
+        'The newest frame later than `after` (0 for any); waits for one. The device streams while frames are asked for, so a slow screen misses frames and nothing piles up.',
+      input: z.object({ sessionId: z.string(), after: z.number().int().min(0) }),
+      output: z.object({ frame: previewFrame }),
+      errors: sessionErrors,
+    },
+    readChip: {
+      about: 'The files of the card in a chip reader that may be read without a key.',
+      input: z.object({ sessionId: z.string() }),
+      output: z.object({ files: z.array(chipFile) }),
+      errors: sessionErrors,
+    },
+    selfTest: {
+      about: 'Opens each free device (or the one named), asks it whether it is well, and remembers the result.',
+      input: z.object({ deviceId: z.string().optional() }),
+      output: z.object({ devices: z.array(deviceInfo) }),
+      errors: [],
+    },
+    setDefault: {
+      about: 'Makes a device the one that is taken for its role, remembered by model and serial number.',
+      input: z.object({ deviceId: z.string() }),
+      output: z.object({}),
+      errors: ['device_absent'],
+    },
+    rescan: {
+      about: 'Looks for devices once more, among them the services on this machine.',
+      input: z.object({}),
+      output: z.object({ devices: z.array(deviceInfo) }),
+      errors: [],
+    },
+    report: {
+      about:
+        'What a repair shop needs to know of each device: its counters and its last faults, without any personal data.',
+      input: z.object({}),
+      output: z.object({ devices: z.array(deviceReport) }),
+      errors: [],
+    },
     close: {
       about: 'Ends a session and frees its device. Closing a closed session is no error.',
       input: z.object({ sessionId: z.string() }),
@@ -91,6 +208,10 @@ export const devicesApi = defineApi({
     captureProgress,
     /** The reader of a session scanned a code; text as it came, for the session's holder alone. */
     codeScanned: z.object({ sessionId: z.string(), text: z.string().max(4_000) }),
+    /** The pen moved on the signature pad of a session. */
+    penMoved: z.object({ sessionId: z.string(), points: z.array(penPoint).max(1_000) }),
+    /** A card was put into the chip reader of a session (its answer to reset, hex) or taken out (null). */
+    cardChanged: z.object({ sessionId: z.string(), atr: z.string().nullable() }),
   },
 });
 export type DevicesApi = typeof devicesApi;

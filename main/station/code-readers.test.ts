@@ -1,22 +1,13 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { connectDevices } from '../../devices/client.ts';
+import { deviceInfoOf, devicesThatRefuse } from '../../test/fixtures/devices/device-info.ts';
 import { memoryChannelPair } from '../contract/channel/memory.ts';
 import { type ApiServer, serveApi } from '../contract/channel/server.ts';
-import { type DeviceInfo, type DevicesApi, devicesApi } from '../contract/devices-api.ts';
+import { type DevicesApi, devicesApi } from '../contract/devices-api.ts';
 import { Failure } from '../contract/result.ts';
 import { followReaders } from './code-readers.ts';
 
-const reader: DeviceInfo = {
-  deviceId: 'barcode-hid:auto',
-  role: 'barcode',
-  model: 'reader',
-  serialNumber: null,
-  state: 'available',
-  lastError: null,
-  captures: 0,
-  failures: 0,
-  simulated: true,
-};
+const reader = deviceInfoOf({ deviceId: 'barcode-hid:auto', role: 'barcode' });
 const stops: (() => void)[] = [];
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
@@ -27,21 +18,22 @@ afterEach(() => {
 function scene() {
   const [near, far] = memoryChannelPair();
   const state = { there: true, opened: 0, closed: [] as string[] };
-  const server: ApiServer<DevicesApi> = serveApi(devicesApi, far, {
-    list: () => ({ devices: [{ ...reader, deviceId: 'zfm:auto', role: 'fingerprint' }, reader] }),
-    open: ({ deviceId }) => {
-      expect(deviceId).toBe(reader.deviceId);
-      if (!state.there) throw new Failure('device_absent');
-      return { sessionId: `session-${++state.opened}`, device: reader };
-    },
-    close: ({ sessionId }) => {
-      state.closed.push(sessionId);
-      return {};
-    },
-    capture: () => {
-      throw new Failure('device_refused');
-    },
-  });
+  const server: ApiServer<DevicesApi> = serveApi(
+    devicesApi,
+    far,
+    devicesThatRefuse({
+      list: () => ({ devices: [{ ...reader, deviceId: 'zfm:auto', role: 'fingerprint' }, reader] }),
+      open: ({ deviceId }) => {
+        expect(deviceId).toBe(reader.deviceId);
+        if (!state.there) throw new Failure('device_absent');
+        return { sessionId: `session-${++state.opened}`, device: reader };
+      },
+      close: ({ sessionId }) => {
+        state.closed.push(sessionId);
+        return {};
+      },
+    }),
+  );
   const client = connectDevices(near);
   const codes: string[] = [];
   const followed = followReaders(client, (text) => codes.push(text));

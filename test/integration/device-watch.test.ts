@@ -3,21 +3,11 @@ import { connectDevices } from '../../devices/client.ts';
 import { memoryChannelPair } from '../../main/contract/channel/memory.ts';
 import { type ApiServer, serveApi } from '../../main/contract/channel/server.ts';
 import { type DeviceInfo, type DevicesApi, devicesApi } from '../../main/contract/devices-api.ts';
-import { Failure } from '../../main/contract/result.ts';
 import { stableChannel } from '../../main/host/stable-channel.ts';
 import { watchDevices } from '../../main/station/device-watch.ts';
+import { deviceInfoOf, devicesThatRefuse } from '../fixtures/devices/device-info.ts';
 
-const scanner: DeviceInfo = {
-  deviceId: 'zfm:/dev/ttyUSB0',
-  role: 'fingerprint',
-  model: 'ZFM-20',
-  serialNumber: null,
-  state: 'available',
-  lastError: null,
-  captures: 3,
-  failures: 0,
-  simulated: false,
-};
+const scanner = deviceInfoOf({ deviceId: 'zfm:/dev/ttyUSB0', role: 'fingerprint', captures: 3, simulated: false });
 
 test('devices are lost with their process and back with it, each told once', async () => {
   const channel = stableChannel();
@@ -26,15 +16,7 @@ test('devices are lost with their process and back with it, each told once', asy
   /** A devices process; @returns its API and its end */
   const start = (devices: DeviceInfo[]): { server: ApiServer<DevicesApi>; end: () => void } => {
     const [near, far] = memoryChannelPair();
-    const none = (): never => {
-      throw new Failure('device_absent');
-    };
-    const server = serveApi(devicesApi, far, {
-      list: () => ({ devices }),
-      open: none,
-      capture: none,
-      close: none,
-    });
+    const server = serveApi(devicesApi, far, devicesThatRefuse({ list: () => ({ devices }) }));
     channel.attach(near);
     return { server, end: () => far.close() };
   };

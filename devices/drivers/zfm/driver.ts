@@ -1,16 +1,17 @@
 import { Failure } from '../../../main/contract/result.ts';
 import type { SystemParameters } from '../../protocol/zfm/parameters.ts';
 import type { ByteTransport } from '../../transport/byte-transport.ts';
-import type { Driver, OpenDevice } from '../driver.ts';
+import type { OpenDevice, SerialDriver } from '../driver.ts';
 import { captureImage, type ZfmMemory } from './capture.ts';
 import { ZfmLine } from './line.ts';
 import { negotiate } from './negotiate.ts';
 import { ZFM_TIMING, type ZfmTiming } from './timing.ts';
 
 /** Driver for ZFM-20/60, R30x, R503, AS608 and their clones on a serial port. */
-export function zfmDriver(timing: ZfmTiming = ZFM_TIMING): Driver {
+export function zfmDriver(timing: ZfmTiming = ZFM_TIMING): SerialDriver<OpenDevice> {
   return {
     id: 'zfm',
+    connection: 'serial',
     role: 'fingerprint',
     model: 'ZFM / R30x',
     // The sensor has no USB of its own: these are the converters it is sold with (CP2102, CH340, FT232R).

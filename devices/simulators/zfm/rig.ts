@@ -42,8 +42,7 @@ export function zfmRig(parts: ZfmRigParts): ConformanceRig {
   });
   const command = (step: string): CommandName => step as CommandName;
   return {
-    driver: zfmDriver(parts.timing),
-    transport: parts.transport,
+    open: (signal) => zfmDriver(parts.timing).open(parts.transport, { signal }),
     steps: [
       { name: 'verifyPassword', opening: true },
       { name: 'readParameters', opening: true },
