@@ -11,7 +11,8 @@ export interface ControlSetup {
 
 /**
  * Transfers of one USB device with its interface 0 claimed. Rejects as `ByteTransport`, and with `device_silent` when a transfer
- * runs out of its time and `device_refused` when the device stalls it. May be opened again after it closed.
+ * runs out of its time, `device_refused` when the device stalls it, `device_garbled` when it broke on the bus. May be opened
+ * again after it closed.
  */
 export interface UsbTransport {
   /** Address for the Devices screen and the hotline, e.g. `usb 1-2`. */
