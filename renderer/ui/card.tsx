@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import './card.css';
+import { ScrollArea } from './scroll-area.tsx';
 
 export interface CardProps {
   title?: ReactNode;
@@ -27,32 +28,8 @@ export function Card({ title, aside, footer, fill = false, children }: CardProps
           {aside !== undefined && <div className="card-aside">{aside}</div>}
         </header>
       )}
-      <CardBody>{children}</CardBody>
+      <ScrollArea className="card-body">{children}</ScrollArea>
       {footer !== undefined && <footer className="card-foot">{footer}</footer>}
     </section>
-  );
-}
-
-/** What does not fit is scrolled by keys, too: then the body itself takes the focus, unless something inside does. */
-function CardBody({ children }: { children: ReactNode }) {
-  const body = useRef<HTMLDivElement>(null);
-  const [scrolls, setScrolls] = useState(false);
-  useEffect(() => {
-    const node = body.current;
-    if (!node) return;
-    const look = (): void => {
-      const focusable = node.querySelector('a[href], button, input, select, textarea, [tabindex="0"]');
-      setScrolls(node.scrollHeight > node.clientHeight + 1 && focusable === null);
-    };
-    const watch = new ResizeObserver(look);
-    watch.observe(node);
-    for (const child of node.children) watch.observe(child);
-    look();
-    return () => watch.disconnect();
-  }, [children]);
-  return (
-    <div className="card-body" ref={body} {...(scrolls ? { tabIndex: 0 } : {})}>
-      {children}
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { useModalKeys } from './actions.tsx';
 import { Button } from './button.tsx';
 import './dialog.css';
+import { ScrollArea } from './scroll-area.tsx';
 import { uiWords } from './words.ts';
 
 export interface DialogProps {
@@ -52,7 +53,7 @@ function DialogInside({
       <Heading slot="title" className="dialog-title">
         {title}
       </Heading>
-      <div className="dialog-body">{children}</div>
+      <ScrollArea className="dialog-body">{children}</ScrollArea>
       <div className="dialog-actions">
         <Button onPress={onClose} keycap="Esc">
           {cancel?.label ?? t('cancel')}
@@ -100,7 +101,7 @@ function InfoInside({ title, children, onClose }: Pick<DialogProps, 'title' | 'c
       <Heading slot="title" className="dialog-title">
         {title}
       </Heading>
-      <div className="dialog-body">{children}</div>
+      <ScrollArea className="dialog-body">{children}</ScrollArea>
       <div className="dialog-actions">
         <Button variant="primary" keycap="Enter" onPress={onClose} autoFocus>
           {t('close')}

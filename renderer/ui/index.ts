@@ -3,6 +3,7 @@ export { type Action, type ScreenActions, type SecondaryAction, useActions } fro
 export { Banner, type BannerProps, ErrorBanner, type ShownError } from './banner.tsx';
 export { Button, type ButtonProps } from './button.tsx';
 export { Card, type CardProps } from './card.tsx';
+export { CheckList, type CheckListProps, focusNextCheckbox } from './check-list.tsx';
 export { Checkbox, type CheckboxProps } from './checkbox.tsx';
 export { ComboBox, type ComboBoxProps } from './combo-box.tsx';
 export type { HourCount } from './curve.ts';
@@ -27,6 +28,7 @@ export type { Picture } from './pixels.ts';
 export { ProgressBar, type ProgressBarProps } from './progress-bar.tsx';
 export { RadioGroup, type RadioGroupProps } from './radio-group.tsx';
 export { SavedMark } from './saved-mark.tsx';
+export { ScrollArea, type ScrollAreaProps } from './scroll-area.tsx';
 export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export { type Choice, Select, type SelectProps } from './select.tsx';
 export { StatusChip, type StatusChipProps, type Tone } from './status-chip.tsx';

@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { SearchField as AriaSearchField, Button, Input, Label } from 'react-aria-components';
 import { useWords } from '../i18n/use-words.ts';
 import { Icon } from './icon.tsx';
@@ -14,11 +14,22 @@ export interface SearchFieldProps {
   /** The key that jumps here. */
   keycap?: string;
   autoFocus?: boolean;
+  /** Keys typed here that mean something elsewhere, e.g. arrows for the list below. */
+  onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   ref?: Ref<HTMLInputElement>;
 }
 
 /** Search as typed. Esc clears it; the list below is the answer, so there is no button to press. */
-export function SearchField({ label, value, onChange, placeholder, keycap, autoFocus, ref }: SearchFieldProps) {
+export function SearchField({
+  label,
+  value,
+  onChange,
+  placeholder,
+  keycap,
+  autoFocus,
+  onKeyDown,
+  ref,
+}: SearchFieldProps) {
   const t = useWords(uiWords);
   return (
     <AriaSearchField value={value} onChange={onChange} autoFocus={autoFocus ?? false} className="search field">
@@ -29,6 +40,7 @@ export function SearchField({ label, value, onChange, placeholder, keycap, autoF
           className="field-input search-input"
           spellCheck={false}
           {...(placeholder === undefined ? {} : { placeholder })}
+          {...(onKeyDown ? { onKeyDown } : {})}
           {...(ref ? { ref } : {})}
         />
         {value === '' ? (

@@ -46,7 +46,7 @@ describe.skipIf(browserPath === null)(`reading a card in the window${skipped}`, 
     await dialog(page).waitFor({ state: 'detached' });
     await field(page, 'fullName').fill('Trần Văn An');
     await typeLikeReader(page, card);
-    await dialog(page).locator('[role="radio"]:focus').waitFor();
+    await dialog(page).locator('input[type="radio"]:focus').waitFor();
     // An Enter at the heels of a reader is the reader's own.
     await page.waitForTimeout(600);
     await page.keyboard.press('Enter');

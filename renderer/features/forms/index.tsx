@@ -4,7 +4,7 @@ import { PrintNote } from '../../app/print/print-note.tsx';
 import { usePrint } from '../../app/print/use-print.ts';
 import { useCall } from '../../app/station.ts';
 import { useLanguage, useWords } from '../../i18n/use-words.ts';
-import { Banner, EmptyState, ErrorBanner, useActions } from '../../ui/index.ts';
+import { Banner, EmptyState, ErrorBanner, ScrollArea, useActions } from '../../ui/index.ts';
 import './forms.css';
 import { PasswordDialog } from './password-dialog.tsx';
 import { sheets } from './sheets/index.ts';
@@ -70,10 +70,9 @@ function Forms({ draftId }: { draftId: string }) {
         />
       </div>
       {Paper ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long sheet is scrolled by keys
-        <section className="forms-desk" tabIndex={0} aria-label={form.words[language]}>
+        <ScrollArea className="forms-desk" label={form.words[language]}>
           <Paper view={dossier.value} facts={facts.value} form={form} />
-        </section>
+        </ScrollArea>
       ) : (
         <Banner tone="attention" title={form.words[language]}>
           {t('unknownForm')}

@@ -120,7 +120,7 @@ export function PeopleList({ importing, onStillToCome }: { importing: Importing;
       people.map(({ rosterId }) => rosterId),
       selected,
     );
-    if (to === undefined || event.target !== field.current) return;
+    if (to === undefined) return;
     event.preventDefault();
     setChosen(to);
   };
@@ -174,8 +174,7 @@ export function PeopleList({ importing, onStillToCome }: { importing: Importing;
       <div className="people">
         <div className="fill-left">
           <Card fill>
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys typed in the field inside choose a row */}
-            <div className="people-search" onKeyDown={onKey}>
+            <div className="people-search">
               <SearchField
                 label={t('search')}
                 placeholder={t('searchHint')}
@@ -187,6 +186,7 @@ export function PeopleList({ importing, onStillToCome }: { importing: Importing;
                   setChosen(null);
                   setHurried(false);
                 }}
+                onKeyDown={onKey}
                 keycap="F1"
                 autoFocus
                 ref={field}

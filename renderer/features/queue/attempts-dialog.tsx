@@ -29,8 +29,7 @@ function Attempts({ item }: { item: RedoItem }) {
     <>
       <ErrorBanner error={error} onRetry={reload} />
       {item.phone && <p>{t('phone', { phone: item.phone })}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long history is scrolled with the arrow keys */}
-      <ol className="queue-attempts" reversed tabIndex={0}>
+      <ol className="queue-attempts" reversed>
         {attempts
           .map((one, index) => ({ one, n: index + 1 }))
           .reverse()

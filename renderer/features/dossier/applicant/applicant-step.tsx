@@ -34,7 +34,7 @@ const leftColumn: readonly GroupName[] = ['identity', 'contact', 'birth', 'famil
 export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps) {
   const t = useWords(applicantWords);
   const onwardLabel = useOnwardLabel();
-  const form = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const fields = useFields(view, reload);
   const [all, setAll] = useState(false);
   const [matterOpen, setMatterOpen] = useState(false);
@@ -134,9 +134,12 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
     <>
       {card.panel}
       {household.dialog}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: only notes where the focus is */}
-      <div
+      <form
         className="applicant"
+        aria-label={t('form')}
+        autoComplete="off"
+        noValidate
+        onSubmit={(event) => event.preventDefault()}
         ref={form}
         onFocus={(event) => {
           const place = placeOf(event.target);
@@ -157,7 +160,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
         />
         {column('left')}
         {column('right')}
-      </div>
+      </form>
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useAction } from '../../../app/station.ts';
 import { useLanguage, useWords } from '../../../i18n/use-words.ts';
-import { Card, Checkbox, ErrorBanner, TextField } from '../../../ui/index.ts';
+import { Card, Checkbox, CheckList, ErrorBanner, TextField } from '../../../ui/index.ts';
 import { applicantWords } from './words.ts';
 
 export interface PapersCardProps {
@@ -16,24 +16,14 @@ export function PapersCard({ view, reload, isDisabled }: PapersCardProps) {
   const t = useWords(applicantWords);
   const language = useLanguage();
   const setDocument = useAction('dossiers.setDocument');
-  const list = useRef<HTMLDivElement>(null);
   const { draftId, rules, procedure, missing } = view;
   if (rules.documents.length === 0) return null;
   const set = async (document: string, number: string | null): Promise<void> => {
     if ((await setDocument.run({ draftId, document, number })).ok) reload();
   };
-  const onKey = (event: KeyboardEvent): void => {
-    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    const boxes = [...(list.current?.querySelectorAll<HTMLInputElement>('input[type="checkbox"]') ?? [])];
-    const at = boxes.indexOf(event.target as HTMLInputElement);
-    if (by === undefined || at === -1) return;
-    event.preventDefault();
-    boxes[(at + by + boxes.length) % boxes.length]?.focus();
-  };
   return (
     <Card title={t('papers')} aside={t('papersNote')}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go between the checkboxes inside */}
-      <div className="applicant-papers" ref={list} onKeyDown={onKey} data-field="papers">
+      <CheckList label={t('papers')} className="applicant-papers" field="papers">
         {rules.documents.map(({ code, words }) => {
           const number = procedure.documents[code];
           const name = words[language];
@@ -60,7 +50,7 @@ export function PapersCard({ view, reload, isDisabled }: PapersCardProps) {
             </div>
           );
         })}
-      </div>
+      </CheckList>
       {missing.some((one) => one.startsWith('consent.')) && <p className="soft small">{t('toConsent')}</p>}
       <ErrorBanner error={setDocument.error} />
     </Card>

@@ -40,7 +40,8 @@ export function CardPanel({ card, typed, roster, isBusy, error, onTake, onClose 
 
   const groups = (): HTMLElement[] => [...(place.current?.querySelectorAll<HTMLElement>('[data-card-field]') ?? [])];
   const focusGroup = (group: HTMLElement | undefined): void => {
-    group?.querySelector<HTMLElement>('[role="radio"][tabindex="0"]')?.focus();
+    const radios = [...(group?.querySelectorAll('input') ?? [])];
+    (radios.find((one) => one.checked) ?? radios[0])?.focus();
   };
   const focusField = (field: CardField): void => focusGroup(groups().find((one) => one.dataset.cardField === field));
 
@@ -98,8 +99,7 @@ export function CardPanel({ card, typed, roster, isBusy, error, onTake, onClose 
       cancel={{ label: t('cancel') }}
       onClose={onClose}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys of the choices inside go from field to field */}
-      <div className="card-read" ref={place} onKeyDown={onKey}>
+      <div className="card-read" ref={place}>
         <ErrorBanner error={error} />
         {otherPerson && <Banner tone="stop" title={t('otherPerson')} />}
         {card.repaired && <Banner tone="attention" title={t('repaired')} />}
@@ -114,6 +114,7 @@ export function CardPanel({ card, typed, roster, isBusy, error, onTake, onClose 
               compared={one}
               choice={choices[one.field] ?? null}
               onChoose={(choice) => choose(one.field, choice)}
+              onKeyDown={onKey}
             />
           ))}
         </div>

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import type { FieldComparison, Source, Verdict } from '../../../../main/domain/card/compare.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Icon, StatusChip, type Tone } from '../../../ui/index.ts';
@@ -21,10 +22,12 @@ export interface CardRowProps {
   compared: FieldComparison;
   choice: Choice;
   onChoose: (choice: Choice) => void;
+  /** Of a choice: arrow keys go between fields and choices. */
+  onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** One field: what each source says, side by side, and which of it is taken. */
-export function CardRow({ compared, choice, onChoose }: CardRowProps) {
+export function CardRow({ compared, choice, onChoose, onKeyDown }: CardRowProps) {
   const t = useWords(cardWords);
   const a = useWords(applicantWords);
   const { field, values, verdict, unsure } = compared;
@@ -45,26 +48,20 @@ export function CardRow({ compared, choice, onChoose }: CardRowProps) {
             const value = typeof option === 'number' ? values[option] : undefined;
             const chosen = option === choice;
             return (
-              // biome-ignore lint/a11y/useSemanticElements: arrow keys go between fields here, which an input's own would not
-              <div
-                key={option}
-                role="radio"
-                aria-checked={chosen}
-                tabIndex={chosen || (choice === null && option === options[0]) ? 0 : -1}
-                className="card-option"
-                onClick={() => onChoose(option)}
-                onKeyDown={(event) => {
-                  if (event.key !== ' ') return;
-                  event.preventDefault();
-                  onChoose(option);
-                }}
-              >
+              <label key={option} className="card-option">
+                <input
+                  type="radio"
+                  name={`card-${field}`}
+                  checked={chosen}
+                  onChange={() => onChoose(option)}
+                  onKeyDown={onKeyDown}
+                />
                 <span className="card-mark">{chosen && <Icon name="check" size={18} />}</span>
                 <span className="card-said">
                   <span className="card-value">{value ? showField(a, field, value.value) : t('leave')}</span>
                   {value && <span className="card-source">{from(value.sources)}</span>}
                 </span>
-              </div>
+              </label>
             );
           })}
         </div>

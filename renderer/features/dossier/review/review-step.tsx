@@ -50,7 +50,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
   const confirm = useAction('dossiers.confirm');
   const consents = useConsents(view, reload);
   const top = useRef<HTMLDivElement>(null);
-  const bar = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLFieldSetElement>(null);
   // Tries again what could not be saved, also from here.
   useFields(view, reload);
   const lacks = lacksOf(view, typedFields.unsaved(view.draftId));

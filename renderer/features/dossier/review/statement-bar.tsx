@@ -1,6 +1,6 @@
-import type { KeyboardEvent, Ref } from 'react';
+import type { Ref } from 'react';
 import { useLanguage, useWords } from '../../../i18n/use-words.ts';
-import { Checkbox, Icon } from '../../../ui/index.ts';
+import { Checkbox, CheckList, focusNextCheckbox, Icon } from '../../../ui/index.ts';
 import type { Consents } from './use-consents.ts';
 import { reviewWords } from './words.ts';
 
@@ -13,7 +13,7 @@ export interface StatementBarProps {
   waits: boolean;
   /** Enter came before everything was answered. */
   asked: boolean;
-  ref: Ref<HTMLDivElement>;
+  ref: Ref<HTMLFieldSetElement>;
 }
 
 /**
@@ -24,16 +24,9 @@ export function StatementBar(props: StatementBarProps) {
   const { consents, ticked, onTick, isDisabled, byRepresentative, waits, asked, ref } = props;
   const t = useWords(reviewWords);
   const language = useLanguage();
-  const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    move(event.currentTarget, event.target, by);
-  };
   const statement = t(byRepresentative ? 'statementByRepresentative' : 'statement');
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go between the checkboxes inside
-    <div className="review-statement" ref={ref} onKeyDown={onKey}>
+    <CheckList label={t('statementLabel')} className="review-statement" ref={ref}>
       {consents.asked.map(({ code, words }) => (
         <div key={code} data-consent={code}>
           <Checkbox
@@ -42,8 +35,7 @@ export function StatementBar(props: StatementBarProps) {
             isDisabled={isDisabled}
             onChange={(given) => {
               consents.give(code, given);
-              const bar = document.activeElement?.closest('.review-statement');
-              if (given && bar && document.activeElement) move(bar, document.activeElement, 1);
+              if (given) focusNextCheckbox();
             }}
           />
         </div>
@@ -63,12 +55,6 @@ export function StatementBar(props: StatementBarProps) {
           <span>{t(consents.open.length > 0 ? 'consentNeeded' : 'statementNeeded')}</span>
         </p>
       )}
-    </div>
+    </CheckList>
   );
-}
-
-function move(bar: Element, from: EventTarget, by: number): void {
-  const boxes = [...bar.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
-  const at = boxes.indexOf(from as HTMLInputElement);
-  boxes[Math.max(0, Math.min(boxes.length - 1, at + by))]?.focus();
 }
