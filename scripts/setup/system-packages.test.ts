@@ -39,6 +39,11 @@ describe('decideSystemPackages', () => {
     expect([needs('start', false), needs('test', true)]).toEqual([false, false]);
   });
 
+  test('asks for an emulated machine only where the lab of virtual devices is to run', () => {
+    expect(names(decideSystemPackages({ ...facts, command: 'test:hardware' }))).toContain('qemu-system-x86');
+    expect(names(decideSystemPackages(facts))).not.toContain('qemu-system-x86');
+  });
+
   test('names only commands that there are', () => {
     const known = Object.keys(COMMANDS);
     expect(PROGRAMS.flatMap((p) => p.commands).filter((name) => !known.includes(name))).toEqual([]);

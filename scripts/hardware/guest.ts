@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { LabKernel } from './kernel.ts';
+
+export interface GuestOptions {
+  kernel: LabKernel;
+  /** Path of the initramfs. */
+  initramfs: string;
+  /** Path of the file that gets the guest's console. */
+  console: string;
+  timeoutMs: number;
+  /** Each line that the guest writes to its second serial port. */
+  onLine(line: string): void;
+}
+
+export interface GuestEnd {
+  /** Whether the guest itself said that every proof passed; false also where it did not come to that. */
+  passed: boolean;
+  timedOut: boolean;
+}
+
+/** Where QEMU's isa-debug-exit listens: QEMU ends with code 2n+1 when n is written there, and with 1 by its own errors. */
+export const EXIT_PORT = 0xf4;
+export const EXIT_PASSED = 32;
+export const EXIT_FAILED = 33;
+
+function qemuArguments({ kernel, initramfs, console }: GuestOptions): string[] {
+  const append = 'console=ttyS0 panic=-1 loglevel=5 quiet net.ifnames=0';
+  return [
+    // Without the host's virtualization: what is proved must not depend on the machine.
+    ...['-machine', 'pc,accel=tcg', '-cpu', 'max', '-smp', '2', '-m', '1536', '-nodefaults', '-no-user-config'],
+    ...['-display', 'none', '-monitor', 'none', '-no-reboot'],
+    ...['-kernel', kernel.image, '-initrd', initramfs, '-append', append],
+    ...['-serial', `file:${console}`, '-serial', 'stdio'],
+    ...['-virtfs', 'local,path=/,mount_tag=hostroot,security_model=none,readonly=on,multidevs=remap'],
+    ...['-device', 'virtio-rng-pci', '-device', `isa-debug-exit,iobase=0x${EXIT_PORT.toString(16)},iosize=0x01`],
+  ];
+}
+
+/** Boots the guest and waits for its end. @throws Error where QEMU cannot be started */
+export async function runGuest(options: GuestOptions): Promise<GuestEnd> {
+  const qemu: ChildProcess = spawn('qemu-system-x86_64', qemuArguments(options), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const end = (): void => {
+    qemu.kill('SIGKILL');
+  };
+  process.on('exit', end);
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    end();
+  }, options.timeoutMs);
+  if (qemu.stdout) createInterface({ input: qemu.stdout }).on('line', (line) => options.onLine(line.trim()));
+  try {
+    const [code] = (await once(qemu, 'close')) as [number | null];
+    return { passed: code === 2 * EXIT_PASSED + 1, timedOut };
+  } finally {
+    clearTimeout(timer);
+    process.off('exit', end);
+  }
+}

@@ -1,0 +1,80 @@
+/** `npm run test:hardware`: the real packages against virtual devices of a Linux kernel of our own, in an emulated machine. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MODULES, PROOFS, type Verdict } from '../../test/hardware/guest/proofs.ts';
+import { ROOT } from '../check/run-tool.ts';
+import { summary } from '../check/summary.ts';
+import { hasProgram } from '../setup/apt.mjs';
+import { cacheFolder } from '../setup/cache-folder.mjs';
+import { runGuest } from './guest.ts';
+import { MACHINE_MODULES, makeInitramfs } from './initramfs.ts';
+import { prepareKernel } from './kernel.ts';
+import { LabError } from './lab-error.ts';
+
+const GUEST_MS = 420_000;
+const OUT = join(ROOT, 'out', 'hardware');
+const CONSOLE = join(OUT, 'console.log');
+const ALL: readonly string[] = Object.values(PROOFS).flat();
+
+/** @throws LabError where this machine cannot hold the lab */
+function checkMachine(): void {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new LabError('platform', `the lab needs Linux on x64, this is ${process.platform} on ${process.arch}`);
+  }
+  for (const program of ['qemu-system-x86_64', 'apt-get', 'apt-cache', 'dpkg-deb']) {
+    if (!hasProgram(program)) throw new LabError('program', `${program} is missing`);
+  }
+}
+
+async function bootAndCollect(): Promise<{ verdicts: Map<string, Verdict>; trouble: string | null }> {
+  const modules = [...MACHINE_MODULES, ...MODULES];
+  const kernel = await prepareKernel(cacheFolder(), modules);
+  console.log(`kernel   ${kernel.name}`);
+  await mkdir(OUT, { recursive: true });
+  const initramfs = join(OUT, 'initramfs.gz');
+  const command = [process.execPath, join(ROOT, 'test/hardware/guest/main.ts')];
+  await writeFile(initramfs, await makeInitramfs(kernel, modules, command));
+  const verdicts = new Map<string, Verdict>();
+  const onLine = (line: string): void => {
+    const verdict = readVerdict(line);
+    if (verdict === null) return;
+    verdicts.set(verdict.proof, verdict);
+    console.log(`${verdict.ok ? 'ok    ' : 'FAILED'}   ${verdict.proof}  (${verdict.detail})`);
+  };
+  const { passed, timedOut } = await runGuest({ kernel, initramfs, console: CONSOLE, timeoutMs: GUEST_MS, onLine });
+  await rm(initramfs);
+  const bad = [...verdicts.values()].some((verdict) => !verdict.ok);
+  if (timedOut) return { verdicts, trouble: `the guest was stopped after ${GUEST_MS / 1000} s` };
+  return { verdicts, trouble: passed || bad ? null : 'the guest ended before it said that all had passed' };
+}
+
+/** Only lines of the guest's report count; a kernel in trouble may write to any port. */
+function readVerdict(line: string): Verdict | null {
+  try {
+    const { proof, ok, detail } = JSON.parse(line) as Partial<Verdict>;
+    return typeof proof === 'string' && typeof ok === 'boolean' ? { proof, ok, detail: String(detail) } : null;
+  } catch {
+    return null;
+  }
+}
+
+async function run(): Promise<{ passed: number; failed: string[]; skipped: string[] }> {
+  try {
+    checkMachine();
+    const { verdicts, trouble } = await bootAndCollect();
+    const passed = ALL.filter((proof) => verdicts.get(proof)?.ok);
+    const failed = ALL.filter((proof) => !verdicts.get(proof)?.ok).map((proof) => `test:hardware > ${proof}`);
+    if (trouble !== null) failed.push(`test:hardware > ${trouble}`);
+    if (failed.length === 0) await rm(CONSOLE, { force: true });
+    else console.log(`The guest's console is in ${CONSOLE}`);
+    return { passed: passed.length, failed, skipped: [] };
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error;
+    console.log(`Skipped: ${error.message}`);
+    return { passed: 0, failed: [], skipped: ALL.map((proof) => `test:hardware > ${proof} (${error.message})`) };
+  }
+}
+
+const counts = await run();
+console.log(summary(counts));
+process.exitCode = counts.failed.length === 0 ? 0 : 1;
