@@ -1,4 +1,6 @@
 import type { GrayImage } from '../image/gray-image.ts';
+import { decodeWsq } from '../wsq/decode.ts';
+import { encodeWsq } from '../wsq/encode.ts';
 import { captureDateTimeFrom, captureDateTimeToDate } from './capture-date-time.ts';
 import { type CaptureDevice, UNSPECIFIED_DEVICE } from './capture-device.ts';
 import { fingerCompressionCode, fingerCompressionFromCode } from './finger-compression.ts';
@@ -23,6 +25,8 @@ export interface FingerSample {
   readonly deviceIds?: CaptureDevice;
   /** 0..100; null or missing: none was computed. */
   readonly qualityScore?: number | null;
+  /** Lossless JPEG 2000 where missing; WSQ at so many bits a pixel. */
+  readonly codec?: { readonly wsqBitRate: number };
 }
 
 /** A finger sample read back. `captureDate` is null where the record leaves it open. */
@@ -36,13 +40,13 @@ export interface DecodedFingerSample {
 }
 
 /**
- * Writes one finger image as an ISO/IEC 19794-4:2011 record with one representation, JPEG 2000 lossless, resolution in
- * pixels per inch, date in UTC.
+ * Writes one finger image as an ISO/IEC 19794-4:2011 record with one representation, JPEG 2000 lossless or WSQ, resolution
+ * in pixels per inch, date in UTC.
  *
  * @throws RecordError `bad-value` (a field does not fit), `too-large`, `codec-failed`
  */
 export async function encodeFingerRecord(sample: FingerSample): Promise<Uint8Array> {
-  const { image, qualityScore } = sample;
+  const { image, qualityScore, codec } = sample;
   const rate = Math.round(image.ppi);
   if (rate < 1) throw new RecordError('bad-value', 'image sampling rate');
   if (typeof qualityScore === 'number' && !(qualityScore >= 0 && qualityScore <= 100)) {
@@ -68,11 +72,11 @@ export async function encodeFingerRecord(sample: FingerSample): Promise<Uint8Arr
         imageRateX: rate,
         imageRateY: rate,
         bitDepth: 8,
-        compression: fingerCompressionCode('jpeg2000Lossless'),
+        compression: fingerCompressionCode(codec ? 'wsq' : 'jpeg2000Lossless'),
         impression: fingerImpressionCode(sample.impression),
         width: image.width,
         height: image.height,
-        image: await encodeGrayJp2(image),
+        image: codec ? encodeWsq(image, codec.wsqBitRate) : await encodeGrayJp2(image),
         extended: [],
       },
     ],
@@ -80,10 +84,10 @@ export async function encodeFingerRecord(sample: FingerSample): Promise<Uint8Arr
 }
 
 /**
- * Reads a finger image record and decodes its image. Records with one representation of a finger or slap, JPEG 2000 or
+ * Reads a finger image record and decodes its image. Records with one representation of a finger or slap, WSQ, JPEG 2000 or
  * uncompressed 8-bit, are decoded; the image's resolution is the one the record states, not the one inside the JP2 file.
  *
- * @throws RecordError; `unsupported-image` for WSQ, JPEG, PNG, palms, several representations or unequal resolutions
+ * @throws RecordError; `unsupported-image` for JPEG, PNG, palms, several representations or unequal resolutions
  */
 export async function decodeFingerRecord(bytes: Uint8Array): Promise<DecodedFingerSample> {
   const { representations } = readFingerImageRecord(bytes);
@@ -113,6 +117,11 @@ export async function decodeFingerImage(one: FingerRepresentation): Promise<Gray
   if (compression === 'raw') {
     if (one.image.length !== width * height) throw new RecordError('bad-length', 'uncompressed image');
     return { width, height, ppi, data: one.image.slice() };
+  }
+  if (compression === 'wsq') {
+    const wsq = decodeWsq(one.image);
+    if (wsq.width !== width || wsq.height !== height) throw new RecordError('bad-value', 'image size');
+    return { width, height, ppi, data: wsq.data };
   }
   if (compression !== 'jpeg2000Lossless' && compression !== 'jpeg2000Lossy') {
     throw new RecordError('unsupported-image', 'compression');

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { decodeWsq } from '../wsq/decode.ts';
 import { captureDateTimeToDate } from './capture-date-time.ts';
 import { decodeFingerRecord } from './finger-record.ts';
 import { readFingerImageRecord, writeFingerImageRecord } from './iso19794-4.ts';
@@ -63,11 +64,13 @@ describe.skipIf(!existsSync(FINGERS))('finger records of ../shared/data/fingers 
     expect(one && captureDateTimeToDate(one.captureDateTime)).toEqual(new Date('2022-12-28T12:32:44.036Z'));
   });
 
-  it('decodes the lossy records and refuses WSQ by name', async () => {
+  it('decodes the lossy records, JPEG 2000 and WSQ', async () => {
     const lossy = await decodeFingerRecord(load(FINGERS, 'Auth_0001Left_Index.iso'));
     expect(lossy).toMatchObject({ position: 'leftIndex', image: { width: 280, height: 448 } });
-    const wsq = decodeFingerRecord(load(FINGERS, 'Auth_0001Left_Index.wsq.iso'));
-    await expect(wsq).rejects.toMatchObject({ name: 'RecordError', code: 'unsupported-image' });
+    const wsq = await decodeFingerRecord(load(FINGERS, 'Auth_0001Left_Index.wsq.iso'));
+    expect(wsq).toMatchObject({ position: 'leftIndex', image: { width: 280, height: 448, ppi: 500 } });
+    const bare = decodeWsq(load(FINGERS, 'Auth_0001Left_Index.wsq.wsq'));
+    expect(Buffer.compare(wsq.image.data, bare.data)).toBe(0);
   });
 
   it('meets damaged real records with nothing but RecordError', async () => {
