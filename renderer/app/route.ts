@@ -15,7 +15,7 @@ export type Route =
   | { screen: 'board' }
   | { screen: 'components' };
 
-export const dossierSteps = ['applicant', 'portrait', 'fingerprints', 'review'] as const;
+export const dossierSteps = ['applicant', 'portrait', 'fingerprints', 'eyes', 'review'] as const;
 export type DossierStep = (typeof dossierSteps)[number];
 
 export type ScreenName = Route['screen'];

@@ -9,6 +9,7 @@ import { typedFields } from './applicant/typed.ts';
 import './dossier.css';
 import { TextField } from '../../ui/index.ts';
 import { DossierHead } from './dossier-head.tsx';
+import { EyesStep } from './eyes/eyes-step.tsx';
 import { FingersStep } from './fingers/fingers-step.tsx';
 import { PortraitStep } from './portrait/portrait-step.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -59,7 +60,7 @@ export function OpenDossier({ view, step: wanted, reload }: OpenDossierProps) {
     leave,
     askVoid,
   };
-  const fills = state === 'draft' && (step === 'portrait' || step === 'fingerprints');
+  const fills = state === 'draft' && step !== 'applicant' && step !== 'review';
 
   return (
     <div className={fills ? 'dossier dossier-fill' : 'dossier'}>
@@ -69,6 +70,7 @@ export function OpenDossier({ view, step: wanted, reload }: OpenDossierProps) {
           {step === 'applicant' && <ApplicantStep view={view} reload={reload} keys={keys} field={field} />}
           {step === 'portrait' && <PortraitStep view={view} reload={reload} keys={keys} />}
           {step === 'fingerprints' && <FingersStep view={view} reload={reload} keys={keys} first={field} />}
+          {step === 'eyes' && <EyesStep view={view} reload={reload} keys={keys} first={field} />}
           {step === 'review' && <ReviewStep view={view} reload={reload} keys={keys} jump={jump} />}
         </>
       ) : state === 'confirmed' || state === 'awaitingApproval' ? (

@@ -6,6 +6,8 @@ export interface ReasonDialogProps<R extends string> {
   text: string;
   label: string;
   choices: readonly { value: R; label: string }[];
+  /** Chosen when the question opens, where it is as good as known. */
+  first?: R | null;
   /** What to say when Enter comes before a choice. */
   needed: string;
   confirm: string;
@@ -25,6 +27,7 @@ export function ReasonDialog<R extends string>({
   text,
   label,
   choices,
+  first = null,
   needed,
   confirm,
   cancel,
@@ -35,12 +38,14 @@ export function ReasonDialog<R extends string>({
   onConfirm,
   onClose,
 }: ReasonDialogProps<R>) {
-  const [reason, setReason] = useState<R | null>(null);
+  const [reason, setReason] = useState<R | null>(first);
   const [asked, setAsked] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // After the dialog has given the focus to its own button.
-    const timer = setTimeout(() => body.current?.querySelector<HTMLElement>('input')?.focus());
+    const timer = setTimeout(() =>
+      (body.current?.querySelector<HTMLElement>('input:checked') ?? body.current?.querySelector('input'))?.focus(),
+    );
     return () => clearTimeout(timer);
   }, []);
   return (

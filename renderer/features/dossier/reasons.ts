@@ -1,13 +1,8 @@
-import type { z } from 'zod';
-import { exceptionReason } from '../../../main/contract/station/dossiers.ts';
-
-export type ExceptionReason = z.infer<typeof exceptionReason>;
-export const exceptionReasons = exceptionReason.options;
+import type { ExceptionReason } from '../../../main/contract/station/dossiers.ts';
+import { causeKey } from '../../i18n/cause-words.ts';
 
 /** The word of a reason why a position cannot be captured. */
-export function reasonWord(
-  reason: string,
-): 'amputated' | 'bandaged' | 'worn' | 'paralysed' | 'refused' | 'otherReason' {
-  const known = exceptionReasons.find((one) => one === reason) ?? 'other';
+export function reasonWord(reason: string): Exclude<ExceptionReason, 'other'> | 'otherReason' {
+  const known = causeKey(reason);
   return known === 'other' ? 'otherReason' : known;
 }

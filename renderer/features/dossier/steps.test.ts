@@ -74,6 +74,17 @@ describe('review', () => {
     ]);
   });
 
+  test('eyes are a step of their own where they are asked for, after the fingers', () => {
+    const all = positions('captured', 'captured');
+    const eye = { position: 'leftIris', state: 'missing' as const, score: null, attempts: 0, reason: null };
+    const view = { positions: [...all, eye], missing: ['leftIris'] };
+    expect(stepsOf(view)).toEqual(['applicant', 'portrait', 'fingerprints', 'eyes', 'review']);
+    expect(isStepDone('applicant', view)).toBe(true);
+    expect(isStepDone('eyes', view)).toBe(false);
+    expect(onwardFrom('portrait', view)).toBe('eyes');
+    expect(lacksOf(view, [])).toEqual([{ kind: 'eye', eye: 'leftIris', step: 'eyes' }]);
+  });
+
   test('fingers are counted, the portrait is none', () => {
     expect(fingerCounts({ positions: positions('captured', 'weak', 'excepted') })).toEqual({
       good: 0,

@@ -1,16 +1,18 @@
 import type { DossierView } from '../../../main/contract/station/dossiers.ts';
+import { isIris } from '../../../main/domain/procedure/positions.ts';
 import { type DossierStep, dossierSteps } from '../../app/route.ts';
 import { isFinger } from '../../ui/fingers.ts';
 
 type Progress = Pick<DossierView, 'missing' | 'positions'>;
 type Positions = Pick<DossierView, 'positions'>;
 
-/** The steps that this dossier has: none for a portrait or fingers that are not taken. */
+/** The steps that this dossier has: none for a portrait, fingers or eyes that are not taken. */
 export function stepsOf({ positions }: Positions): readonly DossierStep[] {
   const asked: Record<DossierStep, boolean> = {
     applicant: true,
     portrait: positions.some(({ position }) => position === 'portrait'),
     fingerprints: positions.some(({ position }) => isFinger(position)),
+    eyes: positions.some(({ position }) => isIris(position)),
     review: true,
   };
   return dossierSteps.filter((step) => asked[step]);
@@ -20,17 +22,19 @@ export function stepsOf({ positions }: Positions): readonly DossierStep[] {
 export function isStepDone(step: DossierStep, { missing }: Pick<DossierView, 'missing'>): boolean {
   switch (step) {
     case 'applicant':
-      return !missing.some(
-        (one) => one !== 'portrait' && !isFinger(one) && one !== 'signature' && !one.startsWith('consent.'),
-      );
+      return !missing.some((one) => !isPosition(one) && one !== 'signature' && !one.startsWith('consent.'));
     case 'portrait':
       return !missing.includes('portrait');
     case 'fingerprints':
       return !missing.some((one) => isFinger(one));
+    case 'eyes':
+      return !missing.some(isIris);
     case 'review':
       return false;
   }
 }
+
+const isPosition = (name: string): boolean => name === 'portrait' || isFinger(name) || isIris(name);
 
 /**
  * The step to open a dossier at: the applicant's data first, for it is always checked with the person; once a sample was

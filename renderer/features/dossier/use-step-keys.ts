@@ -41,6 +41,7 @@ export function useOnwardLabel(): (keys: StepKeys) => string {
     applicant: 'toApplicant',
     portrait: 'toPortrait',
     fingerprints: 'toFingers',
+    eyes: 'toEyes',
     review: 'toReview',
   } as const;
   return ({ onward }) => t(words[onward?.to ?? 'review']);

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../main/contract/station/dossiers.ts';
 import { useAction, useStatus } from '../../app/station.ts';
+import { usePositionWords } from '../../app/use-position-words.ts';
+import { causeKey } from '../../i18n/cause-words.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Checkbox, Dialog, ErrorBanner, TextField } from '../../ui/index.ts';
 import type { Unfinished } from './unfinished-table.tsx';
-import { usePositionWords } from './use-position-words.ts';
 import { todayWords } from './words.ts';
 
 const doubtNames = ['personalIdSex', 'personalIdBirthYear'] as const;
-const reasons = ['amputated', 'bandaged', 'worn', 'paralysed', 'refused', 'other'] as const;
 
 export interface ApproveDialogProps {
   dossiers: readonly Unfinished[];
@@ -128,7 +128,7 @@ export function ApproveDialog({ dossiers, views, onApproved, onClose }: ApproveD
     const exceptions = excepted.map(({ position, reason }) =>
       t('exception', {
         position: positionWords(position),
-        reason: t(reasons.find((one) => one === reason) ?? 'other'),
+        reason: t(causeKey(reason)),
       }),
     );
     const doubts = doubtNames.filter((one) => view?.doubts.includes(one)).map((one) => t(one));

@@ -1,8 +1,8 @@
 import type { DossierView } from '../../../main/contract/station/dossiers.ts';
+import { usePositionWords } from '../../app/use-position-words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { StatusChip, type Tone } from '../../ui/index.ts';
 import { StateChip } from '../people/state-chip.tsx';
-import { usePositionWords } from './use-position-words.ts';
 import { type Where, whereOf } from './where.ts';
 import { todayWords } from './words.ts';
 
@@ -10,6 +10,7 @@ const tones: Record<Where['at'], Tone> = {
   applicant: 'live',
   portrait: 'live',
   fingers: 'live',
+  eyes: 'live',
   review: 'live',
   sealing: 'neutral',
   approval: 'attention',
@@ -31,6 +32,8 @@ export function WhereChip({ state, view }: { state: DossierView['state']; view: 
         return t('atPortrait');
       case 'fingers':
         return t('atFingers', { n: one.left });
+      case 'eyes':
+        return t('atEyes');
       case 'review':
         return t('atReview');
       case 'sealing':

@@ -13,6 +13,7 @@ describe('where a dossier stands', () => {
   it('is at the first step that lacks something', () => {
     const draft = { state: 'draft' as const, positions: [] };
     expect(whereOf({ ...draft, missing: ['leftThumb', 'portrait', 'sex'] })).toEqual({ at: 'applicant' });
+    expect(whereOf({ ...draft, missing: ['leftIris', 'rightIris'] })).toEqual({ at: 'eyes' });
     expect(whereOf({ ...draft, missing: ['leftThumb', 'portrait'] })).toEqual({ at: 'portrait' });
     expect(whereOf({ ...draft, missing: ['leftThumb', 'leftRing'] })).toEqual({ at: 'fingers', left: 2 });
     expect(whereOf({ ...draft, missing: [] })).toEqual({ at: 'review' });

@@ -1,3 +1,4 @@
+import { causes } from '../../i18n/cause-words.ts';
 import { defineWords } from '../../i18n/words.ts';
 
 export const todayWords = defineWords('today', {
@@ -37,6 +38,7 @@ export const todayWords = defineWords('today', {
     where: 'Đang ở bước',
     atApplicant: 'Công dân: thiếu thông tin',
     atPortrait: 'Ảnh: chưa chụp',
+    atEyes: 'Mống mắt',
     atFingers: { other: 'Vân tay: còn {{n}} ngón' },
     atReview: 'Kiểm tra, chờ công dân xác nhận',
     atSealing: 'Đã xác nhận, chờ khóa',
@@ -72,12 +74,7 @@ export const todayWords = defineWords('today', {
     approved: { other: 'Đã duyệt và khóa {{n}} hồ sơ' },
     approveLoginMissing: 'Chưa có tên đăng nhập.',
     approvePasswordMissing: 'Chưa có mật khẩu.',
-    amputated: 'cụt ngón',
-    bandaged: 'băng bó',
-    worn: 'mòn vân',
-    paralysed: 'liệt',
-    refused: 'từ chối',
-    other: 'lý do khác',
+    ...causes.vi,
     exception: '{{position}}: {{reason}}',
     personalIdSex: 'Giới tính khác với số định danh',
     personalIdBirthYear: 'Năm sinh khác với số định danh',
@@ -118,6 +115,7 @@ export const todayWords = defineWords('today', {
     where: 'Where it stands',
     atApplicant: 'Applicant: data missing',
     atPortrait: 'Portrait: not taken yet',
+    atEyes: 'Irises',
     atFingers: { one: 'Fingerprints: {{n}} finger to go', other: 'Fingerprints: {{n}} fingers to go' },
     atReview: 'Review: applicant to confirm',
     atSealing: 'Confirmed, to be sealed',
@@ -153,12 +151,7 @@ export const todayWords = defineWords('today', {
     approved: { one: '{{n}} dossier approved and sealed', other: '{{n}} dossiers approved and sealed' },
     approveLoginMissing: 'There is no sign-in name yet.',
     approvePasswordMissing: 'There is no password yet.',
-    amputated: 'amputated',
-    bandaged: 'bandaged',
-    worn: 'worn',
-    paralysed: 'paralysed',
-    refused: 'refused',
-    other: 'another reason',
+    ...causes.en,
     exception: '{{position}}: {{reason}}',
     personalIdSex: 'Sex differs from the personal number',
     personalIdBirthYear: 'Year of birth differs from the personal number',

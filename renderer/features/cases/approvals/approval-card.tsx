@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ApprovalItem } from '../../../../main/contract/station/approvals.ts';
+import { usePositionWords } from '../../../app/use-position-words.ts';
+import { causeKey } from '../../../i18n/cause-words.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useLanguage, useWords } from '../../../i18n/use-words.ts';
-import { Checkbox, isFinger, uiWords } from '../../../ui/index.ts';
+import { Checkbox } from '../../../ui/index.ts';
 import { EvidencePicture } from './evidence-picture.tsx';
 import { approvalWords } from './words.ts';
 
-const reasons = ['amputated', 'bandaged', 'worn', 'paralysed', 'refused', 'other'] as const;
 const doubts = [
   'personalIdSex',
   'personalIdBirthYear',
@@ -28,10 +29,9 @@ interface Props {
 /** All that a supervisor answers for in one dossier: what was not captured and its proof, what contradicts itself and why. */
 export function ApprovalCard({ item, isSelected, onSelect, actions }: Props) {
   const t = useWords(approvalWords);
-  const u = useWords(uiWords);
   const format = useFormat();
   const language = useLanguage();
-  const positionWords = (position: string): string => (isFinger(position) ? u(position) : t('portrait'));
+  const positionWords = usePositionWords();
   const { signing } = item;
   return (
     <div className="cases-approval">
@@ -47,7 +47,7 @@ export function ApprovalCard({ item, isSelected, onSelect, actions }: Props) {
             <span>
               {t('exception', {
                 position: positionWords(position),
-                reason: t(reasons.find((one) => one === reason) ?? 'other'),
+                reason: t(causeKey(reason)),
               })}
               {!evidence && <span className="soft"> · {t('evidenceNone')}</span>}
             </span>

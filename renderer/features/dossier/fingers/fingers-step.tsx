@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import { reasonsFor } from '../../../../main/domain/procedure/exception-reasons.ts';
 import { EvidencePicture } from '../../../app/evidence/evidence-picture.tsx';
 import { useAction } from '../../../app/station.ts';
 import { useSample } from '../../../app/use-sample.ts';
@@ -15,7 +16,7 @@ import {
   uiWords,
 } from '../../../ui/index.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
-import { exceptionReasons, reasonWord } from '../reasons.ts';
+import { reasonWord } from '../reasons.ts';
 import { type StepKeys, useOnwardLabel, useStepActions } from '../use-step-keys.ts';
 import { dossierWords } from '../words.ts';
 import { FingerLegend } from './finger-legend.tsx';
@@ -167,7 +168,7 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
           title={t('exceptTitle', { finger: u(asking).toLocaleLowerCase('vi') })}
           text={t('exceptText')}
           label={t('exceptReason')}
-          choices={exceptionReasons.map((value) => ({ value, label: d(reasonWord(value)) }))}
+          choices={reasonsFor(asking).map((value) => ({ value, label: d(reasonWord(value)) }))}
           needed={t('reasonNeeded')}
           confirm={t('exceptConfirm')}
           cancel={t('exceptCancel')}

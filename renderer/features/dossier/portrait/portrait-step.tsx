@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import type { CapturedImage } from '../../../../main/contract/devices-api.ts';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import { reasonsFor } from '../../../../main/domain/procedure/exception-reasons.ts';
+import { EvidencePicture } from '../../../app/evidence/evidence-picture.tsx';
 import { useAction, useDevices } from '../../../app/station.ts';
 import { useSample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
@@ -25,7 +27,6 @@ export interface PortraitStepProps {
 }
 
 const position = 'portrait';
-const reasons = ['refused', 'other'] as const;
 
 /** Step 2. A person whose portrait is not taken gets a calm word instead. */
 export function PortraitStep(props: PortraitStepProps) {
@@ -60,6 +61,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
   const [taking, setTaking] = useState(false);
   const [failed, setFailed] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [evidence, setEvidence] = useState<Uint8Array<ArrayBuffer> | null>(null);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const capture = useAction('dossiers.capture');
   const except = useAction('dossiers.except');
@@ -178,22 +180,26 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
           title={t('exceptTitle')}
           text={t('exceptText')}
           label={t('exceptReason')}
-          choices={reasons.map((value) => ({ value, label: d(reasonWord(value)) }))}
+          choices={reasonsFor(position).map((value) => ({ value, label: d(reasonWord(value)) }))}
           needed={t('reasonNeeded')}
           confirm={t('exceptConfirm')}
           cancel={t('exceptCancel')}
           isBusy={except.busy}
           error={except.error}
+          more={() => <EvidencePicture jpeg={evidence} onChange={setEvidence} />}
           onConfirm={async (given) => {
-            const result = await except.run({ draftId: view.draftId, position, reason: given });
+            const proof = evidence ? { evidence } : {};
+            const result = await except.run({ draftId: view.draftId, position, reason: given, ...proof });
             if (!result.ok) return;
             setAsking(false);
+            setEvidence(null);
             setStill(null);
             setRetaking(false);
             reload();
           }}
           onClose={() => {
             setAsking(false);
+            setEvidence(null);
             except.clear();
           }}
         />

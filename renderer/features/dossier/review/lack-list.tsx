@@ -1,3 +1,4 @@
+import { usePositionWords } from '../../../app/use-position-words.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Banner, Button, type Finger, uiWords } from '../../../ui/index.ts';
 import { applicantWords } from '../applicant/words.ts';
@@ -9,6 +10,7 @@ export function LackList({ lacks, onJump }: { lacks: readonly Lack[]; onJump: (l
   const t = useWords(reviewWords);
   const a = useWords(applicantWords);
   const u = useWords(uiWords);
+  const position = usePositionWords();
   if (lacks.length === 0) return null;
   const say = (lack: Lack): string => {
     switch (lack.kind) {
@@ -18,6 +20,8 @@ export function LackList({ lacks, onJump }: { lacks: readonly Lack[]; onJump: (l
         return t('missingSignature');
       case 'finger':
         return t('missingFinger', { finger: sentenceCase(u(lack.finger as Finger)) });
+      case 'eye':
+        return t('missingEye', { eye: sentenceCase(position(lack.eye)) });
       case 'unsaved':
         return t('unsavedField', { field: sentenceCase(a(lack.field)) });
       case 'procedure':

@@ -1,5 +1,6 @@
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { type FieldName, fieldNames } from '../../../../main/domain/applicant/fields.ts';
+import { isIris } from '../../../../main/domain/procedure/positions.ts';
 import type { DossierStep } from '../../../app/route.ts';
 import { isFinger } from '../../../ui/fingers.ts';
 import { fingersOf } from '../fingers/order.ts';
@@ -12,7 +13,8 @@ export type Lack =
   /** Given in the review itself. */
   | { kind: 'signature'; step: DossierStep }
   | { kind: 'portrait'; step: DossierStep }
-  | { kind: 'finger'; finger: string; step: DossierStep };
+  | { kind: 'finger'; finger: string; step: DossierStep }
+  | { kind: 'eye'; eye: string; step: DossierStep };
 
 /** Everything that is missing, in the order of the steps; what was typed and is not saved counts. Consents are asked for beside it. */
 export function lacksOf(view: Pick<DossierView, 'missing'>, unsaved: readonly FieldName[]): Lack[] {
@@ -33,7 +35,9 @@ export function lacksOf(view: Pick<DossierView, 'missing'>, unsaved: readonly Fi
               ? { kind: 'signature', step: 'review' }
               : isFinger(name)
                 ? { kind: 'finger', finger: name, step: 'fingerprints' }
-                : { kind: 'procedure', field: name, step: 'applicant' },
+                : isIris(name)
+                  ? { kind: 'eye', eye: name, step: 'eyes' }
+                  : { kind: 'procedure', field: name, step: 'applicant' },
       ),
   ];
 }

@@ -1,4 +1,5 @@
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import { usePositionWords } from '../../../app/use-position-words.ts';
 import { useSample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import {
@@ -11,32 +12,36 @@ import {
   LiveFrame,
   uiWords,
 } from '../../../ui/index.ts';
+import { eyesOf } from '../eyes/eyes-of.ts';
+import { EyesPicture } from '../eyes/eyes-picture.tsx';
 import { fingersOf } from '../fingers/order.ts';
 import { reasonWord } from '../reasons.ts';
 import { dossierWords } from '../words.ts';
 import { fingerCounts } from './review-counts.ts';
 import { reviewWords } from './words.ts';
 
-/** The portrait and the ten fingers as they will be sealed. */
+/** The portrait, the fingers and the eyes as they will be sealed. */
 export function SamplesReview({
   view,
   onChange,
 }: {
   view: DossierView;
-  onChange: (step: 'portrait' | 'fingerprints') => void;
+  onChange: (step: 'portrait' | 'fingerprints' | 'eyes') => void;
 }) {
   const t = useWords(reviewWords);
   const d = useWords(dossierWords);
   const u = useWords(uiWords);
+  const positionWords = usePositionWords();
   const portrait = view.positions.find((one) => one.position === 'portrait');
   const taken = portrait?.state === 'captured' || portrait?.state === 'weak';
   const sample = useSample(view.draftId, taken ? 'portrait' : null, `${portrait?.attempts}`);
   const fingers = fingersOf(view.positions);
+  const eyes = eyesOf(view.positions);
   const reason = (code: string | null): string => d(reasonWord(code ?? '')).toLocaleLowerCase('vi');
   const marks: { [F in Finger]?: FingerMark } = {};
   const states = { missing: 'empty', captured: 'good', weak: 'weak', excepted: 'excepted' } as const;
   for (const { position, state, score } of fingers) marks[position] = { state: states[state], score };
-  const toChange = (step: 'portrait' | 'fingerprints', group: string) => (
+  const toChange = (step: 'portrait' | 'fingerprints' | 'eyes', group: string) => (
     <Button variant="quiet" size="small" aria-label={t('lookOf', { group })} onPress={() => onChange(step)}>
       {t('look')}
     </Button>
@@ -79,6 +84,20 @@ export function SamplesReview({
           </>
         )}
       </Card>
+      {eyes.length > 0 && (
+        <Card title={t('eyes')} aside={toChange('eyes', t('eyes'))}>
+          <EyesPicture eyes={eyes} current={null} />
+          <ul className="review-exceptions">
+            {eyes
+              .filter((one) => one.state === 'excepted')
+              .map((one) => (
+                <li key={one.position}>
+                  {t('fingerExcepted', { finger: positionWords(one.position), reason: reason(one.reason) })}
+                </li>
+              ))}
+          </ul>
+        </Card>
+      )}
     </div>
   );
 }

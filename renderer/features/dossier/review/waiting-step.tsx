@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useNavigation } from '../../../app/navigation.tsx';
 import { useAction } from '../../../app/station.ts';
+import { usePositionWords } from '../../../app/use-position-words.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Card, ErrorBanner, KeyValueList, type SecondaryAction, uiWords, useActions } from '../../../ui/index.ts';
+import { Card, ErrorBanner, KeyValueList, type SecondaryAction, useActions } from '../../../ui/index.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { reasonWord } from '../reasons.ts';
 import { dossierWords } from '../words.ts';
@@ -24,7 +25,7 @@ const reasons = ['applicantAsked', 'dataWrong', 'sampleWrong', 'approvalRefused'
 export function WaitingStep({ view, reload, leave, askVoid }: WaitingStepProps) {
   const t = useWords(reviewWords);
   const d = useWords(dossierWords);
-  const u = useWords(uiWords);
+  const positionWords = usePositionWords();
   const { go } = useNavigation();
   const confirm = useAction('dossiers.confirm');
   const reopen = useAction('dossiers.reopen');
@@ -64,7 +65,7 @@ export function WaitingStep({ view, reload, leave, askVoid }: WaitingStepProps) 
         <Card title={t('awaitingWhy')}>
           <KeyValueList
             items={excepted.map((one) => ({
-              label: u(one.position as 'portrait'),
+              label: positionWords(one.position),
               value: d(reasonWord(one.reason ?? '')),
               tone: 'attention' as const,
             }))}

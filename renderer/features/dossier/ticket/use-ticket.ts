@@ -7,6 +7,7 @@ const stageOf: Record<DossierStep, Stage> = {
   applicant: 'demographics',
   portrait: 'portrait',
   fingerprints: 'fingerprints',
+  eyes: 'fingerprints',
   review: 'review',
 };
 

@@ -1,18 +1,12 @@
+import { isIris } from '../../../../main/domain/procedure/positions.ts';
 import { useSample } from '../../../app/use-sample.ts';
-import { LiveFrame } from '../../../ui/index.ts';
+import { causeKey, causes } from '../../../i18n/cause-words.ts';
+import { isFinger, LiveFrame } from '../../../ui/index.ts';
 import { personOf } from '../person.ts';
 import { Rows, Sheet } from '../sheet.tsx';
 import type { FormProps } from './sheet-props.ts';
 
-const causes: Readonly<Record<string, string>> = {
-  amputated: 'cụt ngón',
-  bandaged: 'băng bó',
-  worn: 'mòn vân',
-  paralysed: 'liệt, co quắp',
-  refused: 'không đồng ý',
-  other: 'lý do khác',
-};
-const fingers: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = {
   rightThumb: 'ngón cái phải',
   rightIndex: 'ngón trỏ phải',
   rightMiddle: 'ngón giữa phải',
@@ -23,6 +17,8 @@ const fingers: Readonly<Record<string, string>> = {
   leftMiddle: 'ngón giữa trái',
   leftRing: 'ngón áp út trái',
   leftLittle: 'ngón út trái',
+  rightIris: 'mắt phải',
+  leftIris: 'mắt trái',
 };
 
 /** CC01: what was taken, for the applicant to check and sign. */
@@ -30,8 +26,10 @@ export function CaptureSheet({ view, facts, form }: FormProps) {
   const p = personOf(view);
   const portrait = useSample(view.draftId, 'portrait', view.state);
   const reason = view.rules.reasons.find(({ code }) => code === view.procedure.reason)?.words.vi;
-  const taken = view.positions.filter((one) => one.position in fingers && one.state !== 'missing');
-  const excepted = taken.filter(({ state }) => state === 'excepted');
+  const done = view.positions.filter((one) => one.state !== 'missing');
+  const fingers = done.filter(({ position }) => isFinger(position));
+  const eyes = done.filter(({ position }) => isIris(position));
+  const portraitCause = done.find(({ position, state }) => position === 'portrait' && state === 'excepted')?.reason;
   return (
     <Sheet
       facts={facts}
@@ -87,15 +85,29 @@ export function CaptureSheet({ view, facts, form }: FormProps) {
         ]}
       />
       <p>
-        Vân tay đã thu nhận: {taken.length - excepted.length} ngón.{' '}
-        {excepted.length > 0 &&
-          `Không thu nhận được: ${excepted
-            .map(({ position, reason: cause }) => `${fingers[position]} (${causes[cause ?? ''] ?? cause})`)
-            .join(', ')}.`}
+        Vân tay đã thu nhận: {countOf(fingers)} ngón. {lackOf(fingers)}
       </p>
+      {eyes.length > 0 && (
+        <p>
+          Mống mắt đã thu nhận: {countOf(eyes)} mắt. {lackOf(eyes)}
+        </p>
+      )}
+      {portraitCause && <p>Không chụp được ảnh khuôn mặt: {causes.vi[causeKey(portraitCause)]}.</p>}
       <p>Tôi đã kiểm tra và xác nhận các thông tin trên là đúng.</p>
     </Sheet>
   );
+}
+
+type Positions = FormProps['view']['positions'];
+
+const countOf = (positions: Positions): number => positions.filter(({ state }) => state !== 'excepted').length;
+
+/** What of them could not be captured, and why. */
+function lackOf(positions: Positions): string {
+  const lacking = positions.filter(({ state }) => state === 'excepted');
+  if (lacking.length === 0) return '';
+  const said = lacking.map(({ position, reason }) => `${names[position] ?? position} (${causes.vi[causeKey(reason)]})`);
+  return `Không thu nhận được: ${said.join(', ')}.`;
 }
 
 function join(...parts: (string | null | undefined)[]): string {

@@ -4,7 +4,7 @@ import type { Profile } from '../../main/domain/profile/schema.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
 import { installProfile } from '../fixtures/station/install-profile.ts';
 import { midDay } from '../fixtures/station/mid-day.ts';
-import { call, codeOf, fill, grownPerson, signIn, supervisor } from '../fixtures/station/operator.ts';
+import { call, captureAll, codeOf, fill, grownPerson, signIn, supervisor } from '../fixtures/station/operator.ts';
 import { type Rig, rig } from '../fixtures/station/rig.ts';
 
 let place: Rig;
@@ -16,6 +16,9 @@ afterEach(() => place.end());
 
 const client = () => place.station.client;
 const eyes = ['rightIris', 'leftIris'] as const;
+
+/** The smallest thing that begins and ends as a JPEG does. */
+const picture = (mark: number) => Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, mark, mark, 0xff, 0xd9]);
 
 async function begin(iris: Profile['capture']['iris']): Promise<string> {
   const capture = { ...builtInProfile.capture, fingers: ['rightIndex', 'leftIndex'], iris };
@@ -50,7 +53,7 @@ test('eyes that are asked for and cannot be taken here are excepted, each with i
   ] as const;
   for (const one of wrong) expect(await codeOf(client(), 'dossiers.except', one)).toBe('bad_input');
 
-  const evidence = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 7, 7, 0xff, 0xd9]);
+  const evidence = picture(7);
   await call(client(), 'dossiers.except', { draftId, position: 'leftIris', reason: 'eyeMissing', evidence });
   await call(client(), 'dossiers.except', { draftId, position: 'rightIris', reason: 'noDevice' });
   const { missing, evidence: proved } = await call(client(), 'dossiers.get', { draftId });
@@ -72,4 +75,25 @@ test('where the profile insists, the lack of a device is no reason; an eye that 
   expect(await except('noDevice')).toBe('iris_required');
   expect(await except('eyeMissing')).toBe('ok');
   expect((await call(client(), 'dossiers.get', { draftId })).missing).toContain('rightIris');
+});
+
+test('a portrait that cannot be taken is proved by a photograph too, until one is taken after all', async () => {
+  const { draftId } = await call(client(), 'dossiers.start', { rosterId: null, kind: 'eidLevel2' });
+  await fill(client(), draftId, { ...grownPerson(42), phone: '0900000042' });
+  const except = { draftId, position: 'portrait', reason: 'bandaged' } as const;
+  await call(client(), 'dossiers.except', { ...except, evidence: picture(1) });
+  expect((await call(client(), 'dossiers.get', { draftId })).evidence).toEqual(['portrait']);
+  await call(client(), 'dossiers.capture', { draftId, position: 'portrait' });
+  expect((await call(client(), 'dossiers.get', { draftId })).evidence).toEqual([]);
+
+  await call(client(), 'dossiers.except', { ...except, evidence: picture(2) });
+  await captureAll(client(), draftId);
+  await call(client(), 'dossiers.confirm', { draftId });
+  const { jpeg } = await call(client(), 'dossiers.evidence', { draftId, position: 'portrait' });
+  expect(jpeg && [...jpeg]).toEqual([...picture(2)]);
+  const { approved } = await call(client(), 'dossiers.approve', { draftIds: [draftId], ...supervisor });
+  const { header, files } = await openContainer(place.folders, place.hub, approved[0]?.dossierId ?? '');
+  expect(files.get('evidence/portrait.jpg')).toEqual(Buffer.from(picture(2)));
+  expect(files.has('samples/portrait.fac')).toBe(false);
+  expect(header.exceptions).toEqual([{ position: 'portrait', reason: 'bandaged' }]);
 });
