@@ -1,7 +1,7 @@
 import type { Channel } from '../main/contract/channel/channel.ts';
 import { type ApiClient, connectApi } from '../main/contract/channel/client.ts';
 import {
-  type CapturedImage,
+  type CapturedSample,
   type DeviceInfo,
   type DeviceRole,
   type DevicesApi,
@@ -18,7 +18,7 @@ export function connectDevices(channel: Channel): DevicesClient {
   return connectApi(devicesApi, channel);
 }
 
-export interface CaptureImageOptions {
+export interface TakeSampleOptions {
   client: DevicesClient;
   role: DeviceRole;
   /** Finger position or `portrait`. */
@@ -32,7 +32,8 @@ export interface CaptureImageOptions {
 }
 
 export interface CapturedBy {
-  image: CapturedImage;
+  /** Pixels, or the record of a device that gives no pixels. */
+  sample: CapturedSample;
   device: DeviceInfo;
 }
 
@@ -47,11 +48,11 @@ const held = new WeakMap<DevicesClient, Map<DeviceRole, HeldSession>>();
 const answerGraceMs = 30_000;
 
 /**
- * Takes one image with the default device of a role. Opens the device at the first call and keeps it for the next ones;
+ * Takes one position with the default device of a role. Opens the device at the first call and keeps it for the next ones;
  * after a loss the next call opens it again. Never rejects and never waits for ever: device errors, `finger_timeout`,
  * `cancelled`, `process_gone`.
  */
-export async function captureImage(options: CaptureImageOptions): Promise<Result<CapturedBy, ErrorCode>> {
+export async function takeSample(options: TakeSampleOptions): Promise<Result<CapturedBy, ErrorCode>> {
   const overdue = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Result<CapturedBy, ErrorCode>>((resolve) => {
@@ -71,14 +72,14 @@ export async function captureImage(options: CaptureImageOptions): Promise<Result
   }
 }
 
-async function captureInSession(options: CaptureImageOptions): Promise<Result<CapturedBy, ErrorCode>> {
+async function captureInSession(options: TakeSampleOptions): Promise<Result<CapturedBy, ErrorCode>> {
   const first = await captureOnce(options);
   // The devices process was started anew and does not know the session; nothing was captured yet.
   const forgotten = !first.ok && first.error.code === 'device_lost' && first.error.detail === 'session';
   return forgotten ? captureOnce(options) : first;
 }
 
-async function captureOnce(options: CaptureImageOptions): Promise<Result<CapturedBy, ErrorCode>> {
+async function captureOnce(options: TakeSampleOptions): Promise<Result<CapturedBy, ErrorCode>> {
   const { client, role, position, timeoutMs, signal, onProgress } = options;
   const call = signal ? { signal } : {};
   const session = await sessionFor(client, role, call);
@@ -91,7 +92,7 @@ async function captureOnce(options: CaptureImageOptions): Promise<Result<Capture
     : () => {};
   try {
     const result = await client.call('capture', { sessionId, position, timeoutMs }, call);
-    if (result.ok) return { ok: true, value: { image: result.value.image, device } };
+    if (result.ok) return { ok: true, value: { sample: result.value.sample, device } };
     const { code, detail } = result.error;
     if (code === 'process_gone' || (code === 'device_lost' && detail === 'session')) held.get(client)?.delete(role);
     // A device set aside is let go, so that the next call may take another one.
@@ -115,7 +116,7 @@ async function sessionFor(
   return opened;
 }
 
-/** Ends the session that `captureImage` holds for a role. */
+/** Ends the session that `takeSample` holds for a role. */
 export async function releaseDevice(client: DevicesClient, role: DeviceRole): Promise<void> {
   const session = held.get(client)?.get(role);
   held.get(client)?.delete(role);

@@ -68,6 +68,8 @@ export interface OpenDevice extends Opened {
    * is ever given for the next position. When it is not lifted in time: `finger_timeout`, and the next capture asks again.
    */
   capture(request: CaptureRequest): Promise<CapturedImage>;
+  /** True where the device makes ISO records instead of pixels: one position, too, is then taken by `captureSet`. */
+  readonly givesRecords?: boolean;
   /**
    * Takes several positions at once (a slap, both thumbs, both eyes). Present only where the device can; rejects as `capture`,
    * and with `device_refused` for a set of positions that it does not take together.
@@ -75,8 +77,9 @@ export interface OpenDevice extends Opened {
   captureSet?(request: CaptureSetRequest): Promise<CapturedSample[]>;
   /**
    * Sends what the device sees, frame after frame, until `signal` aborts; a slow listener misses frames, and none is kept.
-   * Resolves at the end; rejects as `capture`. Not while a capture runs unless the device can do both.
+   * Resolves at the end; rejects as `capture`. It is ended before a capture unless `previewsWhileCapturing`.
    */
+  readonly previewsWhileCapturing?: boolean;
   preview?(onFrame: (frame: PreviewFrame) => void, signal: AbortSignal): Promise<void>;
 }
 

@@ -1,66 +1,98 @@
-import type { CapturedImage, DeviceInfo } from '../../main/contract/devices-api.ts';
-import { type ErrorCode, isErrorCode } from '../../main/contract/errors/codes.ts';
+import type { CapturedSample, ChipFile, DeviceInfo, PenPoint, PreviewFrame } from '../../main/contract/devices-api.ts';
 import { describeUnknown, Failure } from '../../main/contract/result.ts';
-import type { AnyOpened, CaptureRequest } from '../drivers/driver.ts';
+import type { AnyOpened, CaptureRequest, CaptureSetRequest, OpenDevice } from '../drivers/driver.ts';
+import { Background } from './background.ts';
 import type { DeviceEntry } from './device-entry.ts';
-import { FailureBudget } from './failure-budget.ts';
-import { HOST_LIMITS, type HostLimits } from './limits.ts';
+import { DeviceFigures } from './device-figures.ts';
+import type { DeviceMemory } from './device-memory.ts';
+import type { FlightMarker } from './flight-marker.ts';
+import type { HostLimits } from './limits.ts';
 import { withLimit } from './with-limit.ts';
 
-/** Errors that say something about the device; the others are the operator's or nobody's. */
-const FAULTS: ReadonlySet<ErrorCode> = new Set(['device_lost', 'device_silent', 'device_garbled', 'device_refused']);
+/** What devices tell without being asked, for the session that has them. */
+export interface Told {
+  code(text: string): void;
+  pen(points: readonly PenPoint[]): void;
+  card(atr: Uint8Array | null): void;
+}
 
-/** One device of the table: its handle, counters and state. Knows nothing of sessions but that one has it. */
+export interface DeviceSurroundings {
+  memory: DeviceMemory;
+  marker: FlightMarker;
+  limits: HostLimits;
+  /** The device is not as it was. */
+  onChange(device: ManagedDevice): void;
+}
+
+/** One device of the table: its handle, its state and its work. Knows nothing of sessions but that one has it. */
 export class ManagedDevice {
-  readonly entry: DeviceEntry;
-  readonly #limits: HostLimits;
-  readonly #budget: FailureBudget;
-  readonly #onChange: (info: DeviceInfo) => void;
-  /** Told of each code that a reader scanned. */
-  onCode: (text: string) => void = () => {};
+  readonly deviceId: string;
+  readonly figures: DeviceFigures;
+  readonly #around: DeviceSurroundings;
+  readonly #background: Background;
+  #entry: DeviceEntry;
   #handle: AnyOpened | null = null;
   #inUse = false;
+  /** Work that somebody waits for; meanwhile nobody asks the device how it is. */
+  #working = 0;
+  #heardAt = 0;
   #dropping: Promise<void> = Promise.resolve();
   #lost = false;
-  #lastError: ErrorCode | null = null;
-  #model: string;
-  #serialNumber: string | null = null;
-  #captures = 0;
-  #failures = 0;
+  /** Told of what the device says by itself. */
+  told: Told | null = null;
 
-  constructor(entry: DeviceEntry, onChange: (info: DeviceInfo) => void, limits: HostLimits = HOST_LIMITS) {
-    this.entry = entry;
-    this.#onChange = onChange;
-    this.#limits = limits;
-    this.#budget = new FailureBudget(limits);
-    this.#model = entry.model;
+  constructor(entry: DeviceEntry, around: DeviceSurroundings) {
+    this.deviceId = entry.deviceId;
+    this.#entry = entry;
+    this.#around = around;
+    this.#background = new Background(around.limits.closeMs);
+    this.figures = new DeviceFigures(entry, around.memory, around.limits);
   }
 
-  get info(): DeviceInfo {
-    return {
-      deviceId: this.entry.deviceId,
-      role: this.entry.role,
-      model: this.#model,
-      connection: this.entry.connection,
-      serialNumber: this.#serialNumber,
-      firmware: this.#handle?.firmware ?? null,
-      state: this.#state(),
-      isDefault: false,
-      previews: this.#handle !== null && 'preview' in this.#handle,
-      takesSets: this.#handle !== null && 'captureSet' in this.#handle,
-      lastError: this.#lastError,
-      lastErrorAt: null,
-      captures: this.#captures,
-      failures: this.#failures,
-      crashes: 0,
-      selfTest: null,
-      retryAt: null,
-      simulated: this.entry.simulated,
-    };
+  get entry(): DeviceEntry {
+    return this.#entry;
   }
 
   get inUse(): boolean {
     return this.#inUse;
+  }
+
+  get state(): DeviceInfo['state'] {
+    if (this.figures.retryAt) return 'unavailable';
+    if (this.#lost) return 'lost';
+    return this.#inUse ? 'inUse' : 'available';
+  }
+
+  /** @param isDefault whether it is the one that is taken for its role */
+  info(isDefault: boolean): DeviceInfo {
+    const { role, connection, simulated } = this.#entry;
+    return {
+      deviceId: this.deviceId,
+      role,
+      connection,
+      firmware: this.#handle?.firmware ?? null,
+      state: this.state,
+      isDefault,
+      simulated,
+      ...this.figures.figures,
+    };
+  }
+
+  /** It was found again, here or at another place. */
+  found(entry: DeviceEntry): void {
+    this.#entry = entry;
+    this.figures.moved(entry);
+    this.figures.seen();
+    if (this.#handle || !this.#lost) return;
+    this.#lost = false;
+    this.#changed();
+  }
+
+  /** Nobody finds it any more. An open device says itself when it is gone. */
+  missed(): void {
+    if (this.#handle || this.#lost) return;
+    this.#lost = true;
+    this.#changed();
   }
 
   /** Takes the device for a session and opens it. Rejects with a `Failure`; the device is free then. */
@@ -69,38 +101,169 @@ export class ManagedDevice {
     this.#refuseWhenUnavailable();
     this.#inUse = true;
     try {
+      await this.#background.stop();
       await this.#open(signal);
     } catch (error) {
       this.#inUse = false;
-      throw this.#record(error);
+      throw this.#record(error, 'open');
     }
     this.#changed();
   }
 
-  /** One image. A device that was lost is opened again first, once. */
-  async capture(request: CaptureRequest): Promise<CapturedImage> {
-    this.#refuseWhenUnavailable();
-    try {
-      const handle = this.#handle ?? (await this.#open(request.signal));
-      if (!('capture' in handle)) throw new Failure('device_refused', 'takes no images');
-      const image = await withLimit(request.signal, request.timeoutMs + this.#limits.readMs, (signal) =>
-        handle.capture({ ...request, signal }),
-      );
-      this.#captures++;
-      this.#lastError = null;
-      this.#budget.success();
+  /** One position. A device that was lost is opened again first, once. */
+  async capture(request: CaptureRequest): Promise<CapturedSample> {
+    const samples = await this.#take('capture', request, async (handle, inner) => {
+      const { position } = request;
+      if (!handle.givesRecords || !handle.captureSet)
+        return [{ position, image: await handle.capture(inner), record: null, deviceQuality: null }];
+      const { position: _, ...rest } = inner;
+      return handle.captureSet({ ...rest, positions: [position], missing: [] });
+    });
+    const [sample] = samples;
+    if (!sample) throw this.#record(new Failure('device_garbled', 'no sample'), 'capture');
+    return sample;
+  }
+
+  /** Several positions at once. Rejects with `device_refused` where the device takes one at a time. */
+  captureSet(request: CaptureSetRequest): Promise<CapturedSample[]> {
+    return this.#take('captureSet', request, (handle, inner) => {
+      if (!handle.captureSet) throw new Failure('device_refused', 'takes no sets');
+      return handle.captureSet(inner);
+    });
+  }
+
+  /** Whether a preview may go on during a capture. */
+  get previewsWhileCapturing(): boolean {
+    return this.#handle !== null && 'capture' in this.#handle && this.#handle.previewsWhileCapturing === true;
+  }
+
+  /** Streams until `signal` aborts, and gives a driver that does not obey only so long. */
+  async preview(onFrame: (frame: PreviewFrame) => void, signal: AbortSignal): Promise<void> {
+    await this.#work('preview', signal, null, async (handle, inner) => {
+      if (!('preview' in handle) || !handle.preview) throw new Failure('device_refused', 'has no preview');
+      await handle.preview(onFrame, inner);
+    }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  /** What may be read of the card without a key. */
+  readChip(signal: AbortSignal): Promise<ChipFile[]> {
+    return this.#work('readChip', signal, this.#around.limits.readMs, async (handle, inner) => {
+      if (!('readPublicFiles' in handle)) throw new Failure('device_refused', 'reads no chips');
+      const files = await handle.readPublicFiles(inner);
+      this.figures.wentWell(1);
       this.#changed();
-      return image;
-    } catch (error) {
-      throw this.#record(error);
-    }
+      return files;
+    });
+  }
+
+  /**
+   * Opens a free device, asks it whether it is well, closes it and remembers the answer. One in use is left alone; an operator
+   * who wants it meanwhile goes before.
+   * @param again whether a device set aside is tried, too: somebody asked for just this one
+   */
+  async selfTest(again: boolean): Promise<void> {
+    if (this.#inUse || this.#background.running) return;
+    if (again) this.figures.forgive();
+    else if (this.figures.retryAt) return;
+    await this.#background.run(async (signal) => {
+      const error = await this.#test(signal).then(
+        () => null,
+        (failure: unknown) => this.#record(failure, 'selfTest').code,
+      );
+      await this.#drop();
+      if (error === 'cancelled') return;
+      if (error === null) this.figures.wentWell(0);
+      this.figures.tested(error);
+      this.#changed();
+    });
+  }
+
+  /** Asks an open device that has been quiet whether it is still there; one that is not becomes `lost`. */
+  async heartbeat(): Promise<void> {
+    const handle = this.#handle;
+    const quiet = performance.now() - this.#heardAt >= this.#around.limits.heartbeatMs;
+    if (!handle?.check || !quiet || this.#working > 0 || this.#background.running) return;
+    await this.#background.run(async (signal) => {
+      try {
+        await this.#check(handle, signal);
+        this.#heardAt = performance.now();
+      } catch (error) {
+        if (this.#record(error, 'check').code === 'cancelled') return;
+        this.#lost = true;
+        void this.#drop();
+        this.#changed();
+      }
+    });
   }
 
   /** Gives the device back. Waits for a driver that hangs only so long. */
   async release(): Promise<void> {
+    await this.#background.stop();
     await this.#drop();
     this.#inUse = false;
     this.#changed();
+  }
+
+  async #test(signal: AbortSignal): Promise<void> {
+    const handle = await this.#open(signal);
+    await this.#check(handle, signal);
+  }
+
+  async #check(handle: AnyOpened, signal: AbortSignal): Promise<void> {
+    if (!handle.check) return;
+    await withLimit(signal, this.#around.limits.checkMs, (inner) =>
+      this.#marked('check', () => handle.check?.(inner) ?? Promise.resolve()),
+    );
+  }
+
+  /** An image or several. */
+  #take<R extends CaptureRequest | CaptureSetRequest>(
+    step: string,
+    request: R,
+    take: (handle: OpenDevice, inner: R) => Promise<CapturedSample[]>,
+  ): Promise<CapturedSample[]> {
+    const { readMs } = this.#around.limits;
+    return this.#work(step, request.signal, request.timeoutMs + readMs, async (handle, signal) => {
+      if (!('capture' in handle)) throw new Failure('device_refused', 'takes no images');
+      const samples = await take(handle, { ...request, signal });
+      this.figures.wentWell(samples.length);
+      this.#changed();
+      return samples;
+    });
+  }
+
+  /** Work that somebody waits for. @param ms null for work that ends with its signal */
+  async #work<T>(
+    step: string,
+    signal: AbortSignal,
+    ms: number | null,
+    work: (handle: AnyOpened, inner: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    this.#refuseWhenUnavailable();
+    this.#working++;
+    try {
+      await this.#background.stop();
+      const handle = this.#handle ?? (await this.#open(signal));
+      const run = (inner: AbortSignal): Promise<T> => this.#marked(step, () => work(handle, inner));
+      return await (ms === null ? endingWith(signal, this.#around.limits.closeMs, run) : withLimit(signal, ms, run));
+    } catch (error) {
+      throw this.#record(error, step);
+    } finally {
+      this.#working--;
+      this.#heardAt = performance.now();
+    }
+  }
+
+  /** The marker stays as long as the driver works, even when nobody waits for it any more. */
+  async #marked<T>(step: string, work: () => Promise<T>): Promise<T> {
+    const end = this.#around.marker.begin(this.figures.key, step);
+    try {
+      return await work();
+    } finally {
+      end();
+    }
   }
 
   async #open(signal: AbortSignal): Promise<AnyOpened> {
@@ -108,33 +271,48 @@ export class ManagedDevice {
     await this.#dropping;
     const handle = await withLimit(
       signal,
-      this.#limits.openMs,
-      (limited) => this.entry.open(limited),
+      this.#around.limits.openMs,
+      (limited) => this.#marked('open', () => this.#entry.open(limited)),
       // An opening that outlives its caller would keep the port.
       (late) => void late.close(),
     );
     this.#handle = handle;
     this.#lost = false;
-    this.#model = handle.model;
-    this.#serialNumber = handle.serialNumber;
-    if ('onCode' in handle) handle.onCode((text) => this.#scanned(text));
+    this.#heardAt = performance.now();
+    this.figures.opened(handle);
+    this.#listen(handle);
+    return handle;
+  }
+
+  #listen(handle: AnyOpened): void {
+    const heard = (captures: number): void => {
+      this.#heardAt = performance.now();
+      this.figures.wentWell(captures);
+      if (captures > 0) this.#changed();
+    };
+    if ('onCode' in handle)
+      handle.onCode((text) => {
+        heard(1);
+        this.told?.code(text);
+      });
+    if ('onPen' in handle)
+      handle.onPen((points) => {
+        heard(0);
+        this.told?.pen(points);
+      });
+    if ('onCard' in handle)
+      handle.onCard((atr) => {
+        heard(0);
+        this.told?.card(atr);
+      });
     handle.onLost(() => {
       if (this.#handle !== handle) return;
       this.#handle = null;
       this.#lost = true;
-      this.#lastError = 'device_lost';
+      this.figures.noted('device_lost');
       this.#changed();
       this.#dropping = this.#close(handle);
     });
-    return handle;
-  }
-
-  #scanned(text: string): void {
-    this.#captures++;
-    this.#lastError = null;
-    this.#budget.success();
-    this.#changed();
-    this.onCode(text);
   }
 
   #drop(): Promise<void> {
@@ -148,22 +326,17 @@ export class ManagedDevice {
   async #close(handle: AnyOpened): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.#limits.closeMs);
+      timer = setTimeout(resolve, this.#around.limits.closeMs);
     });
-    await Promise.race([handle.close().catch(() => {}), limit]);
+    await Promise.race([this.#marked('close', () => handle.close().catch(() => {})), limit]);
     clearTimeout(timer);
   }
 
   /** Counts what went wrong and gives it the form of the contract. */
-  #record(error: unknown): Failure {
+  #record(error: unknown, step: string): Failure {
     const failure = error instanceof Failure ? error : new Failure('internal', describeUnknown(error));
     if (failure.code === 'cancelled' || failure.code === 'finger_timeout') return failure;
-    this.#lastError = isErrorCode(failure.code) ? failure.code : 'internal';
-    if (FAULTS.has(failure.code)) {
-      this.#failures++;
-      this.#budget.failure();
-      if (this.#budget.spent) this.#tellEndOfRest();
-    }
+    if (this.figures.wentWrong(failure, step)) this.#tellEndOfRest();
     if (failure.code === 'device_lost' || failure.code === 'device_absent') this.#lost = true;
     // A lost or silent device gets a fresh start at the next try.
     if (failure.code === 'device_lost' || failure.code === 'device_silent') void this.#drop();
@@ -173,25 +346,41 @@ export class ManagedDevice {
 
   /** The screen hears of the end of the rest, too. */
   #tellEndOfRest(): void {
-    const timer = setTimeout(() => {
-      // A timer may be early by a few milliseconds.
-      if (this.#budget.spent) this.#tellEndOfRest();
-      else this.#changed();
-    }, this.#budget.restMs + 1);
+    const until = this.figures.retryAt;
+    if (!until) {
+      this.#changed();
+      return;
+    }
+    const timer = setTimeout(
+      () => this.#tellEndOfRest(),
+      Math.max(1, until.getTime() - this.#around.memory.now().getTime() + 1),
+    );
     timer.unref();
   }
 
   #refuseWhenUnavailable(): void {
-    if (this.#budget.spent) throw new Failure('device_unavailable', this.#lastError ?? undefined);
-  }
-
-  #state(): DeviceInfo['state'] {
-    if (this.#budget.spent) return 'unavailable';
-    if (this.#lost) return 'lost';
-    return this.#inUse ? 'inUse' : 'available';
+    if (this.figures.retryAt) throw new Failure('device_unavailable', this.figures.figures.lastError ?? undefined);
   }
 
   #changed(): void {
-    this.#onChange(this.info);
+    this.#around.onChange(this);
   }
+}
+
+/** Runs work that ends when its signal aborts; a driver that goes on is left alone after a while: `device_silent`. */
+function endingWith<T>(signal: AbortSignal, graceMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  if (signal.aborted) return Promise.reject(new Failure('cancelled'));
+  return new Promise<T>((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const onAbort = (): void => {
+      timer = setTimeout(() => reject(new Failure('device_silent', 'does not end')), graceMs);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    work(signal)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+      });
+  });
 }

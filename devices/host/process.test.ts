@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { childChannel } from '../../main/contract/channel/child.ts';
-import { captureImage, connectDevices, type DevicesClient } from '../client.ts';
+import { connectDevices, type DevicesClient, takeSample } from '../client.ts';
 
 const ENTRY = fileURLToPath(new URL('./process.ts', import.meta.url));
 const started: ChildProcess[] = [];
@@ -27,17 +27,20 @@ const finger = { role: 'fingerprint', position: 'rightIndex', timeoutMs: 20_000 
 describe('devices process', () => {
   it('serves the demo: a finger and a portrait', async () => {
     const { client } = start({ demo: { memoryScanner: { polls: 1 }, camera: { seed: 2 } } });
-    expect(await captureImage({ client, ...finger })).toMatchObject({
+    expect(await takeSample({ client, ...finger })).toMatchObject({
       ok: true,
-      value: { image: { format: 'gray8', width: 256, height: 288, ppi: 500 }, device: { simulated: true } },
+      value: { sample: { image: { format: 'gray8', width: 256, height: 288, ppi: 500 } }, device: { simulated: true } },
     });
-    const portrait = await captureImage({ client, role: 'camera', position: 'portrait', timeoutMs: 5000 });
-    expect(portrait).toMatchObject({ ok: true, value: { image: { format: 'rgb8', width: 480, height: 640, ppi: 0 } } });
+    const portrait = await takeSample({ client, role: 'camera', position: 'portrait', timeoutMs: 5000 });
+    expect(portrait).toMatchObject({
+      ok: true,
+      value: { sample: { image: { format: 'rgb8', width: 480, height: 640, ppi: 0 } } },
+    });
   });
 
   it('killed in mid capture, the call answers that the process is gone', async () => {
     const { child, client } = start({ demo: { memoryScanner: { polls: 0, speed: 57_600 } } });
-    const result = await captureImage({
+    const result = await takeSample({
       client,
       ...finger,
       onProgress: (phase, share) => {
@@ -45,7 +48,7 @@ describe('devices process', () => {
       },
     });
     expect(result).toMatchObject({ ok: false, error: { code: 'process_gone' } });
-    expect(await captureImage({ client, ...finger })).toMatchObject({ ok: false, error: { code: 'process_gone' } });
+    expect(await takeSample({ client, ...finger })).toMatchObject({ ok: false, error: { code: 'process_gone' } });
   });
 
   it('ends with its host', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { memoryChannelPair } from '../../main/contract/channel/memory.ts';
 import type { DeviceInfo } from '../../main/contract/devices-api.ts';
-import { captureImage, connectDevices, type DevicesClient, releaseDevice } from '../client.ts';
+import { connectDevices, type DevicesClient, releaseDevice, takeSample } from '../client.ts';
 import type { ConformanceRig } from '../conformance/rig.ts';
 import { zfmRig } from '../simulators/zfm/rig.ts';
 import { memoryLine } from '../transport/memory.ts';
@@ -71,7 +71,7 @@ describe('devices service', () => {
     const result = await capture(client, sessionId);
     expect(result).toMatchObject({
       ok: true,
-      value: { image: { format: 'gray8', width: 256, height: 288, ppi: 500 } },
+      value: { sample: { image: { format: 'gray8', width: 256, height: 288, ppi: 500 } } },
     });
     expect(await client.call('close', { sessionId })).toEqual({ ok: true, value: {} });
     expect(await client.call('close', { sessionId })).toEqual({ ok: true, value: {} });
@@ -204,15 +204,18 @@ describe('devices service', () => {
   });
 });
 
-describe('captureImage', () => {
+describe('takeSample', () => {
   const settings = { role: 'fingerprint', position: 'rightThumb', timeoutMs: FINGER_MS } as const;
 
   it('opens at the first call, keeps the session, reports progress', async () => {
     const { client } = scene();
     const phases = new Set<string>();
-    const first = await captureImage({ client, ...settings, onProgress: (phase) => phases.add(phase) });
-    expect(first).toMatchObject({ ok: true, value: { device: { deviceId: 'zfm:memory' }, image: { width: 256 } } });
-    expect(await captureImage({ client, ...settings })).toMatchObject({ ok: true });
+    const first = await takeSample({ client, ...settings, onProgress: (phase) => phases.add(phase) });
+    expect(first).toMatchObject({
+      ok: true,
+      value: { device: { deviceId: 'zfm:memory' }, sample: { image: { width: 256 } } },
+    });
+    expect(await takeSample({ client, ...settings })).toMatchObject({ ok: true });
     expect([...phases]).toEqual(['awaitingFinger', 'fingerOn', 'reading', 'done']);
     await releaseDevice(client, 'fingerprint');
     expect(await state(client)).toMatchObject({ state: 'available', captures: 2 });
@@ -221,21 +224,21 @@ describe('captureImage', () => {
   it('comes back after a loss', async () => {
     const { client, rig } = scene();
     rig.unplugOn('uploadImage');
-    expect(await captureImage({ client, ...settings })).toMatchObject({ ok: false, error: { code: 'device_lost' } });
+    expect(await takeSample({ client, ...settings })).toMatchObject({ ok: false, error: { code: 'device_lost' } });
     await rig.plug();
-    expect(await captureImage({ client, ...settings })).toMatchObject({ ok: true });
+    expect(await takeSample({ client, ...settings })).toMatchObject({ ok: true });
   });
 
   it('opens anew when the service has forgotten the session', async () => {
     const { client, callerDied } = scene();
-    expect(await captureImage({ client, ...settings })).toMatchObject({ ok: true });
+    expect(await takeSample({ client, ...settings })).toMatchObject({ ok: true });
     callerDied();
-    expect(await captureImage({ client, ...settings })).toMatchObject({ ok: true });
+    expect(await takeSample({ client, ...settings })).toMatchObject({ ok: true });
   });
 
   it('does nothing for a caller that has cancelled', async () => {
     const { client } = scene();
-    const result = await captureImage({ client, ...settings, signal: AbortSignal.abort() });
+    const result = await takeSample({ client, ...settings, signal: AbortSignal.abort() });
     expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(await state(client)).toMatchObject({ state: 'available' });
   });

@@ -1,34 +1,46 @@
 import { randomUUID } from 'node:crypto';
-import type { CapturedImage, DeviceInfo, DeviceRole } from '../../main/contract/devices-api.ts';
+import type {
+  CapturedSample,
+  ChipFile,
+  DeviceInfo,
+  DeviceRole,
+  PenPoint,
+  PreviewFrame,
+} from '../../main/contract/devices-api.ts';
 import { Failure } from '../../main/contract/result.ts';
-import type { CaptureRequest } from '../drivers/driver.ts';
+import type { CaptureRequest, CaptureSetRequest } from '../drivers/driver.ts';
+import type { DeviceTable } from './device-table.ts';
+import type { HostLimits } from './limits.ts';
 import type { ManagedDevice } from './managed-device.ts';
+import { PreviewStream } from './preview-stream.ts';
 
 interface Session {
   device: ManagedDevice;
   /** Ends what the session is doing when it is closed. */
   ending: AbortController;
   busy: boolean;
+  preview: PreviewStream;
+}
+
+/** What devices tell by themselves, for the session that has them. */
+export interface SessionEvents {
+  code(sessionId: string, text: string): void;
+  pen(sessionId: string, points: readonly PenPoint[]): void;
+  card(sessionId: string, atr: Uint8Array | null): void;
 }
 
 /** Who has which device. One session per device, one capture per session. */
 export class Sessions {
-  readonly #devices: readonly ManagedDevice[];
+  readonly #table: DeviceTable;
+  readonly #events: SessionEvents;
+  readonly #limits: HostLimits;
   readonly #sessions = new Map<string, Session>();
   #closing: Promise<void> = Promise.resolve();
 
-  /** @param onCode told of each code that the reader of a session scanned */
-  constructor(devices: readonly ManagedDevice[], onCode: (sessionId: string, text: string) => void = () => {}) {
-    this.#devices = devices;
-    for (const device of devices) {
-      device.onCode = (text) => {
-        for (const [sessionId, session] of this.#sessions) if (session.device === device) onCode(sessionId, text);
-      };
-    }
-  }
-
-  get devices(): DeviceInfo[] {
-    return this.#devices.map((device) => device.info);
+  constructor(table: DeviceTable, events: SessionEvents, limits: HostLimits) {
+    this.#table = table;
+    this.#events = events;
+    this.#limits = limits;
   }
 
   async open(
@@ -36,36 +48,54 @@ export class Sessions {
     signal: AbortSignal,
   ): Promise<{ sessionId: string; device: DeviceInfo }> {
     await this.#closing;
-    const device = this.#choose(choice);
+    const device = this.#table.choose(choice);
+    const sessionId = randomUUID();
+    if (device.inUse) throw new Failure('device_busy');
+    // Before the opening: a chip reader tells at once of a card that lies there.
+    device.told = {
+      code: (text) => this.#events.code(sessionId, text),
+      pen: (points) => this.#events.pen(sessionId, points),
+      card: (atr) => this.#events.card(sessionId, atr),
+    };
     await device.acquire(signal);
     if (signal.aborted) {
+      device.told = null;
       await device.release();
       throw new Failure('cancelled');
     }
-    const sessionId = randomUUID();
-    this.#sessions.set(sessionId, { device, ending: new AbortController(), busy: false });
-    return { sessionId, device: device.info };
+    const preview = new PreviewStream((onFrame, ending) => device.preview(onFrame, ending), this.#limits);
+    this.#sessions.set(sessionId, { device, ending: new AbortController(), busy: false, preview });
+    return { sessionId, device: this.#table.infoOf(device) };
   }
 
   /** Rejects with `device_lost` and detail `session` where the session is not known: it ended with an earlier process. */
-  async capture(sessionId: string, request: CaptureRequest): Promise<CapturedImage> {
-    const session = this.#sessions.get(sessionId);
-    if (!session) throw new Failure('device_lost', 'session');
-    if (session.busy) throw new Failure('device_busy', 'capturing');
-    session.busy = true;
-    try {
-      const signal = AbortSignal.any([request.signal, session.ending.signal]);
-      return await session.device.capture({ ...request, signal });
-    } finally {
-      session.busy = false;
-    }
+  capture(sessionId: string, request: CaptureRequest): Promise<CapturedSample> {
+    return this.#alone(sessionId, request.signal, ({ device }, signal) => device.capture({ ...request, signal }));
+  }
+
+  /** As `capture`. */
+  captureSet(sessionId: string, request: CaptureSetRequest): Promise<CapturedSample[]> {
+    return this.#alone(sessionId, request.signal, ({ device }, signal) => device.captureSet({ ...request, signal }));
+  }
+
+  /** As `capture`. */
+  readChip(sessionId: string, signal: AbortSignal): Promise<ChipFile[]> {
+    return this.#alone(sessionId, signal, ({ device }, inner) => device.readChip(inner));
+  }
+
+  /** The newest frame later than `after`; as `capture`. */
+  async previewFrame(sessionId: string, after: number, signal: AbortSignal): Promise<PreviewFrame> {
+    const session = this.#session(sessionId);
+    return session.preview.next(after, AbortSignal.any([signal, session.ending.signal]));
   }
 
   async close(sessionId: string): Promise<void> {
     const session = this.#sessions.get(sessionId);
     if (!session) return;
     this.#sessions.delete(sessionId);
+    session.device.told = null;
     session.ending.abort();
+    await session.preview.close();
     await session.device.release();
   }
 
@@ -76,14 +106,28 @@ export class Sessions {
     return this.#closing;
   }
 
-  /** The device named; else the first of its role that is free and well, else the first free, else the first. */
-  #choose({ role, deviceId }: { role: DeviceRole; deviceId?: string | undefined }): ManagedDevice {
-    const candidates = this.#devices.filter(
-      ({ entry }) => entry.role === role && (deviceId === undefined || entry.deviceId === deviceId),
-    );
-    const free = candidates.filter((device) => !device.inUse);
-    const chosen = free.find((device) => device.info.state === 'available') ?? free[0] ?? candidates[0];
-    if (!chosen) throw new Failure('device_absent', `no ${role}`);
-    return chosen;
+  #session(sessionId: string): Session {
+    const session = this.#sessions.get(sessionId);
+    if (!session) throw new Failure('device_lost', 'session');
+    return session;
+  }
+
+  /** One thing at a time; a preview waits meanwhile where the device cannot do both. */
+  async #alone<T>(
+    sessionId: string,
+    wish: AbortSignal,
+    work: (session: Session, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const session = this.#session(sessionId);
+    if (session.busy) throw new Failure('device_busy', 'capturing');
+    session.busy = true;
+    const pauses = session.preview.running && !session.device.previewsWhileCapturing;
+    try {
+      if (pauses) await session.preview.pause();
+      return await work(session, AbortSignal.any([wish, session.ending.signal]));
+    } finally {
+      session.busy = false;
+      if (pauses && this.#sessions.has(sessionId)) session.preview.resume();
+    }
   }
 }

@@ -136,14 +136,15 @@ export const devicesApi = defineApi({
       errors: sessionErrors,
     },
     capture: {
-      about: 'Takes one image. Waits for the finger; cancel by aborting the call.',
+      about:
+        'Takes one position: pixels, or the ISO record of a device that gives no pixels. Waits for the finger; cancel by aborting the call.',
       input: z.object({
         sessionId: z.string(),
         /** Finger position or `portrait`; shown by simulators, ignored by single-finger scanners. */
         position: z.string().max(40),
         timeoutMs: z.number().int().min(1).max(300_000),
       }),
-      output: z.object({ image: capturedImage }),
+      output: z.object({ sample: capturedSample }),
       errors: [...sessionErrors, 'finger_timeout'],
     },
     captureSet: {

@@ -158,7 +158,7 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'devices.list': () => deviceWatch.list(),
     'devices.test': ({ role }, { signal }) => {
       core().sessions.require();
-      return testDevice(devices, role, signal);
+      return testDevice(devices, core().samples, role, signal);
     },
 
     'tallies.day': ({ day }) => active().tallies.day(day),

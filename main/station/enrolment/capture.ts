@@ -1,10 +1,11 @@
-import { captureImage } from '../../../devices/client.ts';
+import { takeSample } from '../../../devices/client.ts';
 import type { CapturedImage } from '../../contract/devices-api.ts';
 import { Failure, unwrap } from '../../contract/result.ts';
 import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
 import { type CaptureInput, type CaptureState, idle, stepCapture } from '../../domain/capture/machine.ts';
 import { portraitPosition, roleOfPosition } from '../../domain/procedure/positions.ts';
 import type { Core } from '../core.ts';
+import { takenImage } from '../samples/taken-image.ts';
 import { saveSample } from './drafts.ts';
 import { loadDossier } from './view.ts';
 
@@ -85,7 +86,7 @@ async function takeImage(
   const { position, signal, onProgress } = request;
   step({ type: 'opened' });
   if (request.image) return request.image;
-  const result = await captureImage({
+  const result = await takeSample({
     client: core.devices,
     role,
     position,
@@ -96,7 +97,7 @@ async function takeImage(
       if (phase !== 'done') onProgress(phase, share);
     },
   });
-  if (result.ok) return result.value.image;
+  if (result.ok) return takenImage(core.samples, result.value.sample, role === 'camera' ? 'portrait' : 'finger');
   const { code, detail } = result.error;
   if (code === 'finger_timeout') {
     step({ type: 'timedOut' });

@@ -1,0 +1,119 @@
+import type { DeviceInfo, DeviceReport, DeviceRole } from '../../main/contract/devices-api.ts';
+import { Failure } from '../../main/contract/result.ts';
+import { CRASH_CODE } from './crash-budget.ts';
+import type { DeviceEntry } from './device-entry.ts';
+import type { DeviceMemory } from './device-memory.ts';
+import type { FlightMarker } from './flight-marker.ts';
+import type { HostLimits } from './limits.ts';
+import { ManagedDevice } from './managed-device.ts';
+
+export interface TableOptions {
+  memory: DeviceMemory;
+  marker: FlightMarker;
+  limits: HostLimits;
+  onChange(info: DeviceInfo): void;
+}
+
+/** Every device known. They come and go; one that left stays with its figures, as `lost`. */
+export class DeviceTable {
+  readonly #options: TableOptions;
+  readonly #devices: ManagedDevice[] = [];
+  /** What was last told to be the default of each role. */
+  readonly #told = new Map<DeviceRole, ManagedDevice>();
+
+  constructor(options: TableOptions) {
+    this.#options = options;
+    for (const { key, step } of options.marker.left) blame(options.memory, key, step);
+  }
+
+  get devices(): readonly ManagedDevice[] {
+    return this.#devices;
+  }
+
+  get infos(): DeviceInfo[] {
+    return this.#devices.map((device) => this.infoOf(device));
+  }
+
+  infoOf(device: ManagedDevice): DeviceInfo {
+    return device.info(this.#defaultOf(device.entry.role) === device);
+  }
+
+  /** A device of the settings, of which nobody knows whether it is there. */
+  add(entry: DeviceEntry): ManagedDevice {
+    const device = new ManagedDevice(entry, { ...this.#options, onChange: (changed) => this.#changed(changed) });
+    this.#devices.push(device);
+    return device;
+  }
+
+  find(deviceId: string): ManagedDevice | null {
+    return this.#devices.find((device) => device.deviceId === deviceId) ?? null;
+  }
+
+  /**
+   * The device named; else the one that was made the default of the role, if it is free and well; else the first that is free
+   * and well, the first free, the first. @throws Failure device_absent
+   */
+  choose({ role, deviceId }: { role: DeviceRole; deviceId?: string | undefined }): ManagedDevice {
+    const candidates = this.#devices.filter(
+      (device) => device.entry.role === role && (deviceId === undefined || device.deviceId === deviceId),
+    );
+    const chosen = this.#preferred(candidates);
+    if (!chosen) throw new Failure('device_absent', `no ${role}`);
+    return chosen;
+  }
+
+  /** @throws Failure device_absent */
+  setDefault(deviceId: string): void {
+    const device = this.find(deviceId);
+    if (!device) throw new Failure('device_absent', 'no such device');
+    device.figures.seen();
+    this.#options.memory.setDefault(device.entry.role, device.figures.key);
+    this.#changed(device);
+  }
+
+  report(): DeviceReport[] {
+    return this.#devices.flatMap((device) => {
+      const { record } = device.figures;
+      if (!record) return [];
+      return [{ info: this.infoOf(device), firstSeenAt: record.firstSeenAt, faults: record.faults }];
+    });
+  }
+
+  #preferred(candidates: readonly ManagedDevice[]): ManagedDevice | undefined {
+    const free = candidates.filter((device) => !device.inUse);
+    const well = free.filter((device) => device.state === 'available');
+    return well.find((device) => this.#isChosen(device)) ?? well[0] ?? free[0] ?? candidates[0];
+  }
+
+  #isChosen(device: ManagedDevice): boolean {
+    return this.#options.memory.defaultOf(device.entry.role) === device.figures.key;
+  }
+
+  /** The one that the screen shows as the default: the chosen one while it is here, whoever has it. */
+  #defaultOf(role: DeviceRole): ManagedDevice | undefined {
+    const candidates = this.#devices.filter((device) => device.entry.role === role);
+    const here = candidates.filter(({ state }) => state === 'available' || state === 'inUse');
+    return here.find((device) => this.#isChosen(device)) ?? here[0] ?? candidates[0];
+  }
+
+  #changed(device: ManagedDevice): void {
+    const { role } = device.entry;
+    const now = this.#defaultOf(role);
+    const before = this.#told.get(role);
+    if (now) this.#told.set(role, now);
+    this.#options.onChange(this.infoOf(device));
+    for (const other of [before, now]) {
+      if (before !== now && other && other !== device) this.#options.onChange(this.infoOf(other));
+    }
+  }
+}
+
+/** The process before this one ended while this device was at work. */
+function blame(memory: DeviceMemory, key: string, step: string): void {
+  memory.fault(key, CRASH_CODE, step);
+  const at = memory.now().toISOString();
+  memory.change(key, (record) => {
+    record.crashes++;
+    record.lastError = { code: CRASH_CODE, at };
+  });
+}
