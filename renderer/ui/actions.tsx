@@ -9,7 +9,7 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react';
-import { type FunctionKey, meaningOf, ownEnter, scannerWatch } from './keys.ts';
+import { type FunctionKey, hasOwnEnter, meaningOf, scannerWatch } from './keys.ts';
 
 export interface Action {
   label: string;
@@ -146,7 +146,7 @@ export function ActionsProvider({ frame, children }: { frame?: FrameKeys; childr
       }
       const top = store.top();
       if (meaning.type === 'primary') {
-        if (event.target instanceof Element && event.target.closest(ownEnter)) return;
+        if (event.target instanceof Element && hasOwnEnter(event.target)) return;
         event.preventDefault();
         event.stopPropagation();
         if (!event.repeat && !scanner.endsBurst(event.timeStamp)) press(top?.actions.primary);

@@ -26,9 +26,16 @@ export function meaningOf(event: KeyLike): KeyMeaning | null {
   return key ? { type: 'function', key } : null;
 }
 
-/** Elements for which Enter has a meaning of their own: buttons, links, open lists, several lines of text. */
-export const ownEnter =
-  'button, a[href], textarea, summary, [role="option"], [role^="menuitem"], [role="combobox"][aria-expanded="true"], [data-own-enter]';
+/** Buttons, links, open lists, several lines of text. */
+const ownEnter =
+  'button, a[href], textarea, summary, [role="option"], [role^="menuitem"], [role="combobox"][aria-expanded="true"]';
+/** A closed list that has a value (`Select`): there is nothing to do in it, Space or an arrow key opens it. */
+const enterGoesOn = 'button[data-has-value][aria-expanded="false"]';
+
+/** Whether Enter has a meaning of its own there, instead of the screen's. */
+export function hasOwnEnter(target: Pick<Element, 'closest'>): boolean {
+  return target.closest(ownEnter) !== null && target.closest(enterGoesOn) === null;
+}
 
 /** Keys of a barcode scanner follow each other faster than any hand: 6 or more, each within 35 ms of the one before. */
 const burst = { keys: 6, gapMs: 35 };

@@ -20,7 +20,7 @@ export interface SelectProps<V extends string> extends FieldProps {
   autoFocus?: boolean;
 }
 
-/** One of a short list. For more than about a dozen choices use `ComboBox`, which searches. */
+/** One of a short list: Space or an arrow key opens it, Enter does while it is empty. For more than about a dozen choices use `ComboBox`, which searches. */
 export function Select<V extends string>({
   label,
   hint,
@@ -46,7 +46,7 @@ export function Select<V extends string>({
       isInvalid={Boolean(error)}
     >
       <FieldFrame label={label} hint={hint} error={error} doubt={doubt}>
-        <Button className="field-input select-button">
+        <Button className="field-input select-button" {...(value === null ? {} : { 'data-has-value': '' })}>
           <SelectValue className="select-value" />
           <Icon name="chevronDown" size={18} />
         </Button>

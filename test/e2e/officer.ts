@@ -127,7 +127,8 @@ export async function give(page: Page, place: string, value: string): Promise<vo
     await press(page, 'Control+A');
     return type(page, value);
   }
-  await press(page, 'Enter');
+  // Enter goes on from a list that has a value.
+  await press(page, 'Space');
   const option = page.locator('[role="option"]');
   await option.first().waitFor();
   for (let presses = 0; presses < 20; presses++) {

@@ -55,7 +55,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
     if (!focusNextOf(form.current, names)) focusField(form.current, 'fullName');
   }, []);
 
-  /** Chosen of a list that has closed and given the focus back to its button, where Enter would open it again. */
+  /** Chosen of a list that has closed and given the focus back to its button: the way goes on by itself. */
   const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => {
     if (chosen === null) return;
