@@ -3,6 +3,7 @@ import { bytes } from '../../contract/bytes.ts';
 import { defineApi } from '../../contract/call.ts';
 import { pageCorners } from '../../contract/station/papers.ts';
 import { drawnSignature } from '../../contract/station/signature.ts';
+import { endCall } from '../end-call.ts';
 
 const picture = ['paper_unreadable', 'paper_too_large'] as const;
 const size = { width: z.number().int(), height: z.number().int() };
@@ -11,12 +12,7 @@ const size = { width: z.number().int(), height: z.number().int() };
 export const papersApi = defineApi({
   name: 'papers',
   calls: {
-    end: {
-      about: 'The thread ends by itself.',
-      input: z.object({}),
-      output: z.object({}),
-      errors: [],
-    },
+    end: endCall,
     find: {
       about: 'Where the page lies in a picture.',
       input: z.object({ bytes }),

@@ -4,6 +4,7 @@ import { serveApi } from '../../contract/channel/server.ts';
 import { workerChannel } from '../../contract/channel/worker.ts';
 import { Failure } from '../../contract/result.ts';
 import type { DrawnSignature } from '../../contract/station/signature.ts';
+import { endBy } from '../end-call.ts';
 import { Mutex } from '../mutex.ts';
 import { papersApi } from './api.ts';
 import { cutPage, seePage } from './cut-page.ts';
@@ -21,11 +22,7 @@ const THUMBNAIL = 320;
 const port = parentPort;
 
 serveApi(papersApi, workerChannel(port), {
-  // After the answer has left.
-  end: () => {
-    setImmediate(() => port.close());
-    return {};
-  },
+  end: endBy(port),
   find: ({ bytes }) =>
     turn.run(async () => {
       const image = await readPicture(bytes, SEEN);

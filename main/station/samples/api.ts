@@ -2,17 +2,13 @@ import { z } from 'zod';
 import { bytes } from '../../contract/bytes.ts';
 import { defineApi } from '../../contract/call.ts';
 import { capturedImage } from '../../contract/devices-api.ts';
+import { endCall } from '../end-call.ts';
 
 /** Image work of the station, in a thread of its own so that nothing else waits for it. */
 export const samplesApi = defineApi({
   name: 'samples',
   calls: {
-    end: {
-      about: 'The thread ends by itself.',
-      input: z.object({}),
-      output: z.object({}),
-      errors: [],
-    },
+    end: endCall,
     finger: {
       about: 'Judges a finger image and writes it as an ISO/IEC 19794-4 record (JPEG 2000, lossless).',
       input: z.object({ image: capturedImage, position: z.string(), capturedAt: z.string() }),

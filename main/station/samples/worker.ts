@@ -8,6 +8,7 @@ import { serveApi } from '../../contract/channel/server.ts';
 import { workerChannel } from '../../contract/channel/worker.ts';
 import type { CapturedImage } from '../../contract/devices-api.ts';
 import { Failure } from '../../contract/result.ts';
+import { endBy } from '../end-call.ts';
 import { samplesApi } from './api.ts';
 
 if (!parentPort) throw new Error('this file runs as a worker thread');
@@ -15,11 +16,7 @@ if (!parentPort) throw new Error('this file runs as a worker thread');
 const port = parentPort;
 
 serveApi(samplesApi, workerChannel(port), {
-  // After the answer has left.
-  end: () => {
-    setImmediate(() => port.close());
-    return {};
-  },
+  end: endBy(port),
   finger: async ({ image, position, capturedAt }) => {
     requireFormat(image, 'gray8', 1);
     if (!isFingerPosition(position)) throw new Failure('bad_input', 'position');
