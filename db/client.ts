@@ -9,7 +9,7 @@ import { databaseApi } from './worker/database-api.ts';
 
 export type { ApplicantRow } from './queries/people/applicants.ts';
 export type { HandoverRow } from './queries/people/follow-up.ts';
-export { encodePeople } from './queries/people/roster-chunk.ts';
+export { encodePeople, encodePerson, joinPeople, type ListedPerson } from './queries/people/roster-chunk.ts';
 export type { RosterPerson } from './queries/people/roster-person.ts';
 export type { DossierFact } from './queries/queue/attempts.ts';
 export type { DossierRow } from './queries/queue/drafts.ts';

@@ -190,10 +190,28 @@ export type StillToComePerson = z.infer<typeof stillToComePerson>;
 
 const fileErrors = ['roster_unreadable', 'roster_columns_missing', 'roster_too_large', 'roster_file_gone'] as const;
 
+/** The most bytes of one piece of a list: nothing waits long for one to be passed on. */
+export const maxListPiece = 1024 * 1024;
+
 export const rosterCalls = {
+  'roster.receive': {
+    about:
+      'Takes a list in pieces, in order, so that nobody waits for all of it: the first piece begins a new one, which is looked into and imported by its `fileId`.',
+    input: z.object({
+      /** Null: the first piece. */
+      fileId: uuid.nullable(),
+      /** Of the whole list, bytes. */
+      size: z.number().int().min(0),
+      /** Where the piece begins. */
+      at: z.number().int().min(0),
+      piece: bytes.refine((piece) => piece.length <= maxListPiece),
+    }),
+    output: z.object({ fileId: uuid }),
+    errors: ['signed_out', 'roster_unreadable', 'roster_too_large', 'roster_file_gone', 'import_running'],
+  },
   'roster.inspect': {
     about:
-      'Looks into a list before it is imported: format, letters, columns, first rows. Asked again with the `fileId` and another reading.',
+      'Looks into a list before it is imported: format, letters, columns, first rows. A large one is sent before by `roster.receive`. Asked again with the `fileId` and another reading.',
     input: z.union([
       z.object({ file: bytes, reading: rosterReading.default({}) }),
       z.object({ fileId: uuid, reading: rosterReading.default({}) }),

@@ -28,17 +28,23 @@ export type ListSummary = z.infer<typeof listSummary>;
 export const listFileApi = defineApi({
   name: 'listFile',
   calls: {
+    receive: {
+      about: 'The next piece of the file.',
+      input: z.object({ at: z.number().int().min(0), piece: bytes }),
+      output: z.object({}),
+      errors: ['roster_unreadable'],
+    },
     inspect: {
       about: 'What is in the file.',
       input: z.object({ reading: rosterReading }),
       output: rosterInspection.omit({ fileId: true, remembered: true }).extend({ fingerprint: z.string() }),
-      errors: ['roster_unreadable', 'roster_columns_missing', 'roster_too_large'],
+      errors: ['roster_unreadable', 'roster_columns_missing', 'roster_too_large', 'roster_file_gone'],
     },
     read: {
-      about: 'Reads and checks every row; the people are kept, in order of the folded name.',
+      about: 'Reads and checks every row; the people are kept, in order of the folded name, and the file is let go.',
       input: z.object({ reading: rosterReading, mapping: rosterMapping.nullable() }),
       output: listSummary,
-      errors: ['roster_unreadable', 'roster_columns_missing', 'roster_too_large'],
+      errors: ['roster_unreadable', 'roster_columns_missing', 'roster_too_large', 'roster_file_gone'],
     },
     chunk: {
       about: 'A piece of the people read, as `encodePeople` writes them. Each is given once.',

@@ -15,6 +15,7 @@ export function rosterHandlers(
   onProgress: (progress: ImportProgress) => void,
 ): Pick<Handlers<StationApi>, RosterCall> {
   return {
+    'roster.receive': (input) => roster().imports.receive(input),
     'roster.inspect': (input) => roster().imports.inspect(input),
     'roster.import': (input, { signal }) => roster().imports.import(input, { signal, onProgress }),
     'roster.exportProblems': ({ folder, language }) => {

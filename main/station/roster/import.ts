@@ -4,11 +4,13 @@ import type { Input, Output } from '../../contract/call.ts';
 import { Failure } from '../../contract/result.ts';
 import {
   type ImportProgress,
+  maxListPiece,
   type RosterInspection,
   type RosterMapping,
   type RosterReading,
   rosterMapping,
 } from '../../contract/station/roster.ts';
+import { pieceOf } from '../../contract/station/send-list.ts';
 import type { StationApi } from '../../contract/station-api.ts';
 import { type ListFile, openListFile } from './list-file.ts';
 import { recoverLists, storeList } from './store-list.ts';
@@ -44,6 +46,17 @@ export class RosterImports {
   /** Problems and doubts of the newest import of this session; null before the first. */
   get newest(): ImportAnswer | null {
     return this.#newest;
+  }
+
+  /**
+   * Takes the next piece of a list, or the first one of a new list, which takes the place of the one before.
+   * @throws Failure roster_unreadable (not the next piece), roster_too_large, roster_file_gone, import_running
+   */
+  async receive({ fileId, size, at, piece }: Input<StationApi, 'roster.receive'>): Promise<{ fileId: string }> {
+    if (this.#running) throw new Failure('import_running');
+    const file = fileId === null ? await this.#begin(size) : this.#holding(fileId);
+    await file.call('receive', { at, piece });
+    return { fileId: file.fileId };
   }
 
   /** @throws Failure roster_unreadable, roster_columns_missing, roster_too_large, roster_file_gone, import_running */
@@ -133,12 +146,22 @@ export class RosterImports {
   }
 
   async #file(input: { file: Uint8Array } | { fileId: string }): Promise<ListFile> {
-    if ('fileId' in input) {
-      if (this.#held?.fileId !== input.fileId) throw new Failure('roster_file_gone');
-      return this.#held;
-    }
+    if ('fileId' in input) return this.#holding(input.fileId);
+    const { length } = input.file;
+    const file = await this.#begin(length);
+    for (let at = 0; at < length; at += maxListPiece)
+      await file.call('receive', { at, piece: pieceOf(input.file, at) });
+    return file;
+  }
+
+  #holding(fileId: string): ListFile {
+    if (this.#held?.fileId !== fileId) throw new Failure('roster_file_gone');
+    return this.#held;
+  }
+
+  async #begin(size: number): Promise<ListFile> {
     await this.#drop();
-    this.#held = openListFile(input.file);
+    this.#held = openListFile(size);
     return this.#held;
   }
 

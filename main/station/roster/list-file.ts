@@ -26,13 +26,15 @@ export interface ListFile {
 
 /** What the objects of one list may take, MiB; 300,000 people need about half. What is not read as objects is bounded by its readers. */
 const memoryMiB = 320;
+/** What is new is collected often: nearly all of a row is garbage as soon as it is read. */
+const youngMiB = 16;
 
-/** Starts a thread for a list. @throws Failure roster_too_large */
-export function openListFile(file: Uint8Array): ListFile {
-  if (file.byteLength > maxFileBytes) throw new Failure('roster_too_large', `bytes ${file.byteLength}`);
+/** Starts a thread for a list of so many bytes, which then receives them. @throws Failure roster_too_large */
+export function openListFile(size: number): ListFile {
+  if (size > maxFileBytes) throw new Failure('roster_too_large', `bytes ${size}`);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: file,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMiB },
+    workerData: { size },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMiB, maxYoungGenerationSizeMb: youngMiB },
   });
   const client = connectApi(listFileApi, workerChannel(worker));
   let closed = false;
@@ -43,6 +45,7 @@ export function openListFile(file: Uint8Array): ListFile {
   return {
     fileId: v7(),
     call: async (name, input, options) => {
+      if (options?.signal?.aborted) throw new Failure('cancelled');
       const onAbort = (): void => void close();
       options?.signal?.addEventListener('abort', onAbort, { once: true });
       try {

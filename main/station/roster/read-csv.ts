@@ -1,6 +1,12 @@
+import { v7 } from 'uuid';
+import type { RosterPerson } from '../../../db/client.ts';
 import type { RosterMapping, RosterReading } from '../../contract/station/roster.ts';
 import { openCsv } from './csv-table.ts';
-import { PeopleReader, type RosterFile } from './people-reader.ts';
+import { PeopleReader, type RowsRead } from './people-reader.ts';
+
+export interface RosterFile extends RowsRead {
+  people: RosterPerson[];
+}
 
 /**
  * Reads a commune's list in CSV: letters, delimiter and heading recognised where `reading` does not say them, columns found by
@@ -12,7 +18,8 @@ import { PeopleReader, type RosterFile } from './people-reader.ts';
  */
 export function readRosterCsv(csv: Uint8Array, reading: RosterReading = {}, mapping?: RosterMapping): RosterFile {
   const table = openCsv(csv, reading, false);
-  const reader = new PeopleReader(table, mapping);
+  const people: RosterPerson[] = [];
+  const reader = new PeopleReader(table, (person) => people.push({ rosterId: v7(), ...person }), mapping);
   table.eachRow((cells, row) => reader.take(cells, row));
-  return reader.file;
+  return { people, ...reader.read };
 }

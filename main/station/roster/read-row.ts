@@ -1,12 +1,11 @@
-import { v7 } from 'uuid';
-import type { RosterPerson } from '../../../db/client.ts';
+import type { ListedPerson } from '../../../db/client.ts';
 import type { RosterField, RosterMapping, RowProblem } from '../../contract/station/roster.ts';
 import { foldForSearch } from '../../domain/applicant/name.ts';
 import { readPersonalId } from '../../domain/ids/personal-id.ts';
 import type { Heading } from './heading.ts';
 import { type CellContext, type CellValue, readCell } from './values.ts';
 
-export type RowResult = { person: RosterPerson; doubts: RowProblem[] } | { problems: RowProblem[] };
+export type RowResult = { person: ListedPerson; doubts: RowProblem[] } | { problems: RowProblem[] };
 
 /** Numbers, and people without one, of the rows before: nobody is taken twice. */
 export interface SeenPeople {
@@ -87,7 +86,7 @@ function contradicts({ personalId, dateOfBirth }: Partial<Record<RosterField, st
   return readPersonalId(personalId)?.birthYear !== Number(dateOfBirth.slice(0, 4));
 }
 
-function isTwice({ folded, dateOfBirth, hamlet, household }: RosterPerson, { people }: SeenPeople): boolean {
+function isTwice({ folded, dateOfBirth, hamlet, household }: ListedPerson, { people }: SeenPeople): boolean {
   const key = JSON.stringify([folded, dateOfBirth, hamlet, household]);
   if (people.has(key)) return true;
   people.add(key);
@@ -102,22 +101,21 @@ function unevenAt(heading: RowFrame['heading'], cells: readonly string[]): strin
   return surplus ? (written.at(-1) ?? '') : null;
 }
 
-function personOf(values: Partial<Record<RosterField, string | null>>): RosterPerson {
+function personOf(values: Partial<Record<RosterField, string | null>>): ListedPerson {
   const fullName = values.fullName ?? '';
   return {
-    rosterId: v7(),
     personalId: values.personalId ?? null,
     fullName,
     folded: foldForSearch(fullName),
     dateOfBirth: values.dateOfBirth ?? null,
-    sex: (values.sex ?? null) as RosterPerson['sex'],
+    sex: (values.sex ?? null) as ListedPerson['sex'],
     hamlet: values.hamlet ?? null,
     household: values.household ?? null,
     cadre: values.cadre ?? null,
     permanentResidence: values.permanentResidence ?? null,
     placeOfOrigin: values.placeOfOrigin ?? null,
     phone: values.phone ?? null,
-    phoneClass: (values.phoneClass ?? null) as RosterPerson['phoneClass'],
+    phoneClass: (values.phoneClass ?? null) as ListedPerson['phoneClass'],
     note: values.note ?? null,
   };
 }

@@ -7,6 +7,7 @@ import { openPeopleDb, openQueueDb, type PeopleDb, type QueueDb } from '../../..
 import { madeUpPeople } from '../../../test/fixtures/people/index.ts';
 import { Failure } from '../../contract/result.ts';
 import { rosterCalls } from '../../contract/station/roster.ts';
+import { sendList } from '../../contract/station/send-list.ts';
 import { createRoster, type Roster } from './index.ts';
 import { stillToCome } from './still-to-come.ts';
 import { decideUnable, evidenceOf, setUnable, unableHistory, undoUnable } from './unable.ts';
@@ -175,6 +176,33 @@ test('a list is looked into first; what the officer says of its columns is remem
     code: 'roster_columns_missing',
   });
   await roster.imports.close();
+});
+
+test('a list comes in pieces, in order; the next list takes its place', async () => {
+  const { imports } = roster;
+  const file = list(madeUpPeople(5, 200));
+  const { length: size } = file;
+  const receive = (fileId: string | null, from: number, to: number) =>
+    imports.receive({ fileId, size, at: from, piece: file.slice(from, to) });
+  const { fileId } = await receive(null, 0, 5_000);
+  await expect(imports.inspect({ fileId })).rejects.toMatchObject({ code: 'roster_unreadable' });
+  await expect(receive(fileId, 5_001, size)).rejects.toMatchObject({ code: 'roster_unreadable' });
+  await expect(receive(fileId, 0, 5_000)).rejects.toMatchObject({ code: 'roster_unreadable' });
+  await receive(fileId, 5_000, size);
+  await expect(receive(fileId, size, size + 1)).resolves.toEqual({ fileId });
+  await expect(imports.receive({ fileId, size, at: size, piece: file.slice(0, 1) })).rejects.toMatchObject({
+    code: 'roster_unreadable',
+  });
+  expect((await imports.inspect({ fileId })).columns).toHaveLength(3);
+
+  const sent = await sendList(async (input) => ({ ok: true, value: await imports.receive(input) }), file);
+  const newer = sent.ok ? sent.value.fileId : '';
+  await expect(imports.inspect({ fileId })).rejects.toMatchObject({ code: 'roster_file_gone' });
+  expect((await imports.import({ fileId: newer })).added).toBe(200);
+  await expect(receive(newer, 0, 5_000)).rejects.toMatchObject({ code: 'roster_file_gone' });
+  await expect(imports.receive({ fileId: null, size: 2 ** 30, at: 0, piece: new Uint8Array(1) })).rejects.toMatchObject(
+    { code: 'roster_too_large' },
+  );
 });
 
 test('an import that is cancelled changes nothing, and only one runs', async () => {

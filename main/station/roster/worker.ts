@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { v7 } from 'uuid';
-import { encodePeople, type RosterPerson } from '../../../db/client.ts';
 import { serveApi } from '../../contract/channel/server.ts';
 import { workerChannel } from '../../contract/channel/worker.ts';
 import { Failure } from '../../contract/result.ts';
 import { listFileApi } from './file-api.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { KeptPeople } from './kept-people.ts';
 import { openTable } from './open-table.ts';
 import { PeopleReader } from './people-reader.ts';
 
@@ -18,12 +17,27 @@ const chunkPeople = 200;
 const sampleRows = 5;
 const progressStep = 0.01;
 
-const file = workerData as Uint8Array;
-let people: RosterPerson[] = [];
+/** Bytes of the list; they come in pieces, in order. Null once the people have been read. */
+let file: Uint8Array | null = new Uint8Array((workerData as { size: number }).size);
+let received = 0;
+let people = new KeptPeople();
+
+/** @throws Failure roster_unreadable, roster_file_gone */
+function whole(): Uint8Array {
+  if (!file) throw new Failure('roster_file_gone');
+  if (received < file.length) throw new Failure('roster_unreadable', 'pieces');
+  return file;
+}
 
 const server = serveApi(listFileApi, workerChannel(parentPort), {
+  receive: ({ at, piece }) => {
+    if (!file || at !== received || at + piece.length > file.length) throw new Failure('roster_unreadable', 'pieces');
+    file.set(piece, at);
+    received += piece.length;
+    return {};
+  },
   inspect: async ({ reading }) => {
-    const table = await openTable(file, reading, true);
+    const table = await openTable(whole(), reading, true);
     const { heading, first, letters, lettersChoices, confidence, delimiter, sheets, sheet, format } = table;
     const width = Math.max(heading.written.length, 1);
     const samples = first
@@ -49,9 +63,11 @@ const server = serveApi(listFileApi, workerChannel(parentPort), {
     };
   },
   read: async ({ reading, mapping }) => {
-    const table = await openTable(file, reading, false);
+    const bytes = whole();
+    const table = await openTable(bytes, reading, false);
     const used = mapping ?? table.heading.columns;
-    const reader = new PeopleReader(table, used);
+    people = new KeptPeople();
+    const reader = new PeopleReader(table, (person) => people.add(person), used);
     let told = 0;
     await table.eachRow(
       (cells, row) => reader.take(cells, row),
@@ -61,21 +77,20 @@ const server = serveApi(listFileApi, workerChannel(parentPort), {
         server.emit('progress', share);
       },
     );
-    const { people: found, ...rest } = reader.file;
-    // In the order of the index that is largest, and with ids in the same order: what is written together lies together.
-    people = found.sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0));
+    people.sort();
+    // From here on the people stand for it.
+    file = null;
     return {
-      ...rest,
-      people: people.length,
-      chunks: Math.ceil(people.length / chunkPeople),
-      sha256: createHash('sha256').update(file).digest('hex'),
+      ...reader.read,
+      people: people.count,
+      chunks: Math.ceil(people.count / chunkPeople),
+      sha256: createHash('sha256').update(bytes).digest('hex'),
       fingerprint: fingerprintOf(table.heading.written),
       mapping: used,
     };
   },
   chunk: ({ n }) => {
-    const piece = people.slice(n * chunkPeople, (n + 1) * chunkPeople);
-    if (piece.length === 0) throw new Failure('internal', 'chunk');
-    return { people: encodePeople(piece.map((person) => ({ ...person, rosterId: v7() }))) };
+    if (n * chunkPeople >= people.count) throw new Failure('internal', 'chunk');
+    return { people: people.encoded(n * chunkPeople, (n + 1) * chunkPeople) };
   },
 });

@@ -2,6 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
+import type { ListedPerson } from '../../../../db/client.ts';
 import { madeUpPeople } from '../../../../test/fixtures/people/index.ts';
 import { Failure } from '../../../contract/result.ts';
 import { openTable } from '../open-table.ts';
@@ -84,12 +85,13 @@ const heading = `<row r="1">${text('A1', 'Họ tên')}${text('B1', 'Ngày sinh')
 
 async function read(file: Uint8Array) {
   const table = await openTable(file, {}, false);
-  const reader = new PeopleReader(table);
+  const people: ListedPerson[] = [];
+  const reader = new PeopleReader(table, (person) => people.push(person));
   await table.eachRow(
     (cells, row) => reader.take(cells, row),
     () => {},
   );
-  return reader.file;
+  return { people, ...reader.read };
 }
 const failure = (file: Uint8Array): Promise<string> =>
   read(file).then(

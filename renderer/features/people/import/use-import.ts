@@ -6,6 +6,7 @@ import type {
   RosterMapping,
   RosterReading,
 } from '../../../../main/contract/station/roster.ts';
+import { sendList } from '../../../../main/contract/station/send-list.ts';
 import type { StationApi } from '../../../../main/contract/station-api.ts';
 import { useAction, useShellAction, useStationEvent } from '../../../app/station.ts';
 import type { ShownError } from '../../../ui/index.ts';
@@ -48,6 +49,7 @@ export interface Importing {
 /** Import of a list: the file is chosen in the shell, looked into, imported by the station. */
 export function useImport(): Importing {
   const open = useShellAction('files.openList');
+  const receive = useAction('roster.receive');
   const inspect = useAction('roster.inspect');
   const run = useAction('roster.import');
   const [fileName, setFileName] = useState('');
@@ -66,11 +68,14 @@ export function useImport(): Importing {
 
   const choose = async (): Promise<void> => {
     run.clear();
+    receive.clear();
     inspect.clear();
     const chosen = await open.run({});
     if (!chosen.ok || !chosen.value.file) return;
     const { name, bytes } = chosen.value.file;
-    const found = await inspect.run({ file: bytes });
+    const sent = await sendList(receive.run, bytes);
+    if (!sent.ok) return;
+    const found = await inspect.run({ fileId: sent.value.fileId });
     if (!found.ok) return;
     setFileName(name);
     setReading({});
@@ -101,14 +106,15 @@ export function useImport(): Importing {
   };
   const leave = (): void => {
     run.clear();
+    receive.clear();
     inspect.clear();
     setInspection(null);
     setOutcome(null);
   };
   return {
     choose: () => void choose(),
-    busy: open.busy || inspect.busy,
-    error: open.error ?? inspect.error ?? run.error,
+    busy: open.busy || receive.busy || inspect.busy,
+    error: open.error ?? receive.error ?? inspect.error ?? run.error,
     fileName,
     inspection,
     readAs: (next) => void readAs(next),
