@@ -3,7 +3,17 @@ import type { Input } from '../../main/contract/call.ts';
 import type { StationApi } from '../../main/contract/station-api.ts';
 import { readFlow } from '../fixtures/station/flow-books.ts';
 import { midDay } from '../fixtures/station/mid-day.ts';
-import { call, captureAll, codeOf, grownPerson, signIn, smallChild, startFor } from '../fixtures/station/operator.ts';
+import {
+  call,
+  captureAll,
+  codeOf,
+  grownPerson,
+  officer,
+  signIn,
+  smallChild,
+  startFor,
+  until,
+} from '../fixtures/station/operator.ts';
 import { type Rig, rig } from '../fixtures/station/rig.ts';
 
 const list = [
@@ -206,7 +216,82 @@ describe('appointments', () => {
   });
 });
 
+describe('a time that holds so many', () => {
+  const add = (slot: string, more: object = {}) =>
+    call(client(), 'appointments.add', { day: '2026-07-01', slot, name: 'Lý Thị Sáu', ...more });
+
+  test('is full at its number, named, and booked beyond only with a reason; what is cancelled makes room', async () => {
+    const { rules } = await call(client(), 'appointments.slots', {});
+    expect(rules).toEqual({ minutes: 30, most: null });
+    await call(client(), 'appointments.setSlots', { minutes: 30, most: 2 });
+    const first = await add('08:00');
+    expect(await add('08:29', { overbook: 'không cần' })).toMatchObject({ inSlot: 2 });
+    const third = { day: '2026-07-01', slot: '08:15', name: 'Đinh Văn Bảy' };
+    const refused = await client().call('appointments.add', third);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'slot_full', detail: '08:00-08:30 2/2' } });
+    expect(await add('08:30')).toMatchObject({ inSlot: 1 });
+    expect(
+      await call(client(), 'appointments.add', { ...third, overbook: 'Bảy ở xa, chỉ đi được chuyến này' }),
+    ).toEqual({
+      appointmentId: expect.any(String),
+      inSlot: 3,
+    });
+    const listed = await call(client(), 'appointments.list', { day: '2026-07-01' });
+    expect(listed.appointments.map(({ slot, overbooked }) => [slot, overbooked])).toEqual([
+      ['08:00', null],
+      ['08:15', 'Bảy ở xa, chỉ đi được chuyến này'],
+      // There was room: the reason is not kept.
+      ['08:29', null],
+      ['08:30', null],
+    ]);
+    expect((await call(client(), 'appointments.slots', { day: '2026-07-01' })).windows).toEqual([
+      { from: '08:00', to: '08:30', booked: 3 },
+      { from: '08:30', to: '09:00', booked: 1 },
+    ]);
+    await call(client(), 'appointments.cancel', { appointmentId: first.appointmentId });
+    expect(await codeOf(client(), 'appointments.add', third)).toBe('slot_full');
+    await restart();
+    expect((await call(client(), 'appointments.slots', {})).rules).toEqual({ minutes: 30, most: 2 });
+    await call(client(), 'appointments.setSlots', { minutes: 30, most: 3 });
+    expect(await codeOf(client(), 'appointments.add', third)).toBe('ok');
+    await place.station.stop();
+    // Why may name somebody: it stays with the data about people.
+    expect(JSON.stringify((await readFlow(place.folders)).audit)).not.toContain('chuyến này');
+  });
+
+  test('only a supervisor says how many', async () => {
+    await call(client(), 'accounts.add', officer);
+    await call(client(), 'accounts.signOut', {});
+    await until(
+      'signed out',
+      () => client().call('station.status', {}),
+      (s) => s.ok && s.value.phase === 'signedOut',
+    );
+    await signIn(client(), officer);
+    expect(await codeOf(client(), 'appointments.setSlots', { minutes: 15, most: 1 })).toBe('not_allowed');
+  });
+});
+
 describe('rounds of home visits', () => {
+  test('take one more person after the others, once, and only of the list', async () => {
+    const people = [...(await roster()).values()];
+    const [first = '', second = ''] = people.map(({ rosterId }) => rosterId);
+    const { day } = await call(client(), 'tallies.day', {});
+    const { roundId } = await call(client(), 'rounds.add', { name: 'Người ốm tại nhà', day, rosterIds: [] });
+    const add = (rosterId: string) => call(client(), 'rounds.addPerson', { roundId, rosterId });
+    expect(await add(second)).toEqual({ added: true });
+    await call(client(), 'rounds.mark', { roundId, rosterId: second, outcome: 'done' });
+    expect(await add(first)).toEqual({ added: true });
+    expect(await add(second)).toEqual({ added: false });
+    const { people: visits } = await call(client(), 'rounds.get', { roundId });
+    expect(visits.map(({ rosterId, outcome }) => [rosterId, outcome])).toEqual([
+      [second, 'done'],
+      [first, null],
+    ]);
+    expect(await codeOf(client(), 'rounds.addPerson', { roundId, rosterId: roundId })).toBe('person_unknown');
+    expect(await codeOf(client(), 'rounds.addPerson', { roundId: first, rosterId: first })).toBe('round_unknown');
+  });
+
   test('keep their order and what became of each visit', async () => {
     const people = [...(await roster()).values()];
     const rosterIds = people.map(({ rosterId }) => rosterId);
@@ -251,6 +336,14 @@ describe('a household', () => {
     const copied = await call(client(), 'household.copy', pair);
     expect(copied.fields).toMatchObject({ fullName: 'Nguyễn Văn Lộc', temporaryResidence: '15 đường Hòa Bình' });
     expect(copied.fields).not.toHaveProperty('ethnicity');
+    // Of what differs only what was agreed to.
+    await call(client(), 'dossiers.setFields', {
+      draftId: wife.draftId,
+      fields: { currentResidence: 'Nhà nội trú', temporaryResidence: '20 đường Hòa Bình' },
+    });
+    const some = await call(client(), 'household.copy', { ...pair, fields: ['currentResidence', 'ethnicity'] });
+    expect(some.fields).toMatchObject({ currentResidence: 'Nhà nội trú', temporaryResidence: '15 đường Hòa Bình' });
+    expect(some.fields).not.toHaveProperty('ethnicity');
     const voided = { draftId: husband.draftId, reason: 'enteredTwice' } as const;
     await call(client(), 'dossiers.void', voided);
     expect(await codeOf(client(), 'household.copy', pair)).toBe('wrong_state');

@@ -5,5 +5,6 @@ import { procedure } from './0003-procedure.ts';
 import { lists } from './0004-lists.ts';
 import { flow } from './0005-flow.ts';
 import { followUp } from './0006-follow-up.ts';
+import { slots } from './0007-slots.ts';
 
-export const peopleMigrations: readonly Migration[] = [core, search, procedure, lists, flow, followUp];
+export const peopleMigrations: readonly Migration[] = [core, search, procedure, lists, flow, followUp, slots];

@@ -10,29 +10,43 @@ export interface AppointmentRow {
   name: string | null;
   ticketId: string | null;
   cancelledAt: string | null;
+  /** Why it was booked although the time was full; null where it was not. */
+  overbooked: string | null;
 }
 
 const columns = `appointment_id AS appointmentId, day, slot, appointments.roster_id AS rosterId, name, ticket_id AS ticketId,
-  cancelled_at AS cancelledAt`;
+  cancelled_at AS cancelledAt, overbooked`;
 
-/** @returns how many are booked for the same time, this one too */
+/**
+ * Books, unless the window is full and nobody said why all the same.
+ * @param input.window local times `HH:mm`, the last not included; `most` null: nobody counts
+ * @returns how many are booked in the window, this one too where it was
+ */
 export function addAppointment(
   db: Database,
-  input: Pick<AppointmentRow, 'appointmentId' | 'day' | 'slot' | 'rosterId' | 'name'> & { at: string; by: string },
-): number {
+  input: Pick<AppointmentRow, 'appointmentId' | 'day' | 'slot' | 'rosterId' | 'name' | 'overbooked'> & {
+    window: { from: string; to: string };
+    most: number | null;
+    at: string;
+    by: string;
+  },
+): { booked: boolean; inSlot: number } {
   return inTransaction(db, () => {
-    db.prepare(
-      `INSERT INTO appointments (appointment_id, day, slot, roster_id, name, added_at, added_by)
-       VALUES (@appointmentId, @day, @slot, @rosterId, @name, @at, @by)`,
-    ).run(input);
-    return (
+    const { window, most, ...row } = input;
+    const before =
       db
-        .prepare<[string, string], number>(
-          'SELECT count(*) FROM appointments WHERE day = ? AND slot = ? AND cancelled_at IS NULL',
+        .prepare<[string, string, string], number>(
+          'SELECT count(*) FROM appointments WHERE day = ? AND slot >= ? AND slot < ? AND cancelled_at IS NULL',
         )
         .pluck()
-        .get(input.day, input.slot) ?? 1
-    );
+        .get(row.day, window.from, window.to) ?? 0;
+    const full = most !== null && before >= most;
+    if (full && row.overbooked === null) return { booked: false, inSlot: before };
+    db.prepare(
+      `INSERT INTO appointments (appointment_id, day, slot, roster_id, name, overbooked, added_at, added_by)
+       VALUES (@appointmentId, @day, @slot, @rosterId, @name, @overbooked, @at, @by)`,
+    ).run({ ...row, overbooked: full ? row.overbooked : null });
+    return { booked: true, inSlot: before + 1 };
   });
 }
 

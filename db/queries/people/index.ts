@@ -70,6 +70,7 @@ export const peopleQueries = {
   cancelAppointment: appointments.cancelAppointment,
   addRound: rounds.addRound,
   setRoundPeople: rounds.setRoundPeople,
+  addRoundPerson: rounds.addRoundPerson,
   listRounds: rounds.listRounds,
   roundPeople: rounds.roundPeople,
   markRoundPerson: rounds.markRoundPerson,

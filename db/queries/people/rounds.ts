@@ -27,6 +27,30 @@ export function setRoundPeople(db: Database, input: { roundId: string; rosterIds
   });
 }
 
+/**
+ * One more to visit, after all others; who is on it already stays where it was said.
+ * @returns whether somebody was added, or that the round is full
+ */
+export function addRoundPerson(
+  db: Database,
+  input: { roundId: string; rosterId: string; most: number },
+): 'added' | 'there' | 'full' {
+  return inTransaction(db, () => {
+    const { roundId, rosterId } = input;
+    const found = db
+      .prepare<[string, string], { people: number; last: number | null; there: number }>(
+        `SELECT count(*) AS people, max(place) AS last, count(*) FILTER (WHERE roster_id = ?) AS there
+         FROM round_people WHERE round_id = ?`,
+      )
+      .get(rosterId, roundId);
+    if (found && found.there > 0) return 'there';
+    if (found && found.people >= input.most) return 'full';
+    const place = (found?.last ?? -1) + 1;
+    db.prepare('INSERT INTO round_people (round_id, roster_id, place) VALUES (?, ?, ?)').run(roundId, rosterId, place);
+    return 'added';
+  });
+}
+
 function placePeople(db: Database, roundId: string, rosterIds: readonly string[]): void {
   const put = db.prepare(
     `INSERT INTO round_people (round_id, roster_id, place) VALUES (?, ?, ?)

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { inTransaction } from '../query.ts';
 import { type AuditFact, appendAudit, brokenAuditLink } from './audit.ts';
 
-/** Small facts of the station: identity, tokens of the protocol, hub epoch, last hub time. */
-export type MetaKey = 'identity' | 'token' | 'hubEpoch' | 'lastHubTime' | 'paused';
+/** Small facts of the station: identity, tokens of the protocol, hub epoch, last hub time, capacity of appointments. */
+export type MetaKey = 'identity' | 'token' | 'hubEpoch' | 'lastHubTime' | 'paused' | 'slotRules';
 
 export function getMeta(db: Database, input: { key: MetaKey }): string | null {
   return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(input.key) ?? null;

@@ -20,6 +20,14 @@ export const flowErrors = {
     vi: 'Lịch hẹn này không còn hiệu lực hoặc người hẹn đã đến. Tải lại lịch hẹn trong ngày.',
     en: "This appointment is no longer open, or its person has come already. Reload the day's appointments.",
   },
+  slot_full: {
+    vi: 'Khung giờ này đã kín. Chọn giờ khác; nếu vẫn phải hẹn vào giờ này, ghi lý do.',
+    en: 'This time is full. Choose another one, or say why somebody has to be booked for it all the same.',
+  },
+  round_full: {
+    vi: 'Đợt lưu động này đã đủ số người. Lập đợt mới cho những người còn lại.',
+    en: 'This round of visits holds no more people. Make another one for those who are left.',
+  },
   round_unknown: {
     vi: 'Không tìm thấy đợt lưu động này. Tải lại danh sách rồi chọn lại.',
     en: 'This round of visits is not here. Reload the list and choose again.',

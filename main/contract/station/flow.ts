@@ -116,6 +116,8 @@ export const appointment = z.object({
   /** `missed`: the time and the grace are over and no number was taken. */
   state: z.enum(['booked', 'arrived', 'missed', 'cancelled']),
   ticketId: uuid.nullable(),
+  /** Why it was booked although the time was full; null where it was not. */
+  overbooked: z.string().nullable(),
 });
 export type Appointment = z.infer<typeof appointment>;
 
@@ -145,13 +147,30 @@ export const round = z.object({
 });
 export type Round = z.infer<typeof round>;
 
+export const mostRoundPeople = 500;
 const roundPeople = z
   .array(uuid)
-  .max(500)
+  .max(mostRoundPeople)
   .refine((ids) => new Set(ids).size === ids.length, 'person twice');
 const ticketOnly = z.object({ ticketId: uuid });
 const oneTicket = z.object({ ticket: ticketView });
 const stepErrors = ['signed_out', 'ticket_unknown', 'ticket_moved', 'disk_full', 'io_error'] as const;
+/** How appointments are spread over a day. */
+export const slotRules = z.object({
+  /** Length of a window, minutes. */
+  minutes: z.literal([10, 15, 20, 30, 60]),
+  /** Most people in one window; null: nobody counts. */
+  most: z.number().int().min(1).max(500).nullable(),
+});
+
+export const slotsOfDay = z.object({
+  day: businessDay,
+  rules: slotRules,
+  /** Windows for which somebody is booked, by local times `HH:mm` (the last of a day ends at `24:00`). */
+  windows: z.array(z.object({ from: z.string(), to: z.string(), booked: z.number().int() })),
+});
+export type SlotsOfDay = z.infer<typeof slotsOfDay>;
+
 const storing = ['signed_out', 'disk_full', 'io_error'] as const;
 
 export const flowCalls = {
@@ -249,14 +268,34 @@ export const flowCalls = {
     errors: ['signed_out'],
   },
   'appointments.add': {
-    about: 'Books somebody of the roster, or a name, for a day and a local time.',
-    input: z.object({ day: businessDay, slot, ...somebody }).refine(named, 'rosterId or name'),
+    about: 'Books somebody of the roster, or a name, for a day and a local time; a full time wants a reason.',
+    input: z
+      .object({
+        day: businessDay,
+        slot,
+        ...somebody,
+        /** Why all the same, where the time is full. */
+        overbook: z.string().trim().min(1).max(300).optional(),
+      })
+      .refine(named, 'rosterId or name'),
     output: z.object({
       appointmentId: uuid,
-      /** Booked for the same time, this one too. */
+      /** Booked in the same window, this one too. */
       inSlot: z.number().int(),
     }),
-    errors: [...storing, 'person_unknown'],
+    errors: [...storing, 'person_unknown', 'slot_full'],
+  },
+  'appointments.slots': {
+    about: 'How full a day is (today when none is named), and how many a window holds.',
+    input: z.object({ day: businessDay.optional() }),
+    output: slotsOfDay,
+    errors: ['signed_out'],
+  },
+  'appointments.setSlots': {
+    about: 'How many are booked for a window, and how long one is; a supervisor says so.',
+    input: slotRules,
+    output: z.object({}),
+    errors: [...storing, 'not_allowed'],
   },
   'appointments.list': {
     about: 'Appointments of a day (today when none is named), by time.',
@@ -271,8 +310,8 @@ export const flowCalls = {
     errors: [...storing, 'appointment_unknown'],
   },
   'rounds.add': {
-    about: 'A round of home visits: people of the roster in the order in which they are visited.',
-    input: z.object({ name: personName, day: businessDay, rosterIds: roundPeople.min(1) }),
+    about: 'A round of home visits: people of the roster in the order in which they are visited, or nobody yet.',
+    input: z.object({ name: personName, day: businessDay, rosterIds: roundPeople }),
     output: z.object({ roundId: uuid }),
     errors: [...storing, 'person_unknown'],
   },
@@ -293,6 +332,12 @@ export const flowCalls = {
     input: z.object({ roundId: uuid, rosterIds: roundPeople }),
     output: z.object({}),
     errors: [...storing, 'round_unknown', 'person_unknown'],
+  },
+  'rounds.addPerson': {
+    about: 'One more to visit, after all others; who is on the round already stays in place.',
+    input: z.object({ roundId: uuid, rosterId: uuid }),
+    output: z.object({ added: z.boolean() }),
+    errors: [...storing, 'round_unknown', 'person_unknown', 'round_full'],
   },
   'rounds.mark': {
     about: 'What became of a visit; null takes it back.',
@@ -318,7 +363,12 @@ export const flowCalls = {
   },
   'household.copy': {
     about: "Copies residence, hamlet and household from another member's dossier, after the officer has confirmed it.",
-    input: z.object({ draftId: uuid, fromDraftId: uuid }),
+    input: z.object({
+      draftId: uuid,
+      fromDraftId: uuid,
+      /** Those that were agreed to; all that differ where none is named. */
+      fields: z.array(z.string().max(40)).max(40).optional(),
+    }),
     output: dossierView,
     errors: [...storing, 'dossier_unknown', 'wrong_state'],
   },

@@ -4,7 +4,8 @@ import { boardOf } from '../../domain/flow/line.ts';
 import type { Core } from '../core.ts';
 import { addAppointment, cancelAppointment, listAppointments } from './appointments.ts';
 import { compareHousehold, copyHousehold } from './household.ts';
-import { addRound, getRound, listRounds, markVisit, setRoundPeople } from './rounds.ts';
+import { addRound, addRoundPerson, getRound, listRounds, markVisit, setRoundPeople } from './rounds.ts';
+import { setSlotRules, slotsOfDay } from './slots.ts';
 import {
   beginTicket,
   callNext,
@@ -48,6 +49,11 @@ export function flowHandlers(core: () => Core): Pick<Handlers<StationApi>, FlowC
       await cancelAppointment(core(), appointmentId);
       return {};
     },
+    'appointments.slots': (input) => slotsOfDay(core(), input),
+    'appointments.setSlots': async (input) => {
+      await setSlotRules(core(), input);
+      return {};
+    },
     'rounds.add': (input) => addRound(core(), input),
     'rounds.list': () => listRounds(core()),
     'rounds.get': ({ roundId }) => getRound(core(), roundId),
@@ -55,6 +61,7 @@ export function flowHandlers(core: () => Core): Pick<Handlers<StationApi>, FlowC
       await setRoundPeople(core(), input);
       return {};
     },
+    'rounds.addPerson': (input) => addRoundPerson(core(), input),
     'rounds.mark': async (input) => {
       await markVisit(core(), input);
       return {};

@@ -25,21 +25,22 @@ export async function compareHousehold(
 }
 
 /**
- * Copies what members of a household have in common; what the other dossier lacks stays as it is.
+ * Copies what members of a household have in common, or those fields of it that are named; what the other dossier lacks
+ * stays as it is.
  * @throws Failure dossier_unknown, wrong_state when it is no draft any more
  */
 export async function copyHousehold(
   core: Core,
-  { draftId, fromDraftId }: { draftId: string; fromDraftId: string },
+  { draftId, fromDraftId, fields: wanted }: { draftId: string; fromDraftId: string; fields?: string[] | undefined },
 ): Promise<DossierView> {
   const source = await fieldsOf(core, fromDraftId);
-  const view = await changeDraft(core, draftId, ({ fields }) => ({
-    fields: {
-      ...fields,
-      ...Object.fromEntries(householdChanges(fields, source).map(({ field, gets }) => [field, gets])),
-    },
-  }));
-  await noteFlow(core, 'draft.householdCopied', draftId, { from: fromDraftId });
+  let copied: string[] = [];
+  const view = await changeDraft(core, draftId, ({ fields }) => {
+    const changes = householdChanges(fields, source).filter(({ field }) => wanted?.includes(field) ?? true);
+    copied = changes.map(({ field }) => field);
+    return { fields: { ...fields, ...Object.fromEntries(changes.map(({ field, gets }) => [field, gets])) } };
+  });
+  await noteFlow(core, 'draft.householdCopied', draftId, { from: fromDraftId, fields: copied.join(' ') });
   return view;
 }
 

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Output, ParsedInput } from '../../contract/call.ts';
 import { Failure } from '../../contract/result.ts';
+import { mostRoundPeople } from '../../contract/station/flow.ts';
 import type { StationApi } from '../../contract/station-api.ts';
 import type { Core } from '../core.ts';
 import { noteFlow } from './note.ts';
@@ -33,6 +34,22 @@ export async function setRoundPeople(core: Core, input: ParsedInput<StationApi, 
   await requirePeople(core, input.rosterIds);
   await core.space.finishing(() => people.run('setRoundPeople', input));
   await noteFlow(core, 'round.changed', input.roundId, { people: input.rosterIds.length });
+}
+
+/** One more to visit. @throws Failure round_unknown, person_unknown, round_full */
+export async function addRoundPerson(
+  core: Core,
+  { roundId, rosterId }: ParsedInput<StationApi, 'rounds.addPerson'>,
+): Promise<{ added: boolean }> {
+  const { people } = core.sessions.require();
+  await requireRound(core, roundId);
+  await requirePeople(core, [rosterId]);
+  const done = await core.space.finishing(() =>
+    people.run('addRoundPerson', { roundId, rosterId, most: mostRoundPeople }),
+  );
+  if (done === 'full') throw new Failure('round_full');
+  if (done === 'added') await noteFlow(core, 'round.personAdded', roundId, { rosterId });
+  return { added: done === 'added' };
 }
 
 /** What became of a visit. @throws Failure round_unknown, person_unknown when this person is not on it */
