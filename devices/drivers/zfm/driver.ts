@@ -1,10 +1,12 @@
-import { Failure } from '../../../main/contract/result.ts';
-import type { SystemParameters } from '../../protocol/zfm/parameters.ts';
+import type { Acknowledge } from '../../protocol/zfm/commands.ts';
+import { zfmEar } from '../../protocol/zfm/ear.ts';
 import type { ByteTransport } from '../../transport/byte-transport.ts';
+import { ExchangeLine } from '../common/exchange-line.ts';
+import { captureFinger, type FingerMemory } from '../common/finger-capture.ts';
+import { openSensor } from '../common/open-sensor.ts';
 import type { OpenDevice, SerialDriver } from '../driver.ts';
-import { captureImage, type ZfmMemory } from './capture.ts';
-import { ZfmLine } from './line.ts';
-import { negotiate } from './negotiate.ts';
+import { zfmSensor } from './capture.ts';
+import { negotiate, readParameters } from './negotiate.ts';
 import { ZFM_TIMING, type ZfmTiming } from './timing.ts';
 
 /** Driver for ZFM-20/60, R30x, R503, AS608 and their clones on a serial port. */
@@ -28,49 +30,19 @@ export function zfmDriver(timing: ZfmTiming = ZFM_TIMING): SerialDriver<OpenDevi
 }
 
 async function open(transport: ByteTransport, timing: ZfmTiming, signal: AbortSignal): Promise<OpenDevice> {
-  await transport.open({ signal });
-  const line = new ZfmLine(transport, timing);
-  try {
-    const parameters = await negotiate({ line, transport, timing, signal });
-    return openDevice(transport, line, timing, parameters);
-  } catch (error) {
-    line.dispose();
-    await transport.close();
-    throw error;
-  }
-}
-
-function openDevice(
-  transport: ByteTransport,
-  line: ZfmLine,
-  timing: ZfmTiming,
-  parameters: SystemParameters,
-): OpenDevice {
-  const memory: ZfmMemory = { imageBytes: null, fingerMayLie: false };
-  let lost = false;
-  const lostListeners = new Set<() => void>();
-  const stopWatching = transport.onClose((reason) => {
-    if (reason !== 'lost') return;
-    lost = true;
-    for (const listener of [...lostListeners]) listener();
+  const newLine = (): ExchangeLine<Acknowledge> => new ExchangeLine(transport, zfmEar(), timing);
+  return openSensor(transport, newLine, signal, async (line) => {
+    const { systemId } = await negotiate({ line, transport, timing, signal });
+    const memory: FingerMemory = { imageBytes: null, fingerMayLie: false };
+    return {
+      model: `ZFM / R30x (${systemId.toString(16).padStart(4, '0')})`,
+      // The family has no serial number and no version that can be read.
+      serialNumber: null,
+      firmware: null,
+      capture: (request) => captureFinger(zfmSensor(line, request), timing, request, memory),
+      check: async (signal) => {
+        await readParameters({ line, transport, timing, signal });
+      },
+    };
   });
-  return {
-    model: `ZFM / R30x (${parameters.systemId.toString(16).padStart(4, '0')})`,
-    // The family has no serial number that can be read.
-    serialNumber: null,
-    capture: async (request) => {
-      if (lost) throw new Failure('device_lost');
-      return captureImage(line, timing, request, memory);
-    },
-    onLost: (listener) => {
-      lostListeners.add(listener);
-      return () => lostListeners.delete(listener);
-    },
-    close: async () => {
-      stopWatching();
-      line.dispose();
-      // The port of a lost device is closed already, and may have been opened anew.
-      if (!lost) await transport.close();
-    },
-  };
 }

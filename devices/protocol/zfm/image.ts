@@ -13,13 +13,13 @@ const SIZES: readonly ImageSize[] = [
   { width: 160, height: 160 },
 ];
 
-/** Two pixels a byte. */
-export const LARGEST_IMAGE_BYTES = (256 * 288) / 2;
-
-/** Bytes on the wire for a size. */
+/** Bytes on the wire for a size: two pixels a byte. */
 export function packedBytes(size: ImageSize): number {
   return (size.width * size.height) / 2;
 }
+
+/** Packed lengths of this family's images. */
+export const IMAGE_LENGTHS: readonly number[] = SIZES.map(packedBytes);
 
 /** The size whose packed form has this many bytes, or null. */
 export function sizeOfPacked(bytes: number): ImageSize | null {

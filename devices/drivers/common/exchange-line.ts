@@ -1,74 +1,90 @@
 import { Failure } from '../../../main/contract/result.ts';
+import type { Ear } from '../../protocol/exchange/heard.ts';
 import {
   begin,
   type Effect,
+  ENDED,
   type ExchangeOutcome,
   type MachineInput,
   type MachineState,
   type Request,
   step,
-} from '../../protocol/zfm/machine.ts';
-import { FrameParser } from '../../protocol/zfm/parser.ts';
+} from '../../protocol/exchange/machine.ts';
 import type { ByteTransport } from '../../transport/byte-transport.ts';
-import type { ZfmTiming } from './timing.ts';
+import { abortable } from './abortable.ts';
 
-export interface AskOptions {
+/** Waiting times of an exchange in ms. Tests shorten them; none is a promise of a maker. */
+export interface ExchangeTiming {
+  /** Answer to a command. */
+  answerMs: number;
+  /** Silence within data. A USB converter holds bytes back for 16 ms, a busy machine for longer. */
+  packetMs: number;
+  /** Silence after which a broken transfer counts as over. */
+  quietMs: number;
+  /** Longest wait for a broken transfer: a whole image at the slowest rate. */
+  drainMs: number;
+}
+
+export interface AskOptions<A> {
   signal: AbortSignal;
-  /** Whether data packets follow the answer. */
-  data?: boolean;
-  /** Bytes a good answer carries beside its code. */
-  answerBytes?: number;
+  /** Lengths that the data behind the answer may have; none where no data follow. */
+  data?: readonly number[];
+  /** Tells this command's good answer from a late one to another. */
+  fits?: (answer: A) => boolean;
   repeats?: number;
   answerMs?: number;
   onBytes?: (bytes: number) => void;
 }
 
-export type Answer = Extract<ExchangeOutcome, { ok: true }>;
+export type Answered<A> = Extract<ExchangeOutcome<A>, { ok: true }>;
 
 /** Performs the effects of the command machine on a transport: one exchange at a time, the next waits for a free line. */
-export class ZfmLine {
+export class ExchangeLine<A> {
   readonly #transport: ByteTransport;
-  readonly #timing: ZfmTiming;
-  readonly #parser = new FrameParser();
+  readonly #timing: ExchangeTiming;
+  readonly #ear: Ear<A>;
   readonly #unsubscribe: (() => void)[];
-  #state: MachineState = { at: 'ended' };
+  #state: MachineState<A> = ENDED;
   #timer: NodeJS.Timeout | null = null;
   #drainLimit: NodeJS.Timeout | null = null;
-  #settle: ((outcome: ExchangeOutcome) => void) | null = null;
+  #settle: ((outcome: ExchangeOutcome<A>) => void) | null = null;
   #onBytes: ((bytes: number) => void) | undefined;
+  #lengths: readonly number[] = [];
   #free: Promise<void> = Promise.resolve();
   #setFree: () => void = () => {};
 
-  constructor(transport: ByteTransport, timing: ZfmTiming) {
+  constructor(transport: ByteTransport, ear: Ear<A>, timing: ExchangeTiming) {
     this.#transport = transport;
+    this.#ear = ear;
     this.#timing = timing;
     this.#unsubscribe = [
       transport.onData((data) => {
-        for (const parsed of this.#parser.push(data)) this.#input({ kind: 'parsed', parsed });
+        for (const heard of ear.push(data)) this.#input({ kind: 'heard', heard });
       }),
       transport.onClose(() => this.#input({ kind: 'lost' })),
     ];
   }
 
   /**
-   * One exchange. A refusal of the sensor is an answer; everything else that goes wrong rejects with `device_lost`,
+   * One exchange. A refusal of the device is an answer; everything else that goes wrong rejects with `device_lost`,
    * `device_silent`, `device_garbled` or `cancelled`. A cancelled exchange rejects at once and runs out behind the scenes.
    */
-  async ask(bytes: Uint8Array, options: AskOptions): Promise<Answer> {
-    const { signal } = options;
+  async ask(bytes: Uint8Array, options: AskOptions<A>): Promise<Answered<A>> {
+    const { signal, data = [] } = options;
     while (this.#state.at !== 'ended') await abortable(this.#free, signal);
     if (signal.aborted) throw new Failure('cancelled');
     const { answerMs, packetMs, quietMs } = this.#timing;
-    const request: Request = {
+    const request: Request<A> = {
       bytes,
-      data: options.data ?? false,
-      answerBytes: options.answerBytes ?? 0,
+      data: data.length > 0 ? { most: Math.max(...data) } : null,
+      fits: options.fits ?? (() => true),
       answerMs: options.answerMs ?? answerMs,
       packetMs,
       quietMs,
       repeats: options.repeats ?? 1,
     };
-    this.#parser.reset();
+    this.#lengths = data;
+    this.#ear.reset(data);
     this.#onBytes = options.onBytes;
     this.#free = new Promise((resolve) => {
       this.#setFree = resolve;
@@ -76,7 +92,7 @@ export class ZfmLine {
     const onAbort = (): void => this.#input({ kind: 'cancel' });
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      const outcome = await new Promise<ExchangeOutcome>((resolve) => {
+      const outcome = await new Promise<ExchangeOutcome<A>>((resolve) => {
         this.#settle = resolve;
         const first = begin(request);
         this.#enter(first.state, first.effects);
@@ -98,19 +114,19 @@ export class ZfmLine {
     for (const stop of this.#unsubscribe) stop();
   }
 
-  #input(input: MachineInput): void {
+  #input(input: MachineInput<A>): void {
     const next = step(this.#state, input);
     this.#enter(next.state, next.effects);
   }
 
-  #enter(state: MachineState, effects: readonly Effect[]): void {
+  #enter(state: MachineState<A>, effects: readonly Effect<A>[]): void {
     this.#state = state;
     if (state.at !== 'draining') this.#stopDrainLimit();
     else this.#drainLimit ??= setTimeout(() => this.#drainedLongEnough(), this.#timing.drainMs);
     for (const effect of effects) this.#perform(effect);
   }
 
-  #perform(effect: Effect): void {
+  #perform(effect: Effect<A>): void {
     if (effect.do === 'send') {
       // A failed write ends the transport, which tells the machine.
       this.#transport.write(effect.bytes).catch(() => this.#input({ kind: 'lost' }));
@@ -130,9 +146,12 @@ export class ZfmLine {
   }
 
   #timedOut(): void {
-    const pending = this.#parser.pending > 0;
+    const completed = this.#state.at === 'answer' ? [] : this.#ear.silence();
+    for (const heard of completed) this.#input({ kind: 'heard', heard });
+    if (completed.length > 0) return;
+    const pending = this.#ear.pending > 0;
     // Half a frame is over with the silence: what comes next is not its rest.
-    this.#parser.reset();
+    this.#ear.reset(this.#lengths);
     this.#input({ kind: 'timeout', pending });
   }
 
@@ -159,13 +178,3 @@ const FAILURES = {
   lost: 'device_lost',
   cancelled: 'cancelled',
 } as const;
-
-/** Waits for a promise unless the signal aborts first; then rejects with `cancelled`. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(new Failure('cancelled'));
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(new Failure('cancelled'));
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
-}

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONFIRMATION } from './commands.ts';
-import { type Frame, PID } from './frame.ts';
+import type { Heard } from './heard.ts';
 import { begin, type Effect, type MachineInput, type MachineState, type Request, step } from './machine.ts';
 
-const request = (overrides: Partial<Request> = {}): Request => ({
+/** An answer is its code and what it carries. */
+interface Answer {
+  code: number;
+  data: readonly number[];
+}
+
+const MOST = 36_864;
+const request = (overrides: Partial<Request<Answer>> = {}): Request<Answer> => ({
   bytes: Uint8Array.of(1),
-  data: true,
-  answerBytes: 0,
+  data: { most: MOST },
+  fits: (answer) => answer.data.length === 0,
   answerMs: 100,
   packetMs: 50,
   quietMs: 10,
@@ -15,20 +21,24 @@ const request = (overrides: Partial<Request> = {}): Request => ({
   ...overrides,
 });
 
-const frame = (pid: Frame['pid'], ...payload: number[]): MachineInput => ({
-  kind: 'parsed',
-  parsed: { kind: 'frame', frame: { pid, payload: Uint8Array.from(payload) } },
-});
-const ack = frame(PID.acknowledge, CONFIRMATION.ok);
-const data = frame(PID.data, 1, 2);
-const last = frame(PID.endOfData, 3, 4);
-const badSum: MachineInput = { kind: 'parsed', parsed: { kind: 'fault', fault: 'sum' } };
-const stray: MachineInput = { kind: 'parsed', parsed: { kind: 'garbage', bytes: 3 } };
-const timeout: MachineInput = { kind: 'timeout', pending: false };
-const cancel: MachineInput = { kind: 'cancel' };
-const lost: MachineInput = { kind: 'lost' };
+const heard = (item: Heard<Answer>): MachineInput<Answer> => ({ kind: 'heard', heard: item });
+const answer = (verdict: 'good' | 'refused' | 'damagedCommand', code: number, ...data: number[]) =>
+  heard({ kind: 'answer', verdict, answer: { code, data } });
+const piece = (last: boolean, ...bytes: number[]) => heard({ kind: 'data', bytes: Uint8Array.from(bytes), last });
+const ack = answer('good', 0);
+const data = piece(false, 1, 2);
+const last = piece(true, 3, 4);
+const badSum = heard({ kind: 'fault', fault: 'sum' });
+const stray = heard({ kind: 'garbage', bytes: 3 });
+const arriving = heard({ kind: 'arriving', bytes: 1000 });
+const timeout: MachineInput<Answer> = { kind: 'timeout', pending: false };
+const cancel: MachineInput<Answer> = { kind: 'cancel' };
+const lost: MachineInput<Answer> = { kind: 'lost' };
 
-function play(inputs: readonly MachineInput[], asked = request()): { state: MachineState; effects: Effect[] } {
+function play(
+  inputs: readonly MachineInput<Answer>[],
+  asked = request(),
+): { state: MachineState<Answer>; effects: Effect<Answer>[] } {
   const first = begin(asked);
   let state = first.state;
   const effects = [...first.effects];
@@ -40,30 +50,28 @@ function play(inputs: readonly MachineInput[], asked = request()): { state: Mach
   return { state, effects };
 }
 
-const outcomeOf = (effects: readonly Effect[]) =>
+const outcomeOf = (effects: readonly Effect<Answer>[]) =>
   effects.flatMap((effect) => (effect.do === 'settle' ? [effect.outcome] : []));
-const count = (effects: readonly Effect[], what: Effect['do']): number =>
+const count = (effects: readonly Effect<Answer>[], what: Effect<Answer>['do']): number =>
   effects.filter((effect) => effect.do === what).length;
 
-describe('ZFM command machine', () => {
+describe('command machine', () => {
   it('collects the data behind a good answer', () => {
     const { state, effects } = play([ack, data, last]);
     expect(state.at).toBe('ended');
     expect(outcomeOf(effects)).toMatchObject([{ ok: true, data: Uint8Array.of(1, 2, 3, 4) }]);
   });
 
-  it('ends with the answer where no data follow, or the sensor says no', () => {
-    expect(play([ack], request({ data: false })).state.at).toBe('ended');
-    expect(outcomeOf(play([frame(PID.acknowledge, CONFIRMATION.noFinger)]).effects)).toMatchObject([
-      { ok: true, answer: { confirmation: CONFIRMATION.noFinger } },
-    ]);
+  it('ends with the answer where no data follow, or the device says no', () => {
+    expect(play([ack], request({ data: null })).state.at).toBe('ended');
+    expect(outcomeOf(play([answer('refused', 2)]).effects)).toMatchObject([{ ok: true, answer: { code: 2 } }]);
   });
 
   it('does not mind garbage before the answer', () => {
     expect(outcomeOf(play([stray, badSum, ack, data, last]).effects)).toMatchObject([{ ok: true }]);
   });
 
-  it('asks again after silence, then says that the sensor is silent', () => {
+  it('asks again after silence, then says that the device is silent', () => {
     const { effects, state } = play([timeout, timeout, timeout, timeout]);
     expect(count(effects, 'send')).toBe(2);
     expect(outcomeOf(effects)).toMatchObject([{ ok: false, error: 'silent' }]);
@@ -94,7 +102,7 @@ describe('ZFM command machine', () => {
   });
 
   it('waits for the second answer to a repeated command before it frees the line', () => {
-    const asked = request({ data: false });
+    const asked = request({ data: null });
     const repeated = [timeout, timeout, ack];
     const settled = play(repeated, asked);
     expect(outcomeOf(settled.effects)).toMatchObject([{ ok: true }]);
@@ -104,35 +112,55 @@ describe('ZFM command machine', () => {
   });
 
   it('does not take a late answer to another command for its own', () => {
-    const asked = request({ data: false, answerBytes: 2 });
-    const own = frame(PID.acknowledge, CONFIRMATION.ok, 7, 8);
-    expect(outcomeOf(play([ack, own], asked).effects)).toMatchObject([{ answer: { data: Uint8Array.of(7, 8) } }]);
+    const asked = request({ data: null, fits: (item) => item.data.length === 2 });
+    const own = answer('good', 0, 7, 8);
+    expect(outcomeOf(play([ack, own], asked).effects)).toMatchObject([{ answer: { data: [7, 8] } }]);
   });
 
   it('lets a foreign image run out before it asks again', () => {
-    const asked = request({ data: false });
+    const asked = request({ data: null });
     const { effects } = play([data, data, timeout, data, last, ack, ack], asked);
     expect(count(effects, 'send')).toBe(2);
     expect(outcomeOf(effects)).toMatchObject([{ ok: true }]);
     expect(count(effects, 'free')).toBe(1);
   });
 
-  it('refuses more data than any sensor has', () => {
-    const big = frame(PID.data, ...new Uint8Array(256));
+  it('asks again when the device saw a damaged command', () => {
+    const { effects } = play([answer('damagedCommand', 1), timeout, ack], request({ data: null }));
+    expect(count(effects, 'send')).toBe(2);
+    expect(outcomeOf(effects)).toMatchObject([{ ok: true }]);
+  });
+
+  it('waits on while a long piece arrives, and counts its bytes', () => {
+    const { effects } = play([ack, arriving, arriving, last]);
+    expect(effects.filter((effect) => effect.do === 'progress')).toEqual([
+      { do: 'progress', bytes: 1000 },
+      { do: 'progress', bytes: 1000 },
+      { do: 'progress', bytes: 2 },
+    ]);
+    expect(count(effects, 'timer')).toBe(4);
+    expect(outcomeOf(effects)).toMatchObject([{ ok: true }]);
+  });
+
+  it('refuses more data than any device has', () => {
+    const big = piece(false, ...new Uint8Array(256));
     const { effects } = play([ack, ...Array.from({ length: 145 }, () => big)], request({ repeats: 0 }));
     expect(outcomeOf(effects)).toMatchObject([{ ok: false, error: 'garbled' }]);
   });
 
   it('settles once, frees once, and ends, whatever happens', () => {
-    const input = fc.constantFrom(ack, data, last, badSum, stray, timeout, cancel);
+    const input = fc.constantFrom(ack, data, last, arriving, badSum, stray, timeout, cancel);
     fc.assert(
       fc.property(fc.array(input, { maxLength: 40 }), fc.boolean(), (inputs, withData) => {
         // Time-outs always come in the end: two for each of the two tries, or one for the loss of the line.
-        const quiet = play([...inputs, timeout, timeout, timeout, timeout], request({ data: withData }));
+        const quiet = play(
+          [...inputs, timeout, timeout, timeout, timeout],
+          request({ data: withData ? { most: MOST } : null }),
+        );
         expect(quiet.state.at).toBe('ended');
         expect(count(quiet.effects, 'settle')).toBe(1);
         expect(count(quiet.effects, 'free')).toBe(1);
-        const unplugged = play([...inputs, lost], request({ data: withData }));
+        const unplugged = play([...inputs, lost], request({ data: withData ? { most: MOST } : null }));
         expect(unplugged.state.at).toBe('ended');
         expect(count(unplugged.effects, 'settle')).toBe(1);
         expect(count(unplugged.effects, 'free')).toBe(1);
@@ -142,7 +170,7 @@ describe('ZFM command machine', () => {
   });
 
   it('sends a command no more often than it may be repeated', () => {
-    const input = fc.constantFrom(ack, data, last, badSum, stray, timeout);
+    const input = fc.constantFrom(ack, data, last, arriving, badSum, stray, timeout);
     fc.assert(
       fc.property(fc.array(input, { maxLength: 40 }), fc.integer({ min: 0, max: 3 }), (inputs, repeats) => {
         expect(count(play(inputs, request({ repeats })).effects, 'send')).toBeLessThanOrEqual(repeats + 1);
