@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Failure } from '../../main/contract/result.ts';
 import { flowEvent, type TicketView } from '../../main/contract/station/flow.ts';
 import { replay } from '../../main/domain/flow/flow-state.ts';
 import type { StationClient } from '../../main/station/client.ts';
 import { childStation } from '../fixtures/station/child-station.ts';
 import { readFlow } from '../fixtures/station/flow-books.ts';
-import { type StationFolders, stationFolders } from '../fixtures/station/folders.ts';
-import { type HubSide, hubSide } from '../fixtures/station/hub-side.ts';
 import { localStation } from '../fixtures/station/local-station.ts';
-import { type MemoryDevices, memoryDevices } from '../fixtures/station/memory-devices.ts';
-import { call, phase, signIn, supervisor } from '../fixtures/station/operator.ts';
+import { call, phase, signIn } from '../fixtures/station/operator.ts';
+import { setUpPlace } from '../fixtures/station/set-up-place.ts';
 
-let hub: HubSide;
-let folders: StationFolders;
-let devices: MemoryDevices;
-beforeAll(async () => {
-  hub = await hubSide();
-  folders = stationFolders();
-  devices = memoryDevices();
-  const first = await localStation(folders, devices);
-  await call(first.client, 'station.setUp', { code: await hub.code(), account: supervisor });
-  await first.stop();
-});
-afterAll(async () => {
-  await devices.stop();
-  await hub.end();
-  folders.remove();
-});
+const { folders, devices } = setUpPlace();
 
 /** What the station has answered, by ticket: the newest view of each. */
 const answered = new Map<string, TicketView>();

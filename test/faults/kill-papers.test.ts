@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Corners } from '../../biometrics/imaging/corners.ts';
 import { renderPaper } from '../../biometrics/synthetic/paper.ts';
 import { Failure } from '../../main/contract/result.ts';
@@ -9,11 +9,8 @@ import type { StationClient } from '../../main/station/client.ts';
 import { readBooks } from '../fixtures/station/books.ts';
 import { childLog, childStation } from '../fixtures/station/child-station.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
-import { type StationFolders, stationFolders } from '../fixtures/station/folders.ts';
-import { type HubSide, hubSide } from '../fixtures/station/hub-side.ts';
-import { localStation } from '../fixtures/station/local-station.ts';
-import { type MemoryDevices, memoryDevices } from '../fixtures/station/memory-devices.ts';
-import { call, phase, signIn, smallChild, startFor, supervisor } from '../fixtures/station/operator.ts';
+import { call, phase, signIn, smallChild, startFor } from '../fixtures/station/operator.ts';
+import { setUpPlace } from '../fixtures/station/set-up-place.ts';
 
 const write = (what: string): string[] =>
   ['tmp-written', 'tmp-synced', 'renamed', 'dir-synced'].map((step) => `${what}:${step}`);
@@ -45,23 +42,8 @@ const bytes = await sharp(
   .jpeg()
   .toBuffer();
 
-let hub: HubSide;
-let folders: StationFolders;
-let devices: MemoryDevices;
+const { hub, folders, devices } = setUpPlace();
 let halves = 0;
-beforeAll(async () => {
-  hub = await hubSide();
-  folders = stationFolders();
-  devices = memoryDevices();
-  const first = await localStation(folders, devices);
-  await call(first.client, 'station.setUp', { code: await hub.code(), account: supervisor });
-  await first.stop();
-});
-afterAll(async () => {
-  await devices.stop();
-  await hub.end();
-  folders.remove();
-});
 
 /** What the station has answered of one dossier. */
 interface Seen {

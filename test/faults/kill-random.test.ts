@@ -1,41 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { list } from '../../hub/commands/list.ts';
 import { verify } from '../../hub/commands/verify.ts';
 import { choicesFrom } from '../fixtures/people/random.ts';
 import { readBooks } from '../fixtures/station/books.ts';
 import { childStation } from '../fixtures/station/child-station.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
-import { type StationFolders, stationFolders } from '../fixtures/station/folders.ts';
-import { type HubSide, hubSide } from '../fixtures/station/hub-side.ts';
 import { enrolUntilDeath, finishEverything, nothingAcknowledged } from '../fixtures/station/killable.ts';
-import { localStation } from '../fixtures/station/local-station.ts';
-import { type MemoryDevices, memoryDevices } from '../fixtures/station/memory-devices.ts';
-import { call, codeOf, grownPerson, pause, phase, signIn, supervisor } from '../fixtures/station/operator.ts';
+import { codeOf, grownPerson, pause, phase, signIn, supervisor } from '../fixtures/station/operator.ts';
+import { setUpPlace } from '../fixtures/station/set-up-place.ts';
 
 const kills = 20;
 const seed = 7;
 
-let hub: HubSide;
-let folders: StationFolders;
-let devices: MemoryDevices;
-
-beforeAll(async () => {
-  hub = await hubSide();
-  folders = stationFolders();
-  devices = memoryDevices();
-});
-afterAll(async () => {
-  await devices.stop();
-  await hub.end();
-  folders.remove();
-});
+const { hub, folders, devices } = setUpPlace();
 
 test(`a station killed ${kills} times at moments of chance loses and doubles nothing`, {
   timeout: 180_000,
 }, async () => {
-  const first = await localStation(folders, devices);
-  await call(first.client, 'station.setUp', { code: await hub.code(), account: supervisor });
-  await first.stop();
   const choices = choicesFrom(seed);
   const seen = nothingAcknowledged();
 

@@ -1,18 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { list } from '../../hub/commands/list.ts';
 import { verify } from '../../hub/commands/verify.ts';
 import { readBooks } from '../fixtures/station/books.ts';
 import { childLog, childStation } from '../fixtures/station/child-station.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
-import { type StationFolders, stationFolders } from '../fixtures/station/folders.ts';
-import { type HubSide, hubSide } from '../fixtures/station/hub-side.ts';
 import { enrolUntilDeath, finishEverything, nothingAcknowledged } from '../fixtures/station/killable.ts';
 import { localStation } from '../fixtures/station/local-station.ts';
-import { type MemoryDevices, memoryDevices } from '../fixtures/station/memory-devices.ts';
-import { call, enrolOne, grownPerson, phase, sendAll, signIn, supervisor } from '../fixtures/station/operator.ts';
+import { enrolOne, grownPerson, phase, sendAll, signIn, supervisor } from '../fixtures/station/operator.ts';
+import { setUpPlace } from '../fixtures/station/set-up-place.ts';
 
 const write = (what: string): string[] =>
   ['tmp-written', 'tmp-synced', 'renamed', 'dir-synced'].map((step) => `${what}:${step}`);
@@ -35,28 +33,14 @@ const leavesHalf = /:tmp-(written|synced)$/;
 /** What belongs into the data folder of a station that does not run. */
 const known = /^(ballast|drafts|keys|quarantine|sealed|(people|queue)\.db(-shm|-wal)?)$/;
 
-let hub: HubSide;
-let folders: StationFolders;
-let devices: MemoryDevices;
+const { hub, folders, devices } = setUpPlace();
 const seen = nothingAcknowledged();
 let halves = 0;
-
-beforeAll(async () => {
-  hub = await hubSide();
-  folders = stationFolders();
-  devices = memoryDevices();
-});
-afterAll(async () => {
-  await devices.stop();
-  await hub.end();
-  folders.remove();
-});
 
 describe('a station killed at each write of capture and sealing', () => {
   test('no write of a full run is missing in the list of places to die at', async () => {
     const passed = new Set<string>();
     const station = await localStation(folders, devices, { checkpoint: (name) => void passed.add(name) });
-    await call(station.client, 'station.setUp', { code: await hub.code(), account: supervisor });
     await signIn(station.client);
     const { dossierId, draftId } = await enrolOne(station.client, grownPerson(100));
     seen.sealed.add(dossierId);

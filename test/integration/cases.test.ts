@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   call,
   codeOf,
@@ -9,19 +9,10 @@ import {
   startFor,
   supervisor,
 } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { signedInAt } from '../fixtures/station/signed-in.ts';
 
-/** Thursday, 25 June 2026, moved on by the tests. */
-let now = new Date('2026-06-25T03:00:00Z');
-let place: Rig;
-beforeEach(async () => {
-  now = new Date('2026-06-25T03:00:00Z');
-  place = await rig({ now: () => now });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+/** A Thursday. */
+const { place, client, clock } = signedInAt('2026-06-25T03:00:00Z');
 const caller = { name: 'Trần Thị Phản Ánh', phone: '0900 000 021', role: 'family' as const };
 const add = (more: object = {}) =>
   call(client(), 'cases.add', { kind: 'personalData', caller, text: 'Ai đã xem hồ sơ?', ...more });
@@ -54,7 +45,7 @@ test('a report has a day by its kind, is found by number, name and telephone, an
   expect(dossiers.dossiers.map((one) => one.draftId)).toEqual([draftId]);
   expect((await call(client(), 'cases.findDossiers', { text: dossierNumber.slice(5, 11) })).dossiers).toHaveLength(1);
 
-  now = new Date('2026-06-30T03:00:00Z');
+  clock.now = new Date('2026-06-30T03:00:00Z');
   const late = await list();
   expect(late).toMatchObject({ open: 2, overdue: 1 });
   expect(late.reports.map(({ overdue }) => overdue)).toEqual([true, false]);

@@ -4,7 +4,7 @@ import { memoryChannelPair } from '../../main/contract/channel/memory.ts';
 import { type ApiServer, serveApi } from '../../main/contract/channel/server.ts';
 import { type DeviceInfo, type DevicesApi, devicesApi } from '../../main/contract/devices-api.ts';
 import { stableChannel } from '../../main/host/stable-channel.ts';
-import { watchDevices } from '../../main/station/device-watch.ts';
+import { watchDevices } from '../../main/station/devices/watch.ts';
 import { deviceInfoOf, devicesThatRefuse } from '../fixtures/devices/device-info.ts';
 
 const scanner = deviceInfoOf({ deviceId: 'zfm:/dev/ttyUSB0', role: 'fingerprint', captures: 3, simulated: false });

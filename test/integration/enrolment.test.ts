@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decideCommand } from '../../hub/commands/decide.ts';
 import { approval, approvalTyp } from '../../main/contract/wire/container.ts';
 import { decision, decisionTyp } from '../../main/contract/wire/receipt.ts';
@@ -8,7 +8,6 @@ import { demoRoster } from '../../scripts/demo/roster.ts';
 import { madeUpRepresentative } from '../fixtures/people/representative.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
 import { meddler } from '../fixtures/station/meddler.ts';
-import { midDay } from '../fixtures/station/mid-day.ts';
 import {
   call,
   captureAll,
@@ -17,22 +16,14 @@ import {
   grownPerson,
   officer,
   sendAll,
-  signIn,
   smallChild,
   startFor,
   supervisor,
   until,
 } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { signedIn } from '../fixtures/station/signed-in.ts';
 
-let place: Rig;
-beforeEach(async () => {
-  place = await rig({ now: midDay() });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+const { place, client } = signedIn();
 const stateOf = async (draftId: string) => (await call(client(), 'dossiers.get', { draftId })).state;
 
 describe('a finger that cannot be captured', () => {

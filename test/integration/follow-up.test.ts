@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { decideCommand } from '../../hub/commands/decide.ts';
 import type { DossierKind } from '../../main/contract/wire/journal.ts';
 import {
@@ -13,19 +13,10 @@ import {
   supervisor,
   until,
 } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { signedInAt } from '../fixtures/station/signed-in.ts';
 
-let now = new Date();
-let place: Rig;
-beforeEach(async () => {
-  // A Thursday.
-  now = new Date('2026-06-25T03:00:00Z');
-  place = await rig({ now: () => now });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+/** A Thursday. */
+const { place, client, clock } = signedInAt('2026-06-25T03:00:00Z');
 
 async function begin(
   seed: number,
@@ -131,17 +122,22 @@ test('cards: expected, arrived, handed over to somebody, and the last step taken
   ]);
   expect((await list('expected', expected.items[0]?.dossierNumber)).total).toBe(1);
   expect((await list('expected', 'khong co ai')).total).toBe(0);
-  now = new Date('2026-07-07T03:00:00Z');
+  clock.now = new Date('2026-07-07T03:00:00Z');
   expect((await list('expected')).counts.overdue).toBe(1);
   expect(await codeOf(client(), 'delivery.undo', { draftId })).toBe('wrong_state');
   expect(await codeOf(client(), 'delivery.arrived', { draftIds: [draftId, account] })).toBe('dossier_unknown');
   await call(client(), 'delivery.arrived', { draftIds: [draftId] });
-  expect((await list('arrived')).items).toMatchObject([{ arrivedAt: now.toISOString(), handed: null }]);
+  expect((await list('arrived')).items).toMatchObject([{ arrivedAt: clock.now.toISOString(), handed: null }]);
   const to = { draftId, to: 'Nguyễn Thị Nhận', relation: 'family' } as const;
   const { items } = await call(client(), 'delivery.handOver', to);
   expect(items).toMatchObject([
     {
-      handed: { to: 'Nguyễn Thị Nhận', relation: 'family', at: now.toISOString(), actorName: supervisor.displayName },
+      handed: {
+        to: 'Nguyễn Thị Nhận',
+        relation: 'family',
+        at: clock.now.toISOString(),
+        actorName: supervisor.displayName,
+      },
       overdue: false,
       oldCardKept: false,
     },

@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { procedureRecord } from '../../main/contract/station/procedure.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
 import { call, captureAll, codeOf, grownPerson, signIn } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { signedInAt } from '../fixtures/station/signed-in.ts';
 
-let now = new Date();
-let place: Rig;
-beforeEach(async () => {
-  // A Thursday.
-  now = new Date('2026-06-25T03:00:00Z');
-  place = await rig({ now: () => now });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+/** A Thursday. */
+const { place, client, clock } = signedInAt('2026-06-25T03:00:00Z');
 
 async function reissue(seed: number): Promise<string> {
   const { draftId } = await call(client(), 'dossiers.start', { rosterId: null, kind: 'reissue', reason: 'lost' });
@@ -44,7 +35,7 @@ describe('what goes with a dossier', () => {
     await captureAll(client(), draftId);
 
     // Confirmed a day later: promised from that day on, and kept as it was said.
-    now = new Date('2026-06-26T03:00:00Z');
+    clock.now = new Date('2026-06-26T03:00:00Z');
     const { dossierId } = await call(client(), 'dossiers.confirm', { draftId });
     await call(client(), 'calendar.setDay', { day: '2026-07-01', kind: 'off' });
     expect((await call(client(), 'dossiers.get', { draftId })).due).toEqual({ day: '2026-07-07', tentative: false });
@@ -101,7 +92,11 @@ describe('the photograph of an exception', () => {
     });
     const { items } = await call(client(), 'approvals.list', {});
     expect(items).toMatchObject([
-      { draftId, exceptions: [{ position, reason: 'amputated', evidence: true }], confirmedAt: now.toISOString() },
+      {
+        draftId,
+        exceptions: [{ position, reason: 'amputated', evidence: true }],
+        confirmedAt: clock.now.toISOString(),
+      },
     ]);
     const signed = { draftIds: [draftId], login: 'phu.trach', password: 'tram thu nhan so mot' };
     const { approved } = await call(client(), 'dossiers.approve', signed);

@@ -1,23 +1,15 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Corners } from '../../biometrics/imaging/corners.ts';
 import { renderPaper } from '../../biometrics/synthetic/paper.ts';
 import type { DossierPapers, PageCorners } from '../../main/contract/station/papers.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
-import { midDay } from '../fixtures/station/mid-day.ts';
-import { call, codeOf, sendAll, signIn, smallChild, startFor } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { call, codeOf, sendAll, smallChild, startFor } from '../fixtures/station/operator.ts';
+import { signedIn } from '../fixtures/station/signed-in.ts';
 
-let place: Rig;
-beforeEach(async () => {
-  place = await rig({ now: midDay() });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+const { place, client } = signedIn();
 const [width, height] = [600, 800];
 const corners: PageCorners = [
   { x: 0.12, y: 0.1 },

@@ -1,13 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decideCommand } from '../../hub/commands/decide.ts';
 import { signProfile } from '../../hub/commands/sign-profile.ts';
 import { procedureRecord } from '../../main/contract/station/procedure.ts';
 import { builtInProfile } from '../../main/domain/profile/profiles.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
-import { midDay } from '../fixtures/station/mid-day.ts';
 import {
   call,
   captureAll,
@@ -21,16 +20,9 @@ import {
   startFor,
   until,
 } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { signedIn } from '../fixtures/station/signed-in.ts';
 
-let place: Rig;
-beforeEach(async () => {
-  place = await rig({ now: midDay() });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+const { place, client } = signedIn();
 const start = (kind: 'eidLevel2' | 'reissue' | 'firstIssuance', more: object = {}) =>
   call(client(), 'dossiers.start', { rosterId: null, kind, ...more });
 

@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { decideCommand } from '../../hub/commands/decide.ts';
 import { madeUpRepresentative } from '../fixtures/people/representative.ts';
-import { midDay } from '../fixtures/station/mid-day.ts';
-import { call, codeOf, enrolOne, grownPerson, sendAll, signIn, startFor, until } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { call, codeOf, enrolOne, grownPerson, sendAll, startFor, until } from '../fixtures/station/operator.ts';
+import { signedIn } from '../fixtures/station/signed-in.ts';
 
-let place: Rig;
-beforeEach(async () => {
-  place = await rig({ now: midDay() });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+const { place, client } = signedIn();
 const redo = () => call(client(), 'redo.list', {});
 
 async function decided(draftId: string, dossierId: string, verdict: 'accepted' | 'rejected', reasons: string[] = []) {

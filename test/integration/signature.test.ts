@@ -3,24 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { signProfile } from '../../hub/commands/sign-profile.ts';
 import { procedureRecord } from '../../main/contract/station/procedure.ts';
 import { type DrawnSignature, signatureFile } from '../../main/contract/station/signature.ts';
 import { builtInProfile } from '../../main/domain/profile/profiles.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
-import { midDay } from '../fixtures/station/mid-day.ts';
-import { call, codeOf, signIn, smallChild, startFor } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { call, codeOf, smallChild, startFor } from '../fixtures/station/operator.ts';
+import { signedIn } from '../fixtures/station/signed-in.ts';
 
-let place: Rig;
-beforeEach(async () => {
-  place = await rig({ now: midDay() });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+const { place, client } = signedIn();
 const drawn: DrawnSignature = {
   width: 900,
   height: 300,
