@@ -3,13 +3,16 @@ import { type ApiClient, connectApi } from '../main/contract/channel/client.ts';
 import {
   type CapturedSample,
   type DeviceInfo,
-  type DeviceRole,
   type DevicesApi,
   devicesApi,
+  type PreviewFrame,
 } from '../main/contract/devices-api.ts';
 import type { ErrorCode } from '../main/contract/errors/codes.ts';
 import type { Result } from '../main/contract/result.ts';
 import type { CapturePhase } from './drivers/driver.ts';
+import { type DeviceChoice, type HeldSession, inSession } from './held-sessions.ts';
+
+export { type DeviceChoice, inSession, releaseDevice } from './held-sessions.ts';
 
 export type DevicesClient = ApiClient<DevicesApi>;
 
@@ -18,11 +21,8 @@ export function connectDevices(channel: Channel): DevicesClient {
   return connectApi(devicesApi, channel);
 }
 
-export interface TakeSampleOptions {
+interface TakingOptions extends DeviceChoice {
   client: DevicesClient;
-  role: DeviceRole;
-  /** Finger position or `portrait`. */
-  position: string;
   /** How long to wait for the finger, in ms. */
   timeoutMs: number;
   signal?: AbortSignal;
@@ -31,106 +31,100 @@ export interface TakeSampleOptions {
   onProgress?: (phase: CapturePhase, share: number) => void;
 }
 
+export interface TakeSampleOptions extends TakingOptions {
+  /** Finger position or `portrait`. */
+  position: string;
+}
+
+export interface TakeSetOptions extends TakingOptions {
+  positions: readonly string[];
+  /** Positions that the person lacks. */
+  missing: readonly string[];
+}
+
 export interface CapturedBy {
   /** Pixels, or the record of a device that gives no pixels. */
   sample: CapturedSample;
   device: DeviceInfo;
 }
 
-interface HeldSession {
-  sessionId: string;
-  device: DeviceInfo;
-}
-
-const held = new WeakMap<DevicesClient, Map<DeviceRole, HeldSession>>();
-
 /** The slowest sensor sends an image in 12 s, and may have one to drain before it. */
 const answerGraceMs = 30_000;
 
 /**
- * Takes one position with the default device of a role. Opens the device at the first call and keeps it for the next ones;
- * after a loss the next call opens it again. Never rejects and never waits for ever: device errors, `finger_timeout`,
- * `cancelled`, `process_gone`.
+ * Takes one position. Opens the device at the first call and keeps it for the next ones; after a loss the next call opens it again.
+ * Never rejects and never waits for ever: device errors, `finger_timeout`, `cancelled`, `process_gone`.
  */
-export async function takeSample(options: TakeSampleOptions): Promise<Result<CapturedBy, ErrorCode>> {
-  const overdue = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Result<CapturedBy, ErrorCode>>((resolve) => {
-    timer = setTimeout(
-      () => {
-        overdue.abort();
-        resolve({ ok: false, error: { code: 'device_silent', detail: 'no answer' } });
-      },
-      options.timeoutMs + (options.graceMs ?? answerGraceMs),
-    );
+export function takeSample(options: TakeSampleOptions): Promise<Result<CapturedBy, ErrorCode>> {
+  const { position, timeoutMs } = options;
+  return take(options, async ({ sessionId, device }, signal) => {
+    const result = await options.client.call('capture', { sessionId, position, timeoutMs }, { signal });
+    return result.ok ? { ok: true, value: { sample: result.value.sample, device } } : result;
   });
+}
+
+/** Takes several positions at once; as `takeSample`. */
+export function takeSet(options: TakeSetOptions): Promise<Result<CapturedSample[], ErrorCode>> {
+  const { positions, missing, timeoutMs } = options;
+  return take(options, async ({ sessionId }, signal) => {
+    const input = { sessionId, positions: [...positions], missing: [...missing], timeoutMs };
+    const result = await options.client.call('captureSet', input, { signal });
+    return result.ok ? { ok: true, value: result.value.samples } : result;
+  });
+}
+
+/** A frame, and the session it is of: numbers of frames count within one. */
+export interface Seen {
+  stream: string;
+  frame: PreviewFrame;
+}
+
+/**
+ * The newest frame of what a device sees, later than the one named; as `takeSample`.
+ * @param after null for any; a frame of another stream counts as none
+ */
+export function seeFrame(
+  client: DevicesClient,
+  choice: DeviceChoice,
+  after: { stream: string; sequence: number } | null,
+  signal?: AbortSignal,
+): Promise<Result<Seen, ErrorCode>> {
+  return inSession(client, choice, signal, async ({ sessionId }) => {
+    const later = after?.stream === sessionId ? after.sequence : 0;
+    const result = await client.call('previewFrame', { sessionId, after: later }, signal ? { signal } : {});
+    return result.ok ? { ok: true, value: { stream: sessionId, frame: result.value.frame } } : result;
+  });
+}
+
+/** The session's progress and its end in time, whatever is taken in it. */
+async function take<T>(
+  options: TakingOptions,
+  work: (session: HeldSession, signal: AbortSignal) => Promise<Result<T, ErrorCode>>,
+): Promise<Result<T, ErrorCode>> {
+  const { client, role, deviceId, onProgress } = options;
+  const overdue = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, overdue.signal]) : overdue.signal;
+  const { promise: late, resolve } = Promise.withResolvers<Result<T, ErrorCode>>();
+  const timer = setTimeout(
+    () => {
+      overdue.abort();
+      resolve({ ok: false, error: { code: 'device_silent', detail: 'no answer' } });
+    },
+    options.timeoutMs + (options.graceMs ?? answerGraceMs),
+  );
+  const running = inSession(client, { role, deviceId }, signal, async (session) => {
+    const stop = client.on('captureProgress', ({ sessionId, phase, share }) => {
+      if (sessionId === session.sessionId) onProgress?.(phase, share);
+    });
+    try {
+      return await work(session, signal);
+    } finally {
+      stop();
+    }
+  });
   try {
-    return await Promise.race([captureInSession({ ...options, signal }), late]);
+    return await Promise.race([late, running]);
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function captureInSession(options: TakeSampleOptions): Promise<Result<CapturedBy, ErrorCode>> {
-  const first = await captureOnce(options);
-  // The devices process was started anew and does not know the session; nothing was captured yet.
-  const forgotten = !first.ok && first.error.code === 'device_lost' && first.error.detail === 'session';
-  return forgotten ? captureOnce(options) : first;
-}
-
-async function captureOnce(options: TakeSampleOptions): Promise<Result<CapturedBy, ErrorCode>> {
-  const { client, role, position, timeoutMs, signal, onProgress } = options;
-  const call = signal ? { signal } : {};
-  const session = await sessionFor(client, role, call);
-  if (!session.ok) return session;
-  const { sessionId, device } = session.value;
-  const stop = onProgress
-    ? client.on('captureProgress', (progress) => {
-        if (progress.sessionId === sessionId) onProgress(progress.phase, progress.share);
-      })
-    : () => {};
-  try {
-    const result = await client.call('capture', { sessionId, position, timeoutMs }, call);
-    if (result.ok) return { ok: true, value: { sample: result.value.sample, device } };
-    const { code, detail } = result.error;
-    if (code === 'process_gone' || (code === 'device_lost' && detail === 'session')) held.get(client)?.delete(role);
-    // A device set aside is let go, so that the next call may take another one.
-    if (code === 'device_unavailable') await releaseDevice(client, role);
-    return result;
-  } finally {
-    stop();
-  }
-}
-
-async function sessionFor(
-  client: DevicesClient,
-  role: DeviceRole,
-  call: { signal?: AbortSignal },
-): Promise<Result<HeldSession, ErrorCode>> {
-  const sessions = sessionsOf(client);
-  const known = sessions.get(role);
-  if (known) return { ok: true, value: known };
-  const opened = await client.call('open', { role }, call);
-  if (opened.ok) sessions.set(role, opened.value);
-  return opened;
-}
-
-/** Ends the session that `takeSample` holds for a role. */
-export async function releaseDevice(client: DevicesClient, role: DeviceRole): Promise<void> {
-  const session = held.get(client)?.get(role);
-  held.get(client)?.delete(role);
-  if (session) await client.call('close', { sessionId: session.sessionId });
-}
-
-function sessionsOf(client: DevicesClient): Map<DeviceRole, HeldSession> {
-  const known = held.get(client);
-  if (known) return known;
-  const sessions = new Map<DeviceRole, HeldSession>();
-  held.set(client, sessions);
-  client.onReadyChange((ready) => {
-    // Sessions live and die with the devices process.
-    if (!ready) sessions.clear();
-  });
-  return sessions;
 }

@@ -47,6 +47,8 @@ export interface OpenReader extends Opened {
 
 /** An opened signature pad. */
 export interface OpenPad extends Opened {
+  /** Width over height of what can be written on. */
+  readonly aspect: number;
   onPen(listener: (points: readonly PenPoint[]) => void): () => void;
 }
 

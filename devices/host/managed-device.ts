@@ -12,7 +12,7 @@ import { withLimit } from './with-limit.ts';
 /** What devices tell without being asked, for the session that has them. */
 export interface Told {
   code(text: string): void;
-  pen(points: readonly PenPoint[]): void;
+  pen(aspect: number, points: readonly PenPoint[]): void;
   card(atr: Uint8Array | null): void;
 }
 
@@ -298,7 +298,7 @@ export class ManagedDevice {
     if ('onPen' in handle)
       handle.onPen((points) => {
         heard(0);
-        this.told?.pen(points);
+        this.told?.pen(handle.aspect, points);
       });
     if ('onCard' in handle)
       handle.onCard((atr) => {

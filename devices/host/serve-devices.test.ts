@@ -217,7 +217,7 @@ describe('takeSample', () => {
     });
     expect(await takeSample({ client, ...settings })).toMatchObject({ ok: true });
     expect([...phases]).toEqual(['awaitingFinger', 'fingerOn', 'reading', 'done']);
-    await releaseDevice(client, 'fingerprint');
+    await releaseDevice(client, { role: 'fingerprint' });
     expect(await state(client)).toMatchObject({ state: 'available', captures: 2 });
   });
 

@@ -49,7 +49,8 @@ export function serveDevices(
     table,
     {
       code: (sessionId, text) => server?.emit('codeScanned', { sessionId, text: text.slice(0, 4_000) }),
-      pen: (sessionId, points) => server?.emit('penMoved', { sessionId, points: points.slice(0, 1_000) }),
+      pen: (sessionId, aspect, points) =>
+        server?.emit('penMoved', { sessionId, aspect, points: points.slice(0, 1_000) }),
       card: (sessionId, atr) =>
         server?.emit('cardChanged', { sessionId, atr: atr === null ? null : Buffer.from(atr).toString('hex') }),
     },

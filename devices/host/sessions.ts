@@ -25,7 +25,7 @@ interface Session {
 /** What devices tell by themselves, for the session that has them. */
 export interface SessionEvents {
   code(sessionId: string, text: string): void;
-  pen(sessionId: string, points: readonly PenPoint[]): void;
+  pen(sessionId: string, aspect: number, points: readonly PenPoint[]): void;
   card(sessionId: string, atr: Uint8Array | null): void;
 }
 
@@ -54,7 +54,7 @@ export class Sessions {
     // Before the opening: a chip reader tells at once of a card that lies there.
     device.told = {
       code: (text) => this.#events.code(sessionId, text),
-      pen: (points) => this.#events.pen(sessionId, points),
+      pen: (aspect, points) => this.#events.pen(sessionId, aspect, points),
       card: (atr) => this.#events.card(sessionId, atr),
     };
     await device.acquire(signal);

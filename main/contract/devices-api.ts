@@ -210,7 +210,12 @@ export const devicesApi = defineApi({
     /** The reader of a session scanned a code; text as it came, for the session's holder alone. */
     codeScanned: z.object({ sessionId: z.string(), text: z.string().max(4_000) }),
     /** The pen moved on the signature pad of a session. */
-    penMoved: z.object({ sessionId: z.string(), points: z.array(penPoint).max(1_000) }),
+    penMoved: z.object({
+      sessionId: z.string(),
+      /** Width over height of the pad. */
+      aspect: z.number().positive(),
+      points: z.array(penPoint).max(1_000),
+    }),
     /** A card was put into the chip reader of a session (its answer to reset, hex) or taken out (null). */
     cardChanged: z.object({ sessionId: z.string(), atr: z.string().nullable() }),
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineApi } from './call.ts';
-import { deviceInfo } from './devices-api.ts';
+import { deviceInfo, penPoint } from './devices-api.ts';
 import { businessDay, isoInstant, uuid } from './ids.ts';
 import { account, accountCalls } from './station/accounts.ts';
 import { activationCalls } from './station/activation.ts';
@@ -10,7 +10,7 @@ import { cardCalls, cardScanned } from './station/card.ts';
 import { casesCalls } from './station/cases.ts';
 import { codeCalls } from './station/codes.ts';
 import { deliveryCalls } from './station/delivery.ts';
-import { deviceCalls } from './station/devices.ts';
+import { chipCardChanged, deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
 import { flowCalls, flowChanged } from './station/flow.ts';
 import { formCalls } from './station/forms.ts';
@@ -99,6 +99,9 @@ export const stationApi = defineApi({
     deviceChanged: deviceInfo,
     /** A reader of the station scanned something; the text as it came, kept nowhere. */
     cardScanned,
+    chipCardChanged,
+    /** The pen on the signature pad. `aspect`: width over height of the pad, by which the picture is not distorted. */
+    penMoved: z.object({ aspect: z.number().positive(), points: z.array(penPoint).max(1_000) }),
     flowChanged,
     dossierChanged: z.object({ draftId: uuid, state: dossierState }),
     /** Of a list that is being imported. */

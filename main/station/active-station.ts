@@ -6,6 +6,7 @@ import type { DossierState } from '../domain/dossier/machine.ts';
 import { keySigner } from '../domain/signing/key-signer.ts';
 import { Accounts } from './accounts/accounts.ts';
 import type { Core } from './core.ts';
+import { testDevicesOnce } from './devices/day-test.ts';
 import { toFailure } from './failure.ts';
 import { Mutex } from './mutex.ts';
 import { recoverDrafts, recoverQueue } from './queue/recover.ts';
@@ -106,6 +107,7 @@ export class ActiveStation {
     });
     this.#events.onStatus();
     this.core.samples.start();
+    void testDevicesOnce(this.core);
     return account;
   }
 

@@ -1,12 +1,11 @@
-import type { DevicesClient } from '../../devices/client.ts';
 import type { EventPayload } from '../contract/call.ts';
 import type { Handlers } from '../contract/channel/server.ts';
 import type { StationApi, StationStatus } from '../contract/station-api.ts';
 import { namedCommunes, searchCommunes } from './codes/communes.ts';
-import type { DeviceWatch } from './device-watch.ts';
-import { testDevice } from './devices.ts';
+import { type DeviceParts, deviceHandlers } from './devices/handlers.ts';
 import { approveDossiers } from './enrolment/approve.ts';
 import { capture } from './enrolment/capture.ts';
+import { captureSet } from './enrolment/capture-set.ts';
 import { confirmDossier } from './enrolment/confirm.ts';
 import {
   explainDoubt,
@@ -40,8 +39,7 @@ import { rosterHandlers } from './roster/handlers.ts';
 export interface HandlerParts {
   /** @throws Failure why the station cannot be used (yet) */
   lifecycle: () => Lifecycle;
-  devices: DevicesClient;
-  deviceWatch: DeviceWatch;
+  devices: DeviceParts;
   /** Opens a station that waits for its passphrase. @throws Failure */
   unlock: (passphrase: string) => Promise<void>;
   status: () => Promise<StationStatus>;
@@ -52,7 +50,7 @@ export interface HandlerParts {
 
 /** Each call of the contract, bound to what does it. */
 export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
-  const { lifecycle, devices, deviceWatch, status, unlock, lock, onProgress, onImport } = parts;
+  const { lifecycle, devices, status, unlock, lock, onProgress, onImport } = parts;
   const active = () => lifecycle().active;
   const core = () => active().core;
   return typedFailures({
@@ -108,6 +106,14 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
         signal,
         onProgress: (phase, share) => onProgress({ draftId, position, phase, share }),
       }),
+    'dossiers.captureSet': async ({ draftId, positions }, { signal }) => ({
+      outcomes: await captureSet(core(), {
+        draftId,
+        positions,
+        signal,
+        onProgress: (position, phase, share) => onProgress({ draftId, position, phase, share }),
+      }),
+    }),
     'dossiers.sampleImage': async (input) => ({ image: await sampleImage(core(), input) }),
     'dossiers.except': async (input) => exceptPosition(core(), input),
     'dossiers.confirm': async ({ draftId }) => {
@@ -155,11 +161,7 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
 
     'card.read': ({ text }) => readScannedCard(core(), text),
 
-    'devices.list': () => deviceWatch.list(),
-    'devices.test': ({ role }, { signal }) => {
-      core().sessions.require();
-      return testDevice(devices, core().samples, role, signal);
-    },
+    ...deviceHandlers(core, devices),
 
     'tallies.day': ({ day }) => active().tallies.day(day),
     'tallies.export': ({ day, folder }) => active().tallies.export(day, folder),

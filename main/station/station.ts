@@ -5,9 +5,11 @@ import type { ErrorCode } from '../contract/errors/codes.ts';
 import { Failure } from '../contract/result.ts';
 import { type StationStatus, stationApi } from '../contract/station-api.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
-import { followReaders } from './code-readers.ts';
 import type { Custody } from './custody.ts';
-import { watchDevices } from './device-watch.ts';
+import { followChipReaders } from './devices/chip-readers.ts';
+import { followReaders } from './devices/code-readers.ts';
+import { signaturePad } from './devices/pad.ts';
+import { watchDevices } from './devices/watch.ts';
 import { toFailure } from './failure.ts';
 import { stationHandlers } from './handlers.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -108,13 +110,13 @@ export async function startStation(options: StationOptions): Promise<Station> {
   });
   const deviceWatch = watchDevices(devices, (device) => server.emit('deviceChanged', device));
   // What a card says is for whoever is signed in, and for nobody else.
-  const readers = followReaders(devices, (text) => {
-    if (lifecycle.summary().phase === 'open') server.emit('cardScanned', { text });
-  });
+  const isOpen = (): boolean => lifecycle.summary().phase === 'open';
+  const readers = followReaders(devices, (text) => isOpen() && server.emit('cardScanned', { text }));
+  const chips = followChipReaders(devices, (card) => isOpen() && server.emit('chipCardChanged', card));
+  const pad = signaturePad(devices, (pen) => isOpen() && server.emit('penMoved', pen));
   const handlers = stationHandlers({
     lifecycle: booted,
-    devices,
-    deviceWatch,
+    devices: { client: devices, watch: deviceWatch, chips, pad },
     unlock: (passphrase) => gate.open(passphrase),
     status,
     lock: () => void setTimeout(options.restart, lockPauseMs),
@@ -144,6 +146,8 @@ export async function startStation(options: StationOptions): Promise<Station> {
       clearTimeout(retry);
       deviceWatch.stop();
       readers.stop();
+      chips.stop();
+      pad.stop();
       server.close();
       await lifecycle.close();
       await samples.close();

@@ -285,6 +285,22 @@ export const dossierCalls = {
       'device_unavailable',
     ],
   },
+  'dossiers.captureSet': {
+    about:
+      'Takes several positions at once from a device that can (`takesSets`): a slap, both thumbs, both eyes. Each is judged and saved by itself, as by `dossiers.capture`; positions with an exception are not waited for.',
+    input: z.object({ draftId: uuid, positions: z.array(z.string().max(40)).min(1).max(10) }),
+    output: z.object({ outcomes: z.array(captureOutcome.extend({ position: z.string() })) }),
+    errors: [
+      ...basic,
+      'device_absent',
+      'device_lost',
+      'device_busy',
+      'device_silent',
+      'device_garbled',
+      'device_refused',
+      'device_unavailable',
+    ],
+  },
   'dossiers.sampleImage': {
     about: 'The chosen sample of a position as pixels, to be looked at; null when there is none.',
     input: z.object({ draftId: uuid, position: z.string().max(40) }),

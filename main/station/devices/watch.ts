@@ -1,5 +1,5 @@
-import type { DevicesClient } from '../../devices/client.ts';
-import type { DeviceInfo } from '../contract/devices-api.ts';
+import type { DevicesClient } from '../../../devices/client.ts';
+import type { DeviceInfo } from '../../contract/devices-api.ts';
 
 export interface DeviceWatch {
   /** Every device seen since the start; lost ones while their process is away. */

@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { connectDevices } from '../../devices/client.ts';
-import { deviceInfoOf, devicesThatRefuse } from '../../test/fixtures/devices/device-info.ts';
-import { memoryChannelPair } from '../contract/channel/memory.ts';
-import { type ApiServer, serveApi } from '../contract/channel/server.ts';
-import { type DevicesApi, devicesApi } from '../contract/devices-api.ts';
-import { Failure } from '../contract/result.ts';
+import { connectDevices } from '../../../devices/client.ts';
+import { deviceInfoOf, devicesThatRefuse } from '../../../test/fixtures/devices/device-info.ts';
+import { memoryChannelPair } from '../../contract/channel/memory.ts';
+import { type ApiServer, serveApi } from '../../contract/channel/server.ts';
+import { type DevicesApi, devicesApi } from '../../contract/devices-api.ts';
+import { Failure } from '../../contract/result.ts';
 import { followReaders } from './code-readers.ts';
 
 const reader = deviceInfoOf({ deviceId: 'barcode-hid:auto', role: 'barcode' });

@@ -1,0 +1,114 @@
+import type { CapturedImage } from '../../contract/devices-api.ts';
+import type { ErrorCode } from '../../contract/errors/codes.ts';
+import { Failure, unwrap } from '../../contract/result.ts';
+import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
+import {
+  type CaptureEffect,
+  type CaptureInput,
+  type CaptureRules,
+  type CaptureState,
+  idle,
+  stepCapture,
+} from '../../domain/capture/machine.ts';
+import { portraitPosition } from '../../domain/procedure/positions.ts';
+import type { Core } from '../core.ts';
+import { saveSample } from './drafts.ts';
+import { loadDossier, type OpenDossier } from './view.ts';
+
+/** What a capture tells while it runs. */
+export type CaptureStage = 'awaitingLift' | 'awaitingFinger' | 'fingerOn' | 'reading' | 'assessing' | 'saving';
+
+/** A dossier in which samples may be taken. @throws Failure wrong_state, dossier_unknown */
+export async function openForCapture(core: Core, draftId: string): Promise<OpenDossier> {
+  const dossier = await loadDossier(core, draftId);
+  if (dossier.row.state !== 'draft') throw new Failure('wrong_state', dossier.row.state);
+  return dossier;
+}
+
+/** One attempt at one position: the capture machine's state, and what is done with an image. */
+export class Attempt {
+  readonly position: string;
+  readonly #draftId: string;
+  readonly #rules: CaptureRules;
+  #state: CaptureState;
+
+  /** @throws Failure bad_input: a position that this dossier does not have */
+  constructor({ row, view, profile }: OpenDossier, position: string) {
+    const known = view.positions.find((one) => one.position === position);
+    if (!known) throw new Failure('bad_input', 'position');
+    this.position = position;
+    this.#draftId = row.draftId;
+    const { maxAttempts, threshold } = profile.capture;
+    // Portraits are advised upon, never measured against a threshold: what the operator keeps is kept.
+    this.#rules = { maxAttempts, threshold: position === portraitPosition ? 0 : threshold };
+    this.#state = known.attempts === 0 ? idle : { name: 'retry', attempt: known.attempts, reason: 'lowQuality' };
+    this.#step({ type: 'start' });
+    this.#step({ type: 'opened' });
+  }
+
+  imageStarted(): void {
+    this.#step({ type: 'imageStarted' });
+  }
+
+  /** No finger came in time: that is said, and counts. */
+  timedOut(): CaptureOutcome {
+    this.#step({ type: 'timedOut' });
+    return this.#outcome(null, 0, null);
+  }
+
+  /** A fault of the device, or the wish of the caller: no attempt. */
+  failed(code: ErrorCode): void {
+    this.#step(code === 'cancelled' ? { type: 'cancel' } : { type: 'deviceFault', code });
+  }
+
+  /**
+   * Judges an image and saves it, durable when this returns. The machine decides whether it counts, whether to ask again, and when the
+   * best of several weak ones is taken.
+   */
+  async settle(core: Core, image: CapturedImage, onStage: (stage: CaptureStage) => void): Promise<CaptureOutcome> {
+    const { position } = this;
+    const draftId = this.#draftId;
+    this.#step({ type: 'imageTaken' });
+    onStage('assessing');
+    const capturedAt = core.clock.now().toISOString();
+    const { record, score, verdict } = await judge(core, image, position, capturedAt);
+    const effects = this.#step({ type: 'assessed', score, verdict });
+    if (!effects.includes('keepImage')) return this.#outcome(null, score, image);
+
+    onStage('saving');
+    const best = effects.includes('keepBest');
+    const attempt = 'attempt' in this.#state ? this.#state.attempt : 1;
+    const chosen = this.#state.name === 'accepted' && !best;
+    const meta = { position, attempt, score, weak: false, chosen, capturedAt };
+    const sampleId = await saveSample(core, draftId, meta, record);
+    if (!best) return this.#outcome(sampleId, score, image);
+    const moment = core.clock.moment(core.sessions.require().account.accountId);
+    const { threshold } = this.#rules;
+    const kept = await core.queue.run('chooseBest', { draftId, position, threshold, moment });
+    return { ...this.#outcome(kept.sampleId, kept.score, null), weak: kept.weak };
+  }
+
+  #step(input: CaptureInput): CaptureEffect[] {
+    const next = stepCapture(this.#state, input, this.#rules);
+    this.#state = next.state;
+    return next.effects;
+  }
+
+  #outcome(sampleId: string | null, score: number, image: CapturedImage | null): CaptureOutcome {
+    const state = this.#state;
+    if (state.name === 'accepted') {
+      const { weak, attempt } = state;
+      return { sampleId, outcome: 'accepted', weak, attempt, score, reason: null, image: null };
+    }
+    if (state.name !== 'retry') throw new Failure('internal', `capture ${state.name}`);
+    const { attempt, reason } = state;
+    return { sampleId, outcome: 'retry', weak: false, attempt, score, reason, image };
+  }
+}
+
+async function judge(core: Core, image: CapturedImage, position: string, capturedAt: string) {
+  const { client } = core.samples;
+  if (position !== portraitPosition) return unwrap(await client.call('finger', { image, position, capturedAt }));
+  const { record } = unwrap(await client.call('portrait', { image, capturedAt }));
+  return { record, score: 100, verdict: 'good' as const };
+}
