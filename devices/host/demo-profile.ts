@@ -1,8 +1,8 @@
 import { zfmDriver } from '../drivers/zfm/driver.ts';
 import { simulatedCamera } from '../simulators/camera/camera.ts';
-import { folderFingers } from '../simulators/zfm/folder-fingers.ts';
+import { folderFingers } from '../simulators/fingers/folder-fingers.ts';
+import { syntheticFingers } from '../simulators/fingers/synthetic-fingers.ts';
 import { simulateZfm } from '../simulators/zfm/simulator.ts';
-import { syntheticFingers } from '../simulators/zfm/synthetic-fingers.ts';
 import { memoryLine } from '../transport/memory.ts';
 import type { DeviceEntry } from './device-entry.ts';
 import type { DevicesSettings } from './settings.ts';

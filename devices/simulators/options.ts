@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { parseFault } from './zfm/fault-text.ts';
-import type { Fault } from './zfm/faults.ts';
+import { SENSOR_FAMILIES, type SensorFamily } from './sensor/families.ts';
 
 export interface SimulateOptions {
+  family: SensorFamily;
   link: string;
   /** Bits a second, `sensor` for the rate the sensor is set to, null for unpaced. */
   speed: number | 'sensor' | null;
@@ -10,7 +10,8 @@ export interface SimulateOptions {
   fingers: string | null;
   seed: number;
   pollsBeforeFinger: number;
-  faults: Fault[];
+  /** As they were typed. */
+  faults: string[];
 }
 
 /** A command line that cannot be obeyed; `message` is for the person who typed it. */
@@ -18,20 +19,23 @@ export class UsageError extends Error {
   readonly code = 'usage';
 }
 
-export const USAGE = `simulate zfm --link PATH [--speed BITS|sensor|unpaced] [--fingers DIR] [--seed N]
+export const USAGE = `simulate ${Object.keys(SENSOR_FAMILIES).join('|')} --link PATH [--speed BITS|sensor|unpaced] [--fingers DIR] [--seed N]
              [--polls N] [--fault "FAULT"]...`;
 
 /** Reads the arguments of `simulate`; throws UsageError. */
 export function parseSimulateArguments(argv: readonly string[]): SimulateOptions {
   const { values, positionals } = parse(argv);
-  if (positionals.length !== 1 || positionals[0] !== 'zfm') throw new UsageError('the only simulator is: zfm');
+  const [name = ''] = positionals;
+  const family = Object.hasOwn(SENSOR_FAMILIES, name) ? SENSOR_FAMILIES[name] : undefined;
+  if (positionals.length !== 1 || !family) {
+    throw new UsageError(`the simulators are: ${Object.keys(SENSOR_FAMILIES).join(', ')}`);
+  }
   if (!values.link) throw new UsageError('--link PATH is missing: where the device shall appear');
-  const faults = (values.fault ?? []).map((text) => {
-    const fault = parseFault(text);
-    if (!fault) throw new UsageError(`no such fault: ${text}`);
-    return fault;
-  });
+  const faults = values.fault ?? [];
+  const unknown = faults.find((text) => !family.isFault(text));
+  if (unknown !== undefined) throw new UsageError(`no such fault: ${unknown}\n${family.faultHelp}`);
   return {
+    family,
     link: values.link,
     speed: speed(values.speed ?? 'unpaced'),
     fingers: values.fingers ?? null,

@@ -1,10 +1,8 @@
 import { createInterface } from 'node:readline';
+import { folderFingers } from './fingers/folder-fingers.ts';
+import { syntheticFingers } from './fingers/synthetic-fingers.ts';
 import { parseSimulateArguments, type SimulateOptions, USAGE, UsageError } from './options.ts';
 import { hasSocat, pseudoTerminal } from './pseudo-terminal.ts';
-import { FAULT_HELP, parseFault } from './zfm/fault-text.ts';
-import { folderFingers } from './zfm/folder-fingers.ts';
-import { simulateZfm } from './zfm/simulator.ts';
-import { syntheticFingers } from './zfm/synthetic-fingers.ts';
 
 /**
  * A simulated scanner on a pseudo terminal. Prints `ready <link>` when it can be opened; obeys `fault …` and `plug`
@@ -15,7 +13,7 @@ async function run(options: SimulateOptions): Promise<void> {
   process.on('exit', () => terminal.close());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));
   await terminal.ready();
-  const simulator = simulateZfm(terminal, {
+  const simulator = options.family.simulate(terminal, {
     fingers: options.fingers ? await folderFingers(options.fingers) : syntheticFingers(options.seed),
     speed: options.speed,
     pollsBeforeFinger: options.pollsBeforeFinger,
@@ -23,13 +21,12 @@ async function run(options: SimulateOptions): Promise<void> {
   for (const fault of options.faults) simulator.order(fault);
 
   const obey = (text: string): void => {
-    const fault = parseFault(text.replace(/^fault\s+/, ''));
-    if (!fault) {
-      process.stderr.write(`not understood; faults are:\n${FAULT_HELP}\n`);
+    const fault = text.replace(/^fault\s+/, '').trim();
+    if (!simulator.order(fault)) {
+      process.stderr.write(`not understood; faults are:\n${options.family.faultHelp}\n`);
       return;
     }
-    simulator.order(fault);
-    if (fault.kind === 'plug') terminal.ready().then(() => process.stdout.write(`ready ${options.link}\n`), fail);
+    if (fault === 'plug') terminal.ready().then(() => process.stdout.write(`ready ${options.link}\n`), fail);
   };
   listenToParent(obey);
   process.stdout.write(`ready ${options.link}\n`);
@@ -65,6 +62,6 @@ try {
   }
   await run(options);
 } catch (error) {
-  if (error instanceof UsageError) process.stderr.write(`${USAGE}\n${FAULT_HELP}\n`);
+  if (error instanceof UsageError) process.stderr.write(`${USAGE}\n`);
   fail(error);
 }

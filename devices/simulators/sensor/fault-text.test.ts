@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { INSTRUCTION } from '../../protocol/zfm/commands.ts';
 import { parseFault } from './fault-text.ts';
+
+const COMMANDS = Object.keys(INSTRUCTION);
 
 describe('parseFault', () => {
   it.each([
@@ -14,13 +17,13 @@ describe('parseFault', () => {
     ['late takeImage 2000', { kind: 'late', command: 'takeImage', ms: 2000, times: 1 }],
     ['no-finger 30', { kind: 'noFinger', polls: 30 }],
   ])('%s', (text, fault) => {
-    expect(parseFault(text)).toEqual(fault);
+    expect(parseFault(text, COMMANDS)).toEqual(fault);
   });
 
   it.each(['', 'unplug now', 'unplug-at', 'unplug-at -1', 'silent nobody', 'refuse takeImage', 'sum uploadImage x'])(
     'is no fault: %j',
     (text) => {
-      expect(parseFault(text)).toBeNull();
+      expect(parseFault(text, COMMANDS)).toBeNull();
     },
   );
 });

@@ -1,13 +1,17 @@
-import type { CommandName } from '../../protocol/zfm/commands.ts';
-import { damaged, type Fault } from './faults.ts';
+import { damaged, type SensorFault, type WeakSpots } from './faults.ts';
 
-type Standing = Exclude<Fault, { kind: 'unplug' | 'plug' | 'clear' }>;
+type Standing<C extends string> = Exclude<SensorFault<C>, { kind: 'unplug' | 'plug' | 'clear' }>;
 
 /** The faults that are ordered and not yet used up. */
-export class FaultBook {
-  #faults: Standing[] = [];
+export class FaultBook<C extends string> {
+  readonly #weakSpots: WeakSpots;
+  #faults: Standing<C>[] = [];
 
-  order(fault: Standing): void {
+  constructor(weakSpots: WeakSpots) {
+    this.#weakSpots = weakSpots;
+  }
+
+  order(fault: Standing<C>): void {
     this.#faults.push({ ...fault });
   }
 
@@ -16,24 +20,24 @@ export class FaultBook {
   }
 
   /** Whether this command's arrival cuts the line. */
-  unplugsOn(command: CommandName): boolean {
+  unplugsOn(command: C): boolean {
     const fault = this.#find((entry) => entry.kind === 'unplugOn' && entry.command === command);
     if (fault) this.#remove(fault);
     return fault !== undefined;
   }
 
-  silences(command: CommandName): boolean {
+  silences(command: C): boolean {
     return this.#use((entry) => entry.kind === 'silent' && matches(entry.command, command)) !== undefined;
   }
 
   /** The confirmation code to answer with instead, or null. */
-  refuses(command: CommandName): number | null {
+  refuses(command: C): number | null {
     const fault = this.#use((entry) => entry.kind === 'refuse' && entry.command === command);
     return fault?.kind === 'refuse' ? fault.confirmation : null;
   }
 
   /** Delay of the answer in ms. */
-  delays(command: CommandName): number {
+  delays(command: C): number {
     const fault = this.#use((entry) => entry.kind === 'late' && entry.command === command);
     return fault?.kind === 'late' ? fault.ms : 0;
   }
@@ -56,11 +60,11 @@ export class FaultBook {
   }
 
   /** Answer number `index` to a command as it goes on the line. */
-  damage(command: CommandName, index: number, frame: Uint8Array): Uint8Array {
+  damage(command: C, index: number, frame: Uint8Array): Uint8Array {
     const fault = this.#use(
       (entry) => entry.kind === 'damage' && entry.frame === index && matches(entry.command, command),
     );
-    return fault?.kind === 'damage' ? damaged(frame, fault.damage) : frame;
+    return fault?.kind === 'damage' ? damaged(frame, fault.damage, this.#weakSpots) : frame;
   }
 
   /** How many of the next bytes still get through; counts them. Null where no cut is ordered. */
@@ -75,15 +79,15 @@ export class FaultBook {
     return fault.bytes;
   }
 
-  #find(test: (entry: Standing) => boolean): Standing | undefined {
+  #find(test: (entry: Standing<C>) => boolean): Standing<C> | undefined {
     return this.#faults.find(test);
   }
 
-  #remove(fault: Standing): void {
+  #remove(fault: Standing<C>): void {
     this.#faults = this.#faults.filter((entry) => entry !== fault);
   }
 
-  #use(test: (entry: Standing) => boolean): Standing | undefined {
+  #use(test: (entry: Standing<C>) => boolean): Standing<C> | undefined {
     const fault = this.#find(test);
     if (fault && 'times' in fault) {
       fault.times--;
@@ -93,6 +97,6 @@ export class FaultBook {
   }
 }
 
-function matches(ordered: CommandName | null, command: CommandName): boolean {
+function matches(ordered: string | null, command: string): boolean {
   return ordered === null || ordered === command;
 }

@@ -1,22 +1,29 @@
-import { type CommandName, INSTRUCTION } from '../../protocol/zfm/commands.ts';
-import { DAMAGES, type Damage, type Fault } from './faults.ts';
+import { DAMAGES, type Damage, type SensorFault } from './faults.ts';
 
-/** What can be typed to order a fault; square brackets mark what may be left out. */
-export const FAULT_HELP = [
-  'unplug | plug | clear',
-  'unplug-at BYTES',
-  'unplug-on COMMAND',
-  `${DAMAGES.join('|')} [COMMAND|any] [FRAME] [TIMES]`,
-  'silent [COMMAND|any] [TIMES]',
-  'late COMMAND MS [TIMES]',
-  'refuse COMMAND CODE [TIMES]',
-  'no-finger POLLS',
-  'keep-finger POLLS',
-  `COMMAND: ${Object.keys(INSTRUCTION).join(', ')}`,
-].join('\n');
+/** What can be typed to order a fault of a sensor with these commands; square brackets mark what may be left out. */
+export function faultHelp(commands: readonly string[]): string {
+  return [
+    'unplug | plug | clear',
+    'unplug-at BYTES',
+    'unplug-on COMMAND',
+    `${DAMAGES.join('|')} [COMMAND|any] [FRAME] [TIMES]`,
+    'silent [COMMAND|any] [TIMES]',
+    'late COMMAND MS [TIMES]',
+    'refuse COMMAND CODE [TIMES]',
+    'no-finger POLLS',
+    'keep-finger POLLS',
+    `COMMAND: ${commands.join(', ')}`,
+  ].join('\n');
+}
 
 /** Reads an order such as `unplug-at 12000` or `sum uploadImage 40`; null where it is none. */
-export function parseFault(text: string): Fault | null {
+export function parseFault<C extends string>(text: string, commands: readonly C[]): SensorFault<C> | null {
+  const isCommand = (name: string | undefined): name is C => commands.some((command) => command === name);
+  /** Undefined where the word is neither. */
+  const commandOrAny = (name: string | undefined): C | null | undefined => {
+    if (name === undefined || name === 'any') return null;
+    return isCommand(name) ? name : undefined;
+  };
   const [word = '', ...rest] = text.trim().split(/\s+/);
   if (word === 'unplug' || word === 'plug' || word === 'clear') return rest.length === 0 ? { kind: word } : null;
   if (word === 'unplug-at') return withCount(rest[0], (bytes) => ({ kind: 'unplugAt', bytes }));
@@ -33,7 +40,7 @@ export function parseFault(text: string): Fault | null {
     const times = count(rest[2], 1);
     if (!isCommand(rest[0]) || value === null || times === null) return null;
     if (word === 'late') return { kind: 'late', command: rest[0], ms: value, times };
-    return value > 255 ? null : { kind: 'refuse', command: rest[0], confirmation: value, times };
+    return value > 0xffff ? null : { kind: 'refuse', command: rest[0], confirmation: value, times };
   }
   if (!DAMAGES.includes(word as Damage)) return null;
   const command = commandOrAny(rest[0]);
@@ -43,22 +50,12 @@ export function parseFault(text: string): Fault | null {
   return { kind: 'damage', damage: word as Damage, command, frame, times };
 }
 
-function isCommand(word: string | undefined): word is CommandName {
-  return word !== undefined && Object.hasOwn(INSTRUCTION, word);
-}
-
-/** Undefined where the word is neither. */
-function commandOrAny(word: string | undefined): CommandName | null | undefined {
-  if (word === undefined || word === 'any') return null;
-  return isCommand(word) ? word : undefined;
-}
-
 function count(word: string | undefined, fallback: number | null): number | null {
   if (word === undefined) return fallback;
   return /^\d{1,9}$/.test(word) ? Number(word) : null;
 }
 
-function withCount(word: string | undefined, make: (value: number) => Fault): Fault | null {
+function withCount<F>(word: string | undefined, make: (value: number) => F): F | null {
   const value = count(word, null);
   return value === null ? null : make(value);
 }
