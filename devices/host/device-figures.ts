@@ -88,6 +88,19 @@ export class DeviceFigures {
     return byCrash > byFaults ? byCrash : byFaults;
   }
 
+  /** Whether what was found is this device for sure, by its serial number. */
+  isSame(entry: DeviceEntry): boolean {
+    const serial = usableSerial(entry.serialNumber);
+    return serial !== null && serial === usableSerial(this.#entry.serialNumber) && entry.role === this.#entry.role;
+  }
+
+  /** Whether what was found is another device for sure. */
+  isOther(entry: DeviceEntry): boolean {
+    const serial = usableSerial(entry.serialNumber);
+    const own = usableSerial(this.#entry.serialNumber);
+    return serial !== null && own !== null && serial !== own;
+  }
+
   /** The same device at another place. */
   moved(entry: DeviceEntry): void {
     this.#entry = entry;

@@ -18,6 +18,8 @@ export interface TableOptions {
 export class DeviceTable {
   readonly #options: TableOptions;
   readonly #devices: ManagedDevice[] = [];
+  /** The kind of line that found each; none for those of the settings. */
+  readonly #sources = new Map<ManagedDevice, string>();
   /** What was last told to be the default of each role. */
   readonly #told = new Map<DeviceRole, ManagedDevice>();
 
@@ -39,10 +41,32 @@ export class DeviceTable {
   }
 
   /** A device of the settings, of which nobody knows whether it is there. */
-  add(entry: DeviceEntry): ManagedDevice {
-    const device = new ManagedDevice(entry, { ...this.#options, onChange: (changed) => this.#changed(changed) });
+  add(entry: DeviceEntry, deviceId = entry.deviceId): ManagedDevice {
+    const around = { ...this.#options, onChange: (changed: ManagedDevice) => this.#changed(changed) };
+    const device = new ManagedDevice(entry, deviceId, around);
     this.#devices.push(device);
     return device;
+  }
+
+  /**
+   * What one kind of line has now. A device that is there again, at its place or with its serial number at another, is the same one as
+   * before; what is not there any more is lost. Devices of the settings are not concerned.
+   */
+  reconcile(source: string, entries: readonly DeviceEntry[]): void {
+    const known = this.#devices.filter((device) => this.#sources.get(device) === source);
+    const here = new Set<ManagedDevice>();
+    for (const entry of entries) {
+      const free = known.filter((device) => !here.has(device));
+      const same =
+        free.find((device) => device.figures.isSame(entry)) ??
+        free.find((device) => device.entry.deviceId === entry.deviceId && !device.figures.isOther(entry));
+      const device = same ?? this.add(entry, this.#freeId(entry.deviceId));
+      here.add(device);
+      this.#sources.set(device, source);
+      device.found(entry);
+      if (!same) this.#changed(device);
+    }
+    for (const device of known) if (!here.has(device)) device.missed();
   }
 
   find(deviceId: string): ManagedDevice | null {
@@ -51,15 +75,13 @@ export class DeviceTable {
 
   /**
    * The device named; else the one that was made the default of the role, if it is free and well; else the first that is free
-   * and well, the first free, the first. @throws Failure device_absent
+   * and well, the first free, the first; null where there is none.
    */
-  choose({ role, deviceId }: { role: DeviceRole; deviceId?: string | undefined }): ManagedDevice {
+  choose({ role, deviceId }: { role: DeviceRole; deviceId?: string | undefined }): ManagedDevice | null {
     const candidates = this.#devices.filter(
       (device) => device.entry.role === role && (deviceId === undefined || device.deviceId === deviceId),
     );
-    const chosen = this.#preferred(candidates);
-    if (!chosen) throw new Failure('device_absent', `no ${role}`);
-    return chosen;
+    return this.#preferred(candidates) ?? null;
   }
 
   /** @throws Failure device_absent */
@@ -77,6 +99,13 @@ export class DeviceTable {
       if (!record) return [];
       return [{ info: this.infoOf(device), firstSeenAt: record.firstSeenAt, faults: record.faults }];
     });
+  }
+
+  /** A device that moved keeps its id, and its place may have another one now. */
+  #freeId(wanted: string): string {
+    let id = wanted;
+    for (let n = 2; this.find(id); n++) id = `${wanted} (${n})`;
+    return id;
   }
 
   #preferred(candidates: readonly ManagedDevice[]): ManagedDevice | undefined {

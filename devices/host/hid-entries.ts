@@ -3,6 +3,7 @@ import type { HidDriver } from '../drivers/driver.ts';
 import { findDriver } from '../drivers/registry.ts';
 import { hidTransport, listHidDevices } from '../transport/hid.ts';
 import type { DeviceEntry } from './device-entry.ts';
+import { hidMatches } from './discovery/hid-source.ts';
 import { type DevicesSettings, SettingsError } from './settings.ts';
 
 /** The HID devices. Throws SettingsError where a driver is not known. */
@@ -24,11 +25,8 @@ export function hidEntries(hid: NonNullable<DevicesSettings['hid']>): DeviceEntr
   });
 }
 
-async function findHid({ match }: HidDriver): Promise<string> {
-  const devices = await listHidDevices();
-  const found = devices.find(
-    ({ usagePage, usage }) => 'usage' in match && usagePage === match.usagePage && usage === match.usage,
-  );
+async function findHid(driver: HidDriver): Promise<string> {
+  const found = (await listHidDevices()).find((device) => hidMatches(driver, device));
   if (!found) throw new Failure('device_absent', 'no HID device matches');
   return found.path;
 }

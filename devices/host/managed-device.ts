@@ -41,8 +41,9 @@ export class ManagedDevice {
   /** Told of what the device says by itself. */
   told: Told | null = null;
 
-  constructor(entry: DeviceEntry, around: DeviceSurroundings) {
-    this.deviceId = entry.deviceId;
+  /** @param deviceId stays, wherever the device is plugged in */
+  constructor(entry: DeviceEntry, deviceId: string, around: DeviceSurroundings) {
+    this.deviceId = deviceId;
     this.#entry = entry;
     this.#around = around;
     this.#background = new Background(around.limits.closeMs);

@@ -3,6 +3,7 @@ import type { SerialDriver } from '../drivers/driver.ts';
 import { findDriver } from '../drivers/registry.ts';
 import { listSerialPorts, serialTransport } from '../transport/serial.ts';
 import type { DeviceEntry } from './device-entry.ts';
+import { hasUsbId } from './discovery/usb-ids.ts';
 import { type DevicesSettings, SettingsError } from './settings.ts';
 
 /** The devices on serial ports. Throws SettingsError where a driver is not known. */
@@ -25,12 +26,7 @@ export function portEntries(ports: DevicesSettings['ports']): DeviceEntry[] {
 }
 
 async function findPort(driver: SerialDriver): Promise<string> {
-  const ports = await listSerialPorts();
-  const port = ports.find(({ vendorId, productId }) =>
-    driver.match.usb.some(
-      (usb) => usb.vendorId === vendorId && (usb.productId === undefined || usb.productId === productId),
-    ),
-  );
+  const port = (await listSerialPorts()).find((one) => hasUsbId(driver.match.usb, one));
   if (!port) throw new Failure('device_absent', 'no port matches');
   return port.path;
 }

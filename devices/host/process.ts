@@ -1,17 +1,29 @@
 import { describeUnknown } from '../../main/contract/result.ts';
 import type { DeviceEntry } from './device-entry.ts';
+import { DeviceMemory } from './device-memory.ts';
+import { discover } from './discovery/discover.ts';
+import { FlightMarker } from './flight-marker.ts';
 import { ownChannel } from './own-channel.ts';
-import { portEntries } from './port-entries.ts';
 import { serveDevices } from './serve-devices.ts';
 import { type DevicesSettings, parseDevicesSettings, SettingsError } from './settings.ts';
+
+const say = (what: string): void => {
+  process.stderr.write(`devices: ${what}\n`);
+};
 
 /** The devices process: owns every native driver, serves the devices to its parent and ends with it. */
 async function run(): Promise<void> {
   const channel = ownChannel();
   if (!channel) throw new SettingsError('the devices process is started by its host, not by hand');
-  const entries = await entriesOf(parseDevicesSettings(process.env.TRAM_DEVICES));
+  const settings = parseDevicesSettings(process.env.TRAM_DEVICES);
+  const entries = await entriesOf(settings);
+  const path = settings.memory ?? null;
+  const memory = await DeviceMemory.open({ path, onTrouble: say });
   const service = serveDevices(channel, entries, {
-    onDefect: (call, error) => process.stderr.write(`devices: ${call}: ${describeUnknown(error)}\n`),
+    memory,
+    marker: FlightMarker.open(path === null ? null : `${path}.inflight`),
+    ...(settings.discover ? { discover: (table) => discover(table, memory, settings, say) } : {}),
+    onDefect: (call, error) => say(`${call}: ${describeUnknown(error)}`),
   });
   channel.onClose(() => {
     // Ports are given back first: some converters keep a port that was not closed.
@@ -19,10 +31,11 @@ async function run(): Promise<void> {
   });
 }
 
+/** The packages of a kind of line are loaded only where such a device is named: some start threads of their own. */
 async function entriesOf(settings: DevicesSettings): Promise<DeviceEntry[]> {
-  // Loaded only where a HID device is named: its library starts a thread of its own.
+  const ports = settings.ports.length ? (await import('./port-entries.ts')).portEntries(settings.ports) : [];
   const hid = settings.hid?.length ? (await import('./hid-entries.ts')).hidEntries(settings.hid) : [];
-  const entries = [...portEntries(settings.ports), ...hid];
+  const entries = [...ports, ...hid];
   if (!settings.demo) return entries;
   const { demoEntries } = await import('./demo-profile.ts');
   return [...entries, ...(await demoEntries(settings.demo))];

@@ -10,10 +10,12 @@ import { FlightMarker } from './flight-marker.ts';
 import { HOST_LIMITS, type HostLimits } from './limits.ts';
 import { Sessions } from './sessions.ts';
 
-/** Looks for devices; `discovery/` has the real one. */
+/** What looks for devices: `discovery/discovery.ts`. */
 export interface Discovering {
   /** Looks once more, everywhere. Never rejects. */
   rescan(): Promise<void>;
+  /** Looks once more where that is quick. Never rejects. */
+  glance(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export function serveDevices(
         server?.emit('cardChanged', { sessionId, atr: atr === null ? null : Buffer.from(atr).toString('hex') }),
     },
     limits,
+    async () => discovering?.glance(),
   );
   const progressOf =
     (sessionId: string) =>

@@ -34,10 +34,13 @@ export class Sessions {
   readonly #table: DeviceTable;
   readonly #events: SessionEvents;
   readonly #limits: HostLimits;
+  readonly #lookAgain: () => Promise<void>;
   readonly #sessions = new Map<string, Session>();
   #closing: Promise<void> = Promise.resolve();
 
-  constructor(table: DeviceTable, events: SessionEvents, limits: HostLimits) {
+  /** @param lookAgain looks for devices once more, where the one that is wanted is not there */
+  constructor(table: DeviceTable, events: SessionEvents, limits: HostLimits, lookAgain: () => Promise<void>) {
+    this.#lookAgain = lookAgain;
     this.#table = table;
     this.#events = events;
     this.#limits = limits;
@@ -48,7 +51,7 @@ export class Sessions {
     signal: AbortSignal,
   ): Promise<{ sessionId: string; device: DeviceInfo }> {
     await this.#closing;
-    const device = this.#table.choose(choice);
+    const device = await this.#choose(choice);
     const sessionId = randomUUID();
     if (device.inUse) throw new Failure('device_busy');
     // Before the opening: a chip reader tells at once of a card that lies there.
@@ -104,6 +107,16 @@ export class Sessions {
     const ids = [...this.#sessions.keys()];
     this.#closing = Promise.all([this.#closing, ...ids.map((id) => this.close(id))]).then(() => {});
     return this.#closing;
+  }
+
+  /** Where the system tells nothing of plugging in, the wish for a device is the time to look. */
+  async #choose(choice: { role: DeviceRole; deviceId?: string | undefined }): Promise<ManagedDevice> {
+    const first = this.#table.choose(choice);
+    if (first && first.state !== 'lost') return first;
+    await this.#lookAgain();
+    const second = this.#table.choose(choice);
+    if (!second) throw new Failure('device_absent', `no ${choice.role}`);
+    return second;
   }
 
   #session(sessionId: string): Session {

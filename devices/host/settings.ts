@@ -19,6 +19,19 @@ export const devicesSettings = z.strictObject({
     .array(z.strictObject({ path: z.string().min(1).max(400), driver: z.string().min(1).max(40) }))
     .max(16)
     .optional(),
+  /** Whether devices are looked for: at the start, when something is plugged in, and when the operator wishes. */
+  discover: z.boolean().optional(),
+  /** File of what is remembered of the devices; without one their counters end with the process. */
+  memory: z.string().min(1).max(4_000).optional(),
+  /** Services of MOSIP's Secure Biometric Interface. */
+  sbi: z
+    .strictObject({
+      /** PEM files of the roots whose devices are trusted. */
+      trustFolder: z.string().min(1).max(4_000).optional(),
+      ports: z.array(z.number().int().min(1).max(65_535)).max(200).optional(),
+      requestedScore: z.number().int().min(0).max(100).optional(),
+    })
+    .optional(),
   /** Simulated devices; never in a real station. */
   demo: z
     .strictObject({

@@ -8,19 +8,27 @@ export interface HidFound {
   path: string;
   usagePage: number | null;
   usage: number | null;
+  /** Lower-case hex, as in `05e0`. */
+  vendorId: string;
+  productId: string;
+  serialNumber: string | null;
 }
 
 /** Lists the HID devices. Asked only when somebody opens one, and never synchronously: that would freeze the process. */
 export async function listHidDevices(): Promise<HidFound[]> {
   try {
     const devices = await HID.devicesAsync();
-    return devices.flatMap(({ path, usagePage, usage }) =>
-      path === undefined ? [] : [{ path, usagePage: usagePage ?? null, usage: usage ?? null }],
-    );
+    return devices.flatMap(({ path, usagePage, usage, vendorId, productId, serialNumber }) => {
+      if (path === undefined) return [];
+      const ids = { vendorId: hex(vendorId), productId: hex(productId), serialNumber: serialNumber || null };
+      return [{ path, usagePage: usagePage ?? null, usage: usage ?? null, ...ids }];
+    });
   } catch (error) {
     throw new Failure('device_absent', `hid list ${describeUnknown(error)}`);
   }
 }
+
+const hex = (id: number): string => id.toString(16).padStart(4, '0');
 
 /** Input reports of a HID device by node-hid's asynchronous interface. @param path as `listHidDevices` gives it */
 export function hidTransport(path: string): ReportTransport {
