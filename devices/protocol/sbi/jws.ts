@@ -11,7 +11,7 @@ const LONGEST_HEADER = 200_000;
 const header = z.object({
   alg: z.literal('RS256'),
   x5c: z.union([z.array(z.string()), z.string().transform((one) => [one])]),
-  crit: z.undefined(),
+  crit: z.never().optional(),
 });
 
 export interface VerifiedJws {
