@@ -48,7 +48,7 @@ const SETTINGS = ['main/station/settings.ts', 'devices/host/settings.ts'];
 /** Native packages (with the packages they consist of) and the only places for them. */
 const NATIVE = [
   { name: 'electron', packages: ['electron'], only: ['main/shell/'] },
-  { name: 'device-ports', packages: ['serialport', '@serialport', 'usb'], only: ['devices/transport/'] },
+  { name: 'device-ports', packages: ['serialport', '@serialport', 'usb', 'smartcard'], only: ['devices/transport/'] },
   { name: 'hid', packages: ['node-hid'], only: ['devices/transport/hid.ts'] },
   // Runs in a worker of its own, where a frame that takes long delays nobody.
   { name: 'code-decoder', packages: ['zxing-wasm'], only: ['renderer/features/dossier/card-reading/decode-worker.ts'] },

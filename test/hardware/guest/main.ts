@@ -19,6 +19,7 @@ function tell(verdict: Verdict): void {
 const families: Record<Family, () => Promise<(prove: Prove) => Promise<void>>> = {
   hid: async () => (await import('./hid.ts')).proveHid,
   serial: async () => (await import('./serial.ts')).proveSerial,
+  usb: async () => (await import('./usb.ts')).proveUsb,
   camera: async () => (await import('./camera.ts')).proveCamera,
 };
 

@@ -11,6 +11,12 @@ export const PROOFS = {
     'serialport: unplugged in mid-image is device_lost',
     'serialport: plugged in again it captures',
   ],
+  usb: [
+    'usb: a device plugged in is told and listed',
+    'usb: registers and an image are transferred',
+    'usb: unplugged in mid-transfer is device_lost',
+    'usb: plugged in again it transfers',
+  ],
   camera: ['camera: vivid is listed as /dev/video0', 'camera: it gives a frame'],
 } as const;
 
