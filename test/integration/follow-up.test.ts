@@ -128,6 +128,13 @@ test('cards: expected, arrived, handed over to somebody, and the last step taken
   expect(await codeOf(client(), 'delivery.arrived', { draftIds: [draftId, account] })).toBe('dossier_unknown');
   await call(client(), 'delivery.arrived', { draftIds: [draftId] });
   expect((await list('arrived')).items).toMatchObject([{ arrivedAt: clock.now.toISOString(), handed: null }]);
+  const { items: onSheet, total, hamlets } = await call(client(), 'delivery.sheet', {});
+  expect({ ids: onSheet.map((one) => one.draftId), total, hamlets }).toEqual({
+    ids: [draftId],
+    total: 1,
+    hamlets: [{ name: onSheet[0]?.hamlet ?? null, waiting: 1 }],
+  });
+  expect((await call(client(), 'delivery.sheet', { hamlet: 'Thôn không có' })).items).toEqual([]);
   const to = { draftId, to: 'Nguyễn Thị Nhận', relation: 'family' } as const;
   const { items } = await call(client(), 'delivery.handOver', to);
   expect(items).toMatchObject([
@@ -142,6 +149,7 @@ test('cards: expected, arrived, handed over to somebody, and the last step taken
       oldCardKept: false,
     },
   ]);
+  expect((await call(client(), 'delivery.sheet', {})).total).toBe(0);
   expect(await codeOf(client(), 'delivery.handOver', to)).toBe('wrong_state');
   expect(await codeOf(client(), 'delivery.arrived', { draftIds: [draftId] })).toBe('wrong_state');
   await call(client(), 'delivery.undo', { draftId });

@@ -64,6 +64,7 @@ export interface HandoverRow {
   fullName: string | null;
   folded: string;
   phone: string | null;
+  hamlet: string | null;
   way: DeliveryItem['way'];
   address: string | null;
   due: string | null;
@@ -81,11 +82,12 @@ export function handoverRows(db: Database, input: { draftIds: string[] }): Hando
   const one = db.prepare<[string], HandoverRow>(
     `SELECT p.draft_id AS draftId, p.fields ->> 'fullName' AS fullName, p.folded,
        coalesce(p.fields ->> 'phone', p.fields ->> 'representativePhone') AS phone,
+       coalesce(p.fields ->> 'hamlet', r.hamlet) AS hamlet,
        p.procedure ->> '$.delivery.way' AS way, p.procedure ->> '$.delivery.address' AS address,
        p.procedure ->> '$.due.day' AS due, p.procedure ->> '$.oldCard.outcome' AS oldCard,
        h.arrived_at AS arrivedAt, h.handed_at AS handedAt, h.handed_to AS handedTo, h.relation, h.note,
        a.display_name AS handedByName
-     FROM applicants p LEFT JOIN handovers h USING (draft_id) LEFT JOIN accounts a ON a.account_id = h.handed_by
+     FROM applicants p LEFT JOIN roster r USING (roster_id) LEFT JOIN handovers h USING (draft_id) LEFT JOIN accounts a ON a.account_id = h.handed_by
      WHERE p.draft_id = ?`,
   );
   return input.draftIds.flatMap((draftId) => one.get(draftId) ?? []);

@@ -12,6 +12,8 @@ export const deliveryItem = z.object({
   state: z.enum(['sealed', 'received', 'accepted']),
   fullName: z.string().nullable(),
   phone: z.string().nullable(),
+  /** As typed, else as on the roster. */
+  hamlet: z.string().nullable(),
   /** How it comes back; null where nobody asked. */
   way: z.enum(['office', 'post']).nullable(),
   address: z.string().nullable(),
@@ -53,6 +55,18 @@ export const deliveryCalls = {
         handed: z.number().int(),
         overdue: z.number().int(),
       }),
+    }),
+    errors: ['signed_out'],
+  },
+  'delivery.sheet': {
+    about: 'Cards that wait here to be handed over, by hamlet and name, to be printed with places to sign.',
+    /** `hamlet` null: those without one; left out: all. */
+    input: z.object({ hamlet: z.string().max(120).nullable().optional() }),
+    output: z.object({
+      items: z.array(deliveryItem),
+      /** Without the bound of a list. */
+      total: z.number().int(),
+      hamlets: z.array(z.object({ name: z.string().nullable(), waiting: z.number().int() })),
     }),
     errors: ['signed_out'],
   },

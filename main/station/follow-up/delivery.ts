@@ -4,6 +4,7 @@ import { Failure } from '../../contract/result.ts';
 import type { DeliveryItem } from '../../contract/station/delivery.ts';
 import type { StationApi } from '../../contract/station-api.ts';
 import { dossierKind } from '../../contract/wire/journal.ts';
+import { byHamletAndName } from '../../domain/applicant/by-hamlet.ts';
 import { foldForSearch } from '../../domain/applicant/name.ts';
 import { handsOver } from '../../domain/procedure/fee.ts';
 import type { Core } from '../core.ts';
@@ -31,6 +32,19 @@ export async function listDeliveries(core: Core, input: In<'delivery.list'>) {
   if (which === 'handed') wanted.sort((a, b) => ((a.handed?.at ?? '') < (b.handed?.at ?? '') ? 1 : -1));
   else wanted.sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
   return { items: wanted.slice(offset, offset + limit), total: wanted.length, counts };
+}
+
+/** As many as are ever printed. */
+const mostOfSheet = 2_000;
+
+/** Cards that wait here, by hamlet and name, and how many each hamlet has. @throws Failure signed_out */
+export async function deliverySheet(core: Core, { hamlet }: In<'delivery.sheet'>) {
+  const here = byHamletAndName(
+    (await items(core)).map(({ item }) => item).filter((one) => one.arrivedAt && !one.handed),
+  );
+  const hamlets = [...Map.groupBy(here, (one) => one.hamlet)].map(([name, all]) => ({ name, waiting: all.length }));
+  const wanted = hamlet === undefined ? here : here.filter((one) => one.hamlet === hamlet);
+  return { items: wanted.slice(0, mostOfSheet), total: wanted.length, hamlets };
 }
 
 /** @throws Failure signed_out, dossier_unknown, wrong_state (handed over already) */
@@ -90,13 +104,13 @@ function kindsHandedOver(core: Core) {
 
 function itemOf(fact: DossierFact, row: HandoverRow, today: string): DeliveryItem {
   const { draftId, dossierNumber, kind } = fact;
-  const { fullName, phone, way, address, due, arrivedAt, handedAt, handedTo, relation, note } = row;
+  const { fullName, phone, hamlet, way, address, due, arrivedAt, handedAt, handedTo, relation, note } = row;
   const handed =
     handedAt && handedTo && relation
       ? { at: handedAt, to: handedTo, relation, note, actorName: row.handedByName }
       : null;
   return {
-    ...{ draftId, dossierNumber, kind, fullName, phone, way, address, due, arrivedAt, handed },
+    ...{ draftId, dossierNumber, kind, fullName, phone, hamlet, way, address, due, arrivedAt, handed },
     state: fact.state as DeliveryItem['state'],
     overdue: handed === null && due !== null && due < today,
     oldCardKept: row.oldCard === 'kept' && handed === null,

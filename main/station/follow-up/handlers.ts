@@ -5,7 +5,7 @@ import { listActivations, recordActivation } from './activation.ts';
 import { listApprovals } from './approvals.ts';
 import { dueOf, setCalendarDay } from './calendar.ts';
 import { addAttempt, addReport, changeReport, findDossiers, getReport, listReports, stepOfReport } from './cases.ts';
-import { handOver, listDeliveries, noteArrived, undoDelivery } from './delivery.ts';
+import { deliverySheet, handOver, listDeliveries, noteArrived, undoDelivery } from './delivery.ts';
 import { moneyOfDay } from './money.ts';
 import { listAttempts, listRedo } from './redo.ts';
 
@@ -33,6 +33,7 @@ export function followUpHandlers(core: () => Core): Pick<Handlers<StationApi>, F
     }),
     'approvals.list': (input) => listApprovals(core(), input),
     'delivery.list': (input) => listDeliveries(core(), input),
+    'delivery.sheet': (input) => deliverySheet(core(), input),
     'delivery.arrived': async (input) => ({ items: await noteArrived(core(), input) }),
     'delivery.handOver': async (input) => ({ items: await handOver(core(), input) }),
     'delivery.undo': async (input) => ({ items: await undoDelivery(core(), input) }),

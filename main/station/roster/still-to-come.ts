@@ -2,6 +2,7 @@ import type { PeopleDb, QueueDb, RosterPerson } from '../../../db/client.ts';
 import type { Input, Output } from '../../contract/call.ts';
 import type { StillToComePerson } from '../../contract/station/roster.ts';
 import type { StationApi } from '../../contract/station-api.ts';
+import { byHamletAndName } from '../../domain/applicant/by-hamlet.ts';
 import type { PersonStanding } from '../../domain/roster/coverage.ts';
 import { standings } from './coverage.ts';
 
@@ -34,21 +35,10 @@ export async function stillToCome(
     }
     after = page.next;
   }
-  return { people: sorted(found), total };
+  return { people: byHamletAndName(found), total };
 }
 
 function shown(person: RosterPerson, standing: PersonStanding | undefined): StillToComePerson {
   const { folded: _folded, permanentResidence: _residence, placeOfOrigin: _origin, ...rest } = person;
   return { ...rest, started: standing?.dossier === 'started', suspected: standing?.unable?.open === true };
-}
-
-/** By hamlet, household, then given name first, as lists of people are in Vietnam. */
-function sorted(people: StillToComePerson[]): StillToComePerson[] {
-  const { compare } = new Intl.Collator('vi', { numeric: true });
-  const keyed = people.map((person) => {
-    const words = person.fullName.split(' ');
-    return { person, name: `${words.at(-1) ?? ''} ${words.slice(0, -1).join(' ')}` };
-  });
-  keyed.sort((a, b) => compare(a.person.hamlet ?? '\uffff', b.person.hamlet ?? '\uffff') || compare(a.name, b.name));
-  return keyed.map(({ person }) => person);
 }

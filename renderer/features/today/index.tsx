@@ -14,6 +14,7 @@ import { LineTab } from './flow/line-tab.tsx';
 import { RoundsTab } from './flow/rounds-tab.tsx';
 import { useBoardWindow } from './flow/use-board-window.ts';
 import { useFlow } from './flow/use-flow.ts';
+import { slipHabit, useSlip } from './flow/use-slip.tsx';
 import { flowWords } from './flow/words.ts';
 import { StorageCard } from './storage-card.tsx';
 import { TargetCard } from './target-card.tsx';
@@ -64,8 +65,10 @@ export default function Today() {
   }, [reload]);
 
   const find = (): void => go({ screen: 'people' });
-  const onIssued = (ticket: TicketView): void => {
+  const slip = useSlip();
+  const onIssued = (ticket: TicketView, withSlip = slipHabit.get()): void => {
     setIssuing(false);
+    if (withSlip) slip.print(ticket);
     setIssued(ticket.number);
     setChosen('line');
   };
@@ -101,7 +104,7 @@ export default function Today() {
       id: 'line',
       label: tFlow('line'),
       ...count(tickets.filter(({ state }) => state === 'waiting').length),
-      content: <LineTab flow={flow} {...parts} selected={ticketId} onSelect={setTicketId} />,
+      content: <LineTab flow={flow} {...parts} selected={ticketId} onSelect={setTicketId} onSlip={slip.print} />,
     },
     {
       id: 'appointments',
@@ -143,6 +146,7 @@ export default function Today() {
         </>
       }
     >
+      {slip.note}
       <div className="today">
         <div className="today-list">
           <Card>

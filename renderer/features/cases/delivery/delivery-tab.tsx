@@ -9,14 +9,21 @@ import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { EmptyState, ErrorBanner, SearchField, Select, StatusChip, Table, useActions } from '../../../ui/index.ts';
 import { CalendarDialog } from './calendar-dialog.tsx';
+import { DeliverySheet } from './delivery-sheet.tsx';
 import { HandDialog } from './hand-dialog.tsx';
 import { deliveryWords } from './words.ts';
 
 const stages = ['expected', 'arrived', 'handed'] as const;
 type Stage = (typeof stages)[number];
 
-/** Cards on their way back: what is expected, what waits here, to whom it was handed over. */
+/** Cards on their way back, or the list of those that wait here as it is printed. */
 export function DeliveryTab() {
+  const [printing, setPrinting] = useState(false);
+  return printing ? <DeliverySheet onBack={() => setPrinting(false)} /> : <Cards onPrint={() => setPrinting(true)} />;
+}
+
+/** What is expected, what waits here, to whom it was handed over. */
+function Cards({ onPrint }: { onPrint: () => void }) {
   const t = useWords(deliveryWords);
   const format = useFormat();
   const supervisor = useStatus()?.account?.role === 'supervisor';
@@ -68,6 +75,7 @@ export function DeliveryTab() {
               isDisabled: none,
             },
           ]),
+      { key: 'F7', label: t('sheetKey'), onPress: onPrint },
       ...(supervisor ? [{ key: 'F9' as const, label: t('calendar'), onPress: () => setCalendar(true) }] : []),
       ...pageKeys,
     ],

@@ -4,13 +4,15 @@ import type { StationApi } from '../../../../main/contract/station-api.ts';
 import { fieldNames } from '../../../../main/domain/applicant/fields.ts';
 import { useAction, useCall } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, KeyValueList, RadioGroup } from '../../../ui/index.ts';
+import { Checkbox, Dialog, ErrorBanner, RadioGroup } from '../../../ui/index.ts';
 import { showField } from '../applicant/show-field.ts';
 import { useCommuneNames } from '../applicant/use-commune-names.ts';
 import { applicantWords } from '../applicant/words.ts';
+import './household.css';
 import { householdWords } from './words.ts';
 
 type Comparison = Output<StationApi, 'household.compare'>;
+type Change = Comparison['changes'][number];
 
 export interface HouseholdDialogProps {
   draftId: string;
@@ -20,7 +22,7 @@ export interface HouseholdDialogProps {
   onClose: () => void;
 }
 
-/** Whose residence is copied, and what that changes, before anything is. */
+/** Whose residence is copied and which fields of it, each decided by itself, before anything is. */
 export function HouseholdDialog({ draftId, members, onCopied, onClose }: HouseholdDialogProps) {
   const t = useWords(householdWords);
   const a = useWords(applicantWords);
@@ -29,6 +31,10 @@ export function HouseholdDialog({ draftId, members, onCopied, onClose }: Househo
   const copy = useAction('household.copy');
   const place = useRef<HTMLDivElement>(null);
   const changes = value?.changes ?? [];
+  // What stands there already is only replaced when somebody says so.
+  const [said, setSaid] = useState<Readonly<Record<string, boolean>>>({});
+  const isTaken = ({ field, has: own }: Change): boolean => said[field] ?? own === null;
+  const taken = changes.filter(isTaken).map(({ field }) => field);
   const gets = useCommuneNames(Object.fromEntries(changes.map(({ field, gets: one }) => [field, one])));
   const has = useCommuneNames(Object.fromEntries(changes.map(({ field, has: one }) => [field, one ?? ''])));
   const nothing = value !== null && changes.length === 0;
@@ -40,15 +46,16 @@ export function HouseholdDialog({ draftId, members, onCopied, onClose }: Househo
   const submit = async (): Promise<void> => {
     if (nothing) return onClose();
     if (value === null) return;
-    const result = await copy.run({ draftId, fromDraftId: from });
-    if (result.ok) onCopied(changes.map(({ field }) => field));
+    if (taken.length === 0) return onClose();
+    const result = await copy.run({ draftId, fromDraftId: from, fields: taken });
+    if (result.ok) onCopied(taken);
   };
   return (
     <Dialog
       isOpen
       title={t('title')}
       confirm={{
-        label: t(nothing ? 'close' : 'confirm'),
+        label: nothing ? t('close') : taken.length === 0 ? t('keepAll') : t('confirm', { n: taken.length }),
         onPress: () => void submit(),
         isBusy: copy.busy,
         isDisabled: value === null,
@@ -61,7 +68,10 @@ export function HouseholdDialog({ draftId, members, onCopied, onClose }: Househo
         <RadioGroup
           label={t('whose')}
           value={from}
-          onChange={setFrom}
+          onChange={(next) => {
+            setFrom(next);
+            setSaid({});
+          }}
           choices={members.map((one) => ({
             value: one.draftId,
             label: one.fullName ?? t('unnamed'),
@@ -72,16 +82,25 @@ export function HouseholdDialog({ draftId, members, onCopied, onClose }: Househo
       {nothing ? (
         <p className="soft">{t('noChange')}</p>
       ) : (
-        <KeyValueList
-          items={changes.flatMap((change) => {
+        <fieldset className="household-fields">
+          <legend className="field-label">{t('what')}</legend>
+          {changes.map((change) => {
             const field = fieldNames.find((one) => one === change.field);
-            if (!field) return [];
+            if (!field) return null;
             const isCommune = field.endsWith('Commune');
             const after = isCommune ? gets(change.gets) : showField(a, field, change.gets);
             const before = change.has === null ? null : isCommune ? has(change.has) : showField(a, field, change.has);
-            return [{ label: a(field), value: before === null ? after : t('change', { has: before, gets: after }) }];
+            return (
+              <Checkbox
+                key={field}
+                label={`${a(field)}: ${after}`}
+                {...(before === null ? {} : { note: t('instead', { has: before }) })}
+                isSelected={isTaken(change)}
+                onChange={(take) => setSaid({ ...said, [field]: take })}
+              />
+            );
           })}
-        />
+        </fieldset>
       )}
     </Dialog>
   );

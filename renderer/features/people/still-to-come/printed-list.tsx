@@ -1,6 +1,7 @@
 import type { StillToComePerson } from '../../../../main/contract/station/roster.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
+import '../../../app/print/paper.css';
 import { stillToComeWords } from './words.ts';
 
 export interface PrintedListProps {

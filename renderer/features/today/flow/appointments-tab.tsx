@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Appointment, TicketView } from '../../../../main/contract/station/flow.ts';
-import { useAction } from '../../../app/station.ts';
+import { useAction, useCall, useStatus } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import {
   EmptyState,
@@ -14,6 +14,7 @@ import {
 } from '../../../ui/index.ts';
 import { shortName } from '../../people/short-name.ts';
 import { BookDialog } from './book-dialog.tsx';
+import { SlotsDialog } from './slots-dialog.tsx';
 import type { Flow } from './use-flow.ts';
 import { flowWords } from './words.ts';
 
@@ -37,6 +38,9 @@ export function AppointmentsTab({ flow: { appointments }, common, find, onIssued
   const issue = useAction('flow.issue');
   const cancel = useAction('appointments.cancel');
   const [selected, setSelected] = useState<string | null>(null);
+  const supervisor = useStatus()?.account?.role === 'supervisor';
+  const slots = useCall('appointments.slots', {}, ['flowChanged']).value;
+  const [setting, setSetting] = useState(false);
   const [booking, setBooking] = useState(false);
   const [inSlot, setInSlot] = useState(0);
   const rows = appointments.value?.appointments ?? [];
@@ -57,10 +61,13 @@ export function AppointmentsTab({ flow: { appointments }, common, find, onIssued
         id: 'state',
         label: t('state'),
         width: '220px',
-        cell: ({ state }) => (
-          <StatusChip tone={tones[state]} {...(state === 'cancelled' ? { icon: 'ban' as const } : {})}>
-            {t(words[state])}
-          </StatusChip>
+        cell: ({ state, overbooked }) => (
+          <>
+            <StatusChip tone={tones[state]} {...(state === 'cancelled' ? { icon: 'ban' as const } : {})}>
+              {t(words[state])}
+            </StatusChip>
+            {overbooked && <span className="soft small"> {t('overbooked', { reason: overbooked })}</span>}
+          </>
         ),
       },
     ];
@@ -91,6 +98,7 @@ export function AppointmentsTab({ flow: { appointments }, common, find, onIssued
             },
           ]
         : []),
+      ...(supervisor && slots ? [{ key: 'F11' as const, label: t('slotsKey'), onPress: () => setSetting(true) }] : []),
       ...(common.secondary ?? []),
     ],
     ...(inSlot > 0 ? { mark: t('bookedCount', { n: inSlot }) } : {}),
@@ -117,6 +125,9 @@ export function AppointmentsTab({ flow: { appointments }, common, find, onIssued
             {t('appointmentsNoneText')}
           </EmptyState>
         ))}
+      {setting && slots && (
+        <SlotsDialog rules={slots.rules} onSet={() => setSetting(false)} onClose={() => setSetting(false)} />
+      )}
       {booking && (
         <BookDialog
           day={appointments.value?.day ?? ''}

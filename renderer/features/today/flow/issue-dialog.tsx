@@ -2,24 +2,32 @@ import { useState } from 'react';
 import { type PriorityReason, priorityReason, type TicketView } from '../../../../main/contract/station/flow.ts';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, RadioGroup } from '../../../ui/index.ts';
+import { Checkbox, Dialog, ErrorBanner, RadioGroup } from '../../../ui/index.ts';
 import { capital } from './capital.ts';
 import { useFirstField } from './use-first-field.ts';
+import { slipHabit } from './use-slip.tsx';
 import { nobody, somebody, WhoField } from './who-field.tsx';
 import { flowWords } from './words.ts';
 
 const choices = ['none', ...priorityReason.options] as const;
 
+export interface IssueDialogProps {
+  /** @param withSlip whether it is to be printed */
+  onIssued: (ticket: TicketView, withSlip: boolean) => void;
+  onClose: () => void;
+}
+
 /** Gives the next number: Enter alone gives it to whoever stands there, a name and a priority may be said. */
-export function IssueDialog({ onIssued, onClose }: { onIssued: (ticket: TicketView) => void; onClose: () => void }) {
+export function IssueDialog({ onIssued, onClose }: IssueDialogProps) {
   const t = useWords(flowWords);
   const issue = useAction('flow.issue');
   const [who, setWho] = useState(nobody);
+  const [slip, setSlip] = useState(slipHabit.get);
   const [priority, setPriority] = useState<PriorityReason | 'none'>('none');
   const place = useFirstField<HTMLDivElement>();
   const submit = async (): Promise<void> => {
     const result = await issue.run({ ...somebody(who), ...(priority === 'none' ? {} : { priority }) });
-    if (result.ok) onIssued(result.value.ticket);
+    if (result.ok) onIssued(result.value.ticket, slip);
   };
   return (
     <Dialog
@@ -42,6 +50,14 @@ export function IssueDialog({ onIssued, onClose }: { onIssued: (ticket: TicketVi
           onChange={setPriority}
           orientation="horizontal"
           choices={choices.map((value) => ({ value, label: capital(t(`priority_${value}`)) }))}
+        />
+        <Checkbox
+          label={t('slipWanted')}
+          isSelected={slip}
+          onChange={(wanted) => {
+            setSlip(wanted);
+            slipHabit.set(wanted);
+          }}
         />
       </div>
     </Dialog>

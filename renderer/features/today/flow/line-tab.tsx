@@ -24,13 +24,15 @@ export interface LineTabProps {
   find: NonNullable<ScreenActions['primary']>;
   selected: string | null;
   onSelect: (ticketId: string | null) => void;
+  /** Prints the slip of a number. */
+  onSlip: (ticket: TicketView) => void;
 }
 
 /** The stage whose work list was looked at last: an officer keeps to one. Lost with the window. */
 let lastStage: Stage | null = null;
 
 /** The waiting line: Enter calls, then begins; arrow keys choose another. */
-export function LineTab({ flow: { flow, now }, common, find, selected, onSelect }: LineTabProps) {
+export function LineTab({ flow: { flow, now }, common, find, selected, onSelect, onSlip }: LineTabProps) {
   const t = useWords(flowWords);
   const format = useFormat();
   const { go } = useNavigation();
@@ -165,6 +167,7 @@ export function LineTab({ flow: { flow, now }, common, find, selected, onSelect 
         ? [{ key: 'F8' as const, label: t('park'), onPress: () => setParking(one) }]
         : []),
       { key: 'F9' as const, label: t('move'), onPress: () => setMoving(one) },
+      { key: 'F11' as const, label: t('slipKey'), onlyInHelp: true, onPress: () => onSlip(one) },
     ];
   }
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { mostRoundPeople } from '../../../../main/contract/station/flow.ts';
 import { useAction, useCall, useStation } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Dialog, ErrorBanner, Select, type ShownError, TextField } from '../../../ui/index.ts';
@@ -6,7 +7,9 @@ import { useFirstField } from './use-first-field.ts';
 import { flowWords } from './words.ts';
 
 /** As many as a round takes. */
-const most = 500;
+const most = mostRoundPeople;
+/** Instead of a hamlet: people are added one by one. */
+const oneByOne = '*';
 
 export interface RoundDialogProps {
   day: string;
@@ -14,7 +17,7 @@ export interface RoundDialogProps {
   onClose: () => void;
 }
 
-/** A round is made of the people of a hamlet who are still to come. */
+/** A round is made of the people of a hamlet who are still to come, or of people added one by one. */
 export function RoundDialog({ day, onAdded, onClose }: RoundDialogProps) {
   const t = useWords(flowWords);
   const station = useStation();
@@ -27,18 +30,21 @@ export function RoundDialog({ day, onAdded, onClose }: RoundDialogProps) {
   const [failed, setFailed] = useState<ShownError | null>(null);
   const place = useFirstField<HTMLDivElement>();
   const hamlets = (coverage.value?.hamlets ?? []).flatMap(({ name: one, stillToCome }) =>
-    one === null ? [] : [{ value: one, label: `${one} (${stillToCome})` }],
+    one === null ? [] : [{ value: `=${one}`, label: `${one} (${stillToCome})` }],
   );
 
   const submit = async (): Promise<void> => {
     setTried(true);
     setFailed(null);
     if (name.trim() === '' || hamlet === null) return;
-    const found = await station.call('roster.stillToCome', { hamlet });
-    if (!found.ok) return setFailed(found.error);
-    const rosterIds = found.value.people.slice(0, most).map(({ rosterId }) => rosterId);
-    setNobody(rosterIds.length === 0);
-    if (rosterIds.length === 0) return;
+    let rosterIds: string[] = [];
+    if (hamlet !== oneByOne) {
+      const found = await station.call('roster.stillToCome', { hamlet: hamlet.slice(1) });
+      if (!found.ok) return setFailed(found.error);
+      rosterIds = found.value.people.slice(0, most).map(({ rosterId }) => rosterId);
+      setNobody(rosterIds.length === 0);
+      if (rosterIds.length === 0) return;
+    }
     const result = await add.run({ name: name.trim(), day, rosterIds });
     if (result.ok) onAdded(result.value.roundId);
   };
@@ -66,7 +72,7 @@ export function RoundDialog({ day, onAdded, onClose }: RoundDialogProps) {
             setHamlet(value);
             setNobody(false);
           }}
-          choices={hamlets}
+          choices={[{ value: oneByOne, label: t('roundOneByOne') }, ...hamlets]}
           error={nobody ? t('roundNobody') : tried && hamlet === null ? t('roundHamletMissing') : null}
         />
       </div>

@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts';
 import { shortName } from '../../people/short-name.ts';
 import { RoundDialog } from './round-dialog.tsx';
+import { VisitDialog } from './visit-dialog.tsx';
 import { flowWords } from './words.ts';
 
 export interface RoundsTabProps {
@@ -36,6 +37,7 @@ export function RoundsTab({ day, common, find }: RoundsTabProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
+  const [visiting, setVisiting] = useState(false);
   const rounds = list.value?.rounds ?? [];
   const roundId = rounds.some((one) => one.roundId === chosen) ? chosen : (rounds[0]?.roundId ?? null);
   const open = useCall('rounds.get', roundId === null ? null : { roundId }, refreshOn);
@@ -92,6 +94,7 @@ export function RoundsTab({ day, common, find }: RoundsTabProps) {
         : find,
     secondary: [
       { key: 'F4', label: t('roundAdd'), onPress: () => setAdding(true) },
+      ...(roundId === null ? [] : [{ key: 'F11' as const, label: t('visitAdd'), onPress: () => setVisiting(true) }]),
       ...(person && person.outcome !== 'notMet'
         ? [{ key: 'F7' as const, label: t('markNotMet'), onPress: () => void say(person, 'notMet') }]
         : []),
@@ -155,9 +158,25 @@ export function RoundsTab({ day, common, find }: RoundsTabProps) {
               rowKey={({ rosterId }) => rosterId}
               selected={selected}
               onSelect={setSelected}
+              empty={
+                <EmptyState icon="people" title={t('roundEmpty')}>
+                  {t('roundEmptyText')}
+                </EmptyState>
+              }
             />
           </div>
         </>
+      )}
+      {visiting && roundId && (
+        <VisitDialog
+          roundId={roundId}
+          roundName={rounds.find((one) => one.roundId === roundId)?.name ?? ''}
+          onAdded={(rosterId) => {
+            setVisiting(false);
+            setSelected(rosterId);
+          }}
+          onClose={() => setVisiting(false)}
+        />
       )}
       {adding && day && (
         <RoundDialog
