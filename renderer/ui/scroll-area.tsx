@@ -21,10 +21,10 @@ export function ScrollArea({ className, label, children }: ScrollAreaProps) {
       const focusable = node.querySelector('a[href], button, input, select, textarea, [tabindex="0"]');
       setScrolls(node.scrollHeight > node.clientHeight + 1 && focusable === null);
     };
+    // Each is told once at the beginning, too, and after the layout: to ask now would have it done twice.
     const watch = new ResizeObserver(look);
     watch.observe(node);
     for (const child of node.children) watch.observe(child);
-    look();
     return () => watch.disconnect();
   }, [children]);
   return (

@@ -4,7 +4,7 @@ import { ActionsProvider } from '../../ui/actions.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useNavigation } from '../navigation.tsx';
-import { SetUp, SignIn, screens, Unlock } from '../screens.tsx';
+import { loadAhead, SetUp, SignIn, screens, Unlock } from '../screens.tsx';
 import { useConnected, useStatus } from '../station.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ClockNotice } from './clock-notice.tsx';
@@ -39,6 +39,10 @@ export function Frame() {
     }),
     [open, go],
   );
+
+  useEffect(() => {
+    if (open) loadAhead();
+  }, [open]);
 
   // A new screen takes the focus, unless a field of it has it already.
   const place = `${status?.phase} ${route.screen}`;

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { takeBegun } from '../../app/begun-dossier.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import type { DossierStep } from '../../app/route.ts';
 import { useCall, useStationEvent } from '../../app/station.ts';
@@ -17,11 +18,15 @@ export default function DossierScreen() {
 }
 
 function ReadDossier({ draftId, step }: { draftId: string; step: DossierStep | null }) {
-  const { value, error, reload } = useCall('dossiers.get', { draftId });
+  const [begun] = useState(() => takeBegun(draftId));
+  const [asked, setAsked] = useState(begun === null);
+  const { value, error, reload: again } = useCall('dossiers.get', asked ? { draftId } : null);
+  const reload = useCallback(() => (asked ? again() : setAsked(true)), [asked, again]);
   useStationEvent('dossierChanged', (changed) => {
     if (changed.draftId === draftId) reload();
   });
-  if (value) return <OpenDossier view={value} step={step} reload={reload} />;
+  const view = value ?? begun;
+  if (view) return <OpenDossier view={view} step={step} reload={reload} />;
   return <NotRead error={error} reload={reload} />;
 }
 

@@ -1,4 +1,5 @@
 import type { LastBegun } from '../../../main/domain/procedure/suggest.ts';
+import { carryBegun } from '../../app/begun-dossier.ts';
 import { carryCard } from '../../app/card/carried-card.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useAction, useStation } from '../../app/station.ts';
@@ -29,6 +30,7 @@ export function useBegin(onBegun: () => void) {
     if (corrects === null) last = what;
     onBegun();
     carryCard(beginning.card ?? null);
+    carryBegun(result.value);
     go({ screen: 'dossier', draftId });
   };
   return { begin, busy: start.busy, error: start.error, clear: start.clear };
