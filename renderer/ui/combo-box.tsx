@@ -1,11 +1,7 @@
-import { ComboBox as AriaComboBox, Button, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { useWords } from '../i18n/use-words.ts';
+import { ComboBox as AriaComboBox } from 'react-aria-components';
+import { type Choice, ChoiceInput, ChoiceList } from './choice-list.tsx';
 import { FieldFrame, type FieldProps } from './field.tsx';
 import { contains } from './fold.ts';
-import { Icon } from './icon.tsx';
-import './list-box.css';
-import type { Choice } from './select.tsx';
-import { uiWords } from './words.ts';
 
 export interface ComboBoxProps<V extends string> extends FieldProps {
   value: V | null;
@@ -30,7 +26,6 @@ export function ComboBox<V extends string>({
   free,
   ...rest
 }: ComboBoxProps<V>) {
-  const t = useWords(uiWords);
   return (
     <AriaComboBox
       {...rest}
@@ -44,23 +39,9 @@ export function ComboBox<V extends string>({
       isInvalid={Boolean(error)}
     >
       <FieldFrame label={label} hint={hint} error={error} doubt={doubt}>
-        <div className="combo-box">
-          <Input className="field-input" spellCheck={false} placeholder={placeholder ?? t('typeToFind')} />
-          <Button className="combo-open" aria-label={t('openList', { label })}>
-            <Icon name="chevronDown" size={18} />
-          </Button>
-        </div>
+        <ChoiceInput label={label} placeholder={placeholder} />
       </FieldFrame>
-      <Popover className="popover">
-        <ListBox<Choice<V>> className="list-box" renderEmptyState={() => <p className="list-empty">{t('noMatch')}</p>}>
-          {(choice) => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className="list-item">
-              {choice.label}
-              {choice.note && <span className="list-note">{choice.note}</span>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      <ChoiceList />
     </AriaComboBox>
   );
 }

@@ -1,7 +1,7 @@
 import { RadioGroup as AriaRadioGroup, Radio } from 'react-aria-components';
 import './choice.css';
+import type { Choice } from './choice-list.tsx';
 import { FieldFrame, type FieldProps } from './field.tsx';
-import type { Choice } from './select.tsx';
 
 export interface RadioGroupProps<V extends string> extends FieldProps {
   /** Null until somebody chose: nothing is chosen for people. */

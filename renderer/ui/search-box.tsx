@@ -1,10 +1,6 @@
-import { ComboBox as AriaComboBox, Button, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { useWords } from '../i18n/use-words.ts';
+import { ComboBox as AriaComboBox } from 'react-aria-components';
+import { type Choice, ChoiceInput, ChoiceList } from './choice-list.tsx';
 import { FieldFrame, type FieldProps } from './field.tsx';
-import { Icon } from './icon.tsx';
-import './list-box.css';
-import type { Choice } from './select.tsx';
-import { uiWords } from './words.ts';
 
 export interface SearchBoxProps extends FieldProps {
   /** What stands in the field: what was typed, or the name of what is chosen. */
@@ -30,7 +26,6 @@ export function SearchBox({
   onBlur,
   ...rest
 }: SearchBoxProps) {
-  const t = useWords(uiWords);
   return (
     <AriaComboBox
       {...rest}
@@ -46,23 +41,9 @@ export function SearchBox({
       isInvalid={Boolean(error)}
     >
       <FieldFrame label={label} hint={hint} error={error} doubt={doubt}>
-        <div className="combo-box">
-          <Input className="field-input" spellCheck={false} placeholder={t('typeToFind')} onBlur={onBlur} />
-          <Button className="combo-open" aria-label={t('openList', { label })}>
-            <Icon name="chevronDown" size={18} />
-          </Button>
-        </div>
+        <ChoiceInput label={label} onBlur={onBlur} />
       </FieldFrame>
-      <Popover className="popover">
-        <ListBox<Choice> className="list-box" renderEmptyState={() => <p className="list-empty">{t('noMatch')}</p>}>
-          {(choice) => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className="list-item">
-              {choice.label}
-              {choice.note && <span className="list-note">{choice.note}</span>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      <ChoiceList />
     </AriaComboBox>
   );
 }

@@ -1,16 +1,9 @@
-import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
+import { Select as AriaSelect, Button, SelectValue } from 'react-aria-components';
 import { useWords } from '../i18n/use-words.ts';
+import { type Choice, ChoiceList } from './choice-list.tsx';
 import { FieldFrame, type FieldProps } from './field.tsx';
 import { Icon } from './icon.tsx';
-import './list-box.css';
 import { uiWords } from './words.ts';
-
-export interface Choice<V extends string = string> {
-  value: V;
-  label: string;
-  /** A second line, e.g. the number of a code list. */
-  note?: string;
-}
 
 export interface SelectProps<V extends string> extends FieldProps {
   value: V | null;
@@ -51,16 +44,7 @@ export function Select<V extends string>({
           <Icon name="chevronDown" size={18} />
         </Button>
       </FieldFrame>
-      <Popover className="popover">
-        <ListBox className="list-box" items={choices}>
-          {(choice) => (
-            <ListBoxItem id={choice.value} textValue={choice.label} className="list-item">
-              {choice.label}
-              {choice.note && <span className="list-note">{choice.note}</span>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      <ChoiceList choices={choices} />
     </AriaSelect>
   );
 }

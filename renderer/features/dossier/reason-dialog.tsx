@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Dialog, ErrorBanner, RadioGroup, type ShownError } from '../../ui/index.ts';
+import { type ReactNode, useState } from 'react';
+import { Dialog, ErrorBanner, RadioGroup, type ShownError, useFirstField } from '../../ui/index.ts';
 
 export interface ReasonDialogProps<R extends string> {
   title: string;
@@ -40,14 +40,7 @@ export function ReasonDialog<R extends string>({
 }: ReasonDialogProps<R>) {
   const [reason, setReason] = useState<R | null>(first);
   const [asked, setAsked] = useState(false);
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // After the dialog has given the focus to its own button.
-    const timer = setTimeout(() =>
-      (body.current?.querySelector<HTMLElement>('input:checked') ?? body.current?.querySelector('input'))?.focus(),
-    );
-    return () => clearTimeout(timer);
-  }, []);
+  const body = useFirstField<HTMLDivElement>();
   return (
     <Dialog
       isOpen

@@ -1,22 +1,23 @@
 import type { ReactNode } from 'react';
-import type { FormFacts } from '../../../main/contract/station/forms.ts';
 import { showDate, showPartialDate, showTime } from '../../i18n/dates.ts';
 import { Barcode } from './barcode.tsx';
+import type { Line } from './rows-of.ts';
+import type { FormProps } from './sheets/sheet-props.ts';
+import type { Signature } from './signatures.ts';
 
-export interface SheetProps {
-  facts: FormFacts;
-  form: FormFacts['forms'][number];
-  dossierNumber: string;
+export interface SheetProps extends Omit<FormProps, 'view'> {
+  view: Pick<FormProps['view'], 'dossierNumber'>;
   children: ReactNode;
   /** Who signs, from left to right. */
-  signatures: readonly { who: string; note: string; name?: string }[];
+  signatures: readonly Signature[];
 }
 
 /**
  * One A4 sheet as Vietnamese offices lay it out (Decree 30/2020, annex I): unit and motto above, title, body, places to
  * sign. In Vietnamese whatever the language of the screen: it is a paper of the office.
  */
-export function Sheet({ facts, form, dossierNumber, children, signatures }: SheetProps) {
+export function Sheet({ view, facts, form, children, signatures }: SheetProps) {
+  const { dossierNumber } = view;
   const [title = '', code = ''] = split(form.words.vi);
   return (
     <article className="sheet" lang="vi">
@@ -48,7 +49,7 @@ export function Sheet({ facts, form, dossierNumber, children, signatures }: Shee
             <div key={who}>
               <p className="sheet-who">{who}</p>
               <p className="sheet-note">{note}</p>
-              <p className="sheet-name">{name ?? ''}</p>
+              <p className="sheet-name">{name}</p>
             </div>
           ))}
         </div>
@@ -62,7 +63,7 @@ export function Sheet({ facts, form, dossierNumber, children, signatures }: Shee
 }
 
 /** Rows of a form: what is asked and what was answered; dots where nothing was, to be filled in by hand. */
-export function Rows({ rows }: { rows: readonly (readonly [label: string, value: string | null | undefined])[] }) {
+export function Rows({ rows }: { rows: readonly Line[] }) {
   return (
     <dl className="sheet-rows">
       {rows.map(([label, value]) => (

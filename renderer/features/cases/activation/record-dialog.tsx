@@ -8,8 +8,7 @@ import {
 } from '../../../../main/contract/station/activation.ts';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { DateField, Dialog, ErrorBanner, RadioGroup, Select, TextField } from '../../../ui/index.ts';
-import { useDialogFocus } from '../use-dialog-focus.ts';
+import { DateField, Dialog, ErrorBanner, RadioGroup, Select, TextField, useFirstField } from '../../../ui/index.ts';
 import { activationWords } from './words.ts';
 
 /** What helping somebody came to. */
@@ -17,7 +16,7 @@ export function RecordDialog(props: { person: ActivationPerson; onClose: () => v
   const { person, onClose, onSaved } = props;
   const t = useWords(activationWords);
   const save = useAction('activation.record');
-  const body = useDialogFocus();
+  const body = useFirstField<HTMLDivElement>();
   const [result, setResult] = useState<ActivationResult | null>(null);
   const [reason, setReason] = useState<FailureReason | null>(null);
   const [day, setDay] = useState('');

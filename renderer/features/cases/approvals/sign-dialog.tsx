@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useAction, useStatus } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, TextField } from '../../../ui/index.ts';
-import { useDialogFocus } from '../use-dialog-focus.ts';
+import { Dialog, ErrorBanner, TextField, useFirstField } from '../../../ui/index.ts';
 import { approvalWords } from './words.ts';
 
 interface Props {
@@ -18,7 +17,7 @@ export function SignDialog({ draftIds, onClose, onSigned, onPartly }: Props) {
   const t = useWords(approvalWords);
   const account = useStatus()?.account;
   const approve = useAction('dossiers.approve');
-  const body = useDialogFocus();
+  const body = useFirstField<HTMLDivElement>();
   const [login, setLogin] = useState(account?.role === 'supervisor' ? account.login : '');
   const [password, setPassword] = useState('');
   const run = async (): Promise<void> => {

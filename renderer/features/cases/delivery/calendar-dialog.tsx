@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { useAction, useCall } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Button, DateField, Dialog, ErrorBanner, RadioGroup } from '../../../ui/index.ts';
-import { useDialogFocus } from '../use-dialog-focus.ts';
+import { Button, DateField, Dialog, ErrorBanner, RadioGroup, useFirstField } from '../../../ui/index.ts';
 import { deliveryWords } from './words.ts';
 
 /** Days on which the office rests or works otherwise than the public holidays say. */
@@ -12,7 +11,7 @@ export function CalendarDialog({ onClose }: { onClose: () => void }) {
   const format = useFormat();
   const list = useCall('calendar.days', {});
   const set = useAction('calendar.setDay');
-  const body = useDialogFocus();
+  const body = useFirstField<HTMLDivElement>();
   const [day, setDay] = useState('');
   const [kind, setKind] = useState<'off' | 'worked'>('off');
   const [tried, setTried] = useState(false);

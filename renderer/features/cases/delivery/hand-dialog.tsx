@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { type DeliveryItem, receiverRole } from '../../../../main/contract/station/delivery.ts';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Banner, Dialog, ErrorBanner, RadioGroup, TextField } from '../../../ui/index.ts';
-import { useDialogFocus } from '../use-dialog-focus.ts';
+import { Banner, Dialog, ErrorBanner, RadioGroup, TextField, useFirstField } from '../../../ui/index.ts';
 import { deliveryWords } from './words.ts';
 
 /** A card handed over: to whom. The applicant's own name stands there already. */
@@ -11,7 +10,7 @@ export function HandDialog(props: { item: DeliveryItem; onClose: () => void; onD
   const { item, onClose, onDone } = props;
   const t = useWords(deliveryWords);
   const save = useAction('delivery.handOver');
-  const body = useDialogFocus();
+  const body = useFirstField<HTMLDivElement>();
   const [relation, setRelation] = useState<(typeof receiverRole.options)[number]>(
     item.way === 'post' ? 'post' : 'applicant',
   );

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { type ReportedDossier, type ReportKind, reportKind } from '../../../../main/contract/station/cases.ts';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { DateField, Dialog, ErrorBanner, Select, TextField } from '../../../ui/index.ts';
-import { useDialogFocus } from '../use-dialog-focus.ts';
+import { DateField, Dialog, ErrorBanner, Select, TextField, useFirstField } from '../../../ui/index.ts';
 import { DossierPicker } from './dossier-picker.tsx';
 import { kindKey, reportWords, roleKey } from './words.ts';
 
@@ -14,7 +13,7 @@ const phoneForm = /^[0-9+ .-]{3,20}$/;
 export function AddReport({ onClose, onAdded }: { onClose: () => void; onAdded: (reportId: string) => void }) {
   const t = useWords(reportWords);
   const add = useAction('cases.add');
-  const body = useDialogFocus();
+  const body = useFirstField<HTMLDivElement>();
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const [role, setRole] = useState<(typeof roles)[number]>('applicant');

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { attemptOutcome, attemptWay, type Report, type ReportStep } from '../../../../main/contract/station/cases.ts';
 import { useAction, useCall } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { DateField, Dialog, ErrorBanner, RadioGroup, Select, TextField } from '../../../ui/index.ts';
-import { useDialogFocus } from '../use-dialog-focus.ts';
+import { DateField, Dialog, ErrorBanner, RadioGroup, Select, TextField, useFirstField } from '../../../ui/index.ts';
 import { DossierPicker } from './dossier-picker.tsx';
 import { outcomeKey, reportWords, stepKey, wayKey } from './words.ts';
 
@@ -17,7 +16,7 @@ interface Props {
 export function AttemptDialog({ report, onClose, onDone }: Props) {
   const t = useWords(reportWords);
   const save = useAction('cases.attempt');
-  const body = useDialogFocus();
+  const body = useFirstField<HTMLDivElement>();
   const [way, setWay] = useState<(typeof attemptWay.options)[number] | null>(null);
   const [outcome, setOutcome] = useState<(typeof attemptOutcome.options)[number] | null>(null);
   const [note, setNote] = useState('');
@@ -64,7 +63,7 @@ export function AttemptDialog({ report, onClose, onDone }: Props) {
 export function MoveDialog({ report, onClose, onDone }: Props) {
   const t = useWords(reportWords);
   const save = useAction('cases.step');
-  const body = useDialogFocus();
+  const body = useFirstField<HTMLDivElement>();
   const [step, setStep] = useState<ReportStep | null>(null);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
@@ -107,7 +106,7 @@ export function MoveDialog({ report, onClose, onDone }: Props) {
 export function ChangeDialog({ report, onClose, onDone }: Props) {
   const t = useWords(reportWords);
   const save = useAction('cases.change');
-  const body = useDialogFocus();
+  const body = useFirstField<HTMLDivElement>();
   const accounts = useCall('accounts.list', {});
   const [owner, setOwner] = useState(report.owner);
   const [due, setDue] = useState(report.due);
@@ -149,7 +148,7 @@ export function ChangeDialog({ report, onClose, onDone }: Props) {
 export function LinkDialog({ report, onClose, onDone }: Props) {
   const t = useWords(reportWords);
   const save = useAction('cases.change');
-  const body = useDialogFocus();
+  const body = useFirstField<HTMLDivElement>();
   const [picked, setPicked] = useState<Report['dossiers'][number][]>([...report.dossiers]);
   const run = async (): Promise<void> => {
     const result = await save.run({ reportId: report.reportId, draftIds: picked.map(({ draftId }) => draftId) });

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useAction, useStatus } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, TextField } from '../../../ui/index.ts';
+import { Dialog, ErrorBanner, TextField, useFirstField } from '../../../ui/index.ts';
 import { reviewWords } from './words.ts';
 
 /** A supervisor signs with the account's own password, on whoever's screen it is. */
@@ -12,15 +12,7 @@ export function ApproveDialog(props: { draftId: string; onClose: () => void; onA
   const approve = useAction('dossiers.approve');
   const [login, setLogin] = useState(account?.role === 'supervisor' ? account.login : '');
   const [password, setPassword] = useState('');
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // After the dialog has given the focus to its own button.
-    const timer = setTimeout(() => {
-      const fields = [...(body.current?.querySelectorAll('input') ?? [])];
-      (fields.find((field) => field.value === '') ?? fields[0])?.focus();
-    });
-    return () => clearTimeout(timer);
-  }, []);
+  const body = useFirstField<HTMLDivElement>();
   return (
     <Dialog
       isOpen

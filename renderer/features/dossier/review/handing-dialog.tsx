@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useAction } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useLanguage, useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, RadioGroup, Select, TextField } from '../../../ui/index.ts';
+import { Dialog, ErrorBanner, RadioGroup, Select, TextField, useFirstField } from '../../../ui/index.ts';
 import { handingWords } from './handing-words.ts';
 
 const outcomes = ['handedIn', 'none', 'lost', 'kept'] as const;
@@ -19,7 +19,7 @@ export function HandingDialog(props: { view: DossierView; onClose: () => void; o
   const setOldCard = useAction('dossiers.setOldCard');
   const setDelivery = useAction('dossiers.setDelivery');
   const setSigning = useAction('dossiers.setSigning');
-  const body = useRef<HTMLDivElement>(null);
+  const body = useFirstField<HTMLDivElement>();
   const [tried, setTried] = useState(false);
 
   const [status, setStatus] = useState<'notYet' | 'paid' | 'exempt'>(procedure.fee?.status ?? 'notYet');
@@ -33,12 +33,6 @@ export function HandingDialog(props: { view: DossierView; onClose: () => void; o
   const [sign, setSign] = useState(procedure.signing?.way ?? 'signature');
   const [witness, setWitness] = useState(procedure.signing?.witness ?? '');
   const [interpreter, setInterpreter] = useState(procedure.signing?.interpreter ?? '');
-
-  useEffect(() => {
-    // After the dialog has given the focus to its own button.
-    const timer = setTimeout(() => body.current?.querySelector<HTMLElement>('input')?.focus());
-    return () => clearTimeout(timer);
-  }, []);
 
   const lacks = {
     exemption: status === 'exempt' && exemption === null,

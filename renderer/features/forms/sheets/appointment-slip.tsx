@@ -1,32 +1,30 @@
 import { showPartialDate } from '../../../i18n/dates.ts';
 import { Barcode } from '../barcode.tsx';
 import { personOf } from '../person.ts';
+import { rowsOf } from '../rows-of.ts';
 import { Rows, Sheet } from '../sheet.tsx';
+import { officerSigns } from '../signatures.ts';
 import type { FormProps } from './sheet-props.ts';
 
 /** CC02: when to come back, with the dossier's number as a QR code for whoever hands the card over. */
-export function AppointmentSlip({ view, facts, form }: FormProps) {
+export function AppointmentSlip(props: FormProps) {
+  const { view, facts } = props;
   const p = personOf(view);
   const days = `${facts.workingDays} ngày làm việc kể từ ngày nhận đủ hồ sơ`;
   return (
-    <Sheet
-      facts={facts}
-      form={form}
-      dossierNumber={view.dossierNumber}
-      signatures={[{ who: 'Cán bộ tiếp nhận', note: '(ký, ghi rõ họ tên)', name: facts.officer }]}
-    >
+    <Sheet {...props} signatures={[officerSigns(facts)]}>
       <div className="sheet-with-photo">
         <Rows
-          rows={[
-            ['Họ, chữ đệm và tên', p.fullName],
-            ['Ngày sinh', p.dateOfBirth],
-            ['Giới tính', p.sex],
-            ['Số định danh cá nhân', p.personalId],
-            ['Nơi ở', p.residence],
+          rows={rowsOf(p, [
+            'fullName',
+            'dateOfBirth',
+            'sex',
+            'personalId',
+            'residence',
             ['Loại hồ sơ', facts.forms.length > 0 ? kindOf(view.kind) : ''],
             ['Thời hạn trả', `${showPartialDate(view.due.day)}${view.due.tentative ? ' (dự kiến)' : ''}, ${days}`],
             ['Nơi trả', facts.unit.name],
-          ]}
+          ])}
         />
         <Barcode kind="qrcode" text={view.dossierNumber} label={`Mã QR ${view.dossierNumber}`} />
       </div>

@@ -3,7 +3,9 @@ import { useSample } from '../../../app/use-sample.ts';
 import { causeKey, causes } from '../../../i18n/cause-words.ts';
 import { isFinger, LiveFrame } from '../../../ui/index.ts';
 import { personOf } from '../person.ts';
+import { rowsOf } from '../rows-of.ts';
 import { Rows, Sheet } from '../sheet.tsx';
+import { applicantSigns, officerSigns } from '../signatures.ts';
 import type { FormProps } from './sheet-props.ts';
 
 const names: Readonly<Record<string, string>> = {
@@ -22,7 +24,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** CC01: what was taken, for the applicant to check and sign. */
-export function CaptureSheet({ view, facts, form }: FormProps) {
+export function CaptureSheet(props: FormProps) {
+  const { view, facts } = props;
   const p = personOf(view);
   const portrait = useSample(view.draftId, 'portrait', view.state);
   const reason = view.rules.reasons.find(({ code }) => code === view.procedure.reason)?.words.vi;
@@ -31,46 +34,36 @@ export function CaptureSheet({ view, facts, form }: FormProps) {
   const eyes = done.filter(({ position }) => isIris(position));
   const portraitCause = done.find(({ position, state }) => position === 'portrait' && state === 'excepted')?.reason;
   return (
-    <Sheet
-      facts={facts}
-      form={form}
-      dossierNumber={view.dossierNumber}
-      signatures={[
-        { who: 'Cán bộ thu nhận', note: '(ký, ghi rõ họ tên)', name: facts.officer },
-        view.rules.representative
-          ? { who: 'Người đại diện', note: '(ký, ghi rõ họ tên)', name: p.representativeName ?? '' }
-          : { who: 'Công dân', note: '(ký, ghi rõ họ tên hoặc điểm chỉ)', name: p.fullName ?? '' },
-      ]}
-    >
+    <Sheet {...props} signatures={[officerSigns(facts, 'Cán bộ thu nhận'), applicantSigns(view, 'Công dân')]}>
       <div className="sheet-with-photo">
         <Rows
-          rows={[
+          rows={rowsOf(p, [
             ['Họ, chữ đệm và tên khai sinh', p.fullName],
-            ['Tên gọi khác', p.otherName],
-            ['Số định danh cá nhân', p.personalId],
-            ['Ngày sinh', p.dateOfBirth],
-            ['Giới tính', p.sex],
-            ['Dân tộc', p.ethnicity],
-            ['Tôn giáo', p.religion],
-            ['Quốc tịch', p.nationality],
-            ['Nhóm máu', p.bloodGroup],
-          ]}
+            'otherName',
+            'personalId',
+            'dateOfBirth',
+            'sex',
+            'ethnicity',
+            'religion',
+            'nationality',
+            'bloodGroup',
+          ])}
         />
         <div className="sheet-photo">
           {portrait?.image ? <LiveFrame image={portrait.image} label="Ảnh chân dung" /> : 'Ảnh'}
         </div>
       </div>
       <Rows
-        rows={[
-          ['Nơi sinh', p.placeOfBirth],
-          ['Nơi đăng ký khai sinh', p.birthRegistrationPlace],
-          ['Quê quán', p.placeOfOrigin],
-          ['Nơi thường trú', p.permanentResidence],
-          ['Nơi tạm trú', p.temporaryResidence],
-          ['Nơi ở hiện tại', p.currentResidence],
-          ['Số điện thoại', p.phone],
-          ['Nghề nghiệp', p.occupation],
-          ['Đặc điểm nhân dạng', p.identifyingMarks],
+        rows={rowsOf(p, [
+          'placeOfBirth',
+          'birthRegistrationPlace',
+          'placeOfOrigin',
+          'permanentResidence',
+          'temporaryResidence',
+          'currentResidence',
+          'phone',
+          'occupation',
+          'identifyingMarks',
           ['Họ tên, số định danh của cha', join(p.fatherName, p.fatherPersonalId)],
           ['Họ tên, số định danh của mẹ', join(p.motherName, p.motherPersonalId)],
           ['Họ tên, số định danh của vợ hoặc chồng', join(p.spouseName, p.spousePersonalId)],
@@ -82,7 +75,7 @@ export function CaptureSheet({ view, facts, form }: FormProps) {
               ] as const)
             : []),
           ...(reason ? ([['Lý do', reason]] as const) : []),
-        ]}
+        ])}
       />
       <p>
         Vân tay đã thu nhận: {countOf(fingers)} ngón. {lackOf(fingers)}

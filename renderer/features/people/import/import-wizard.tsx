@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type {
-  RosterDelimiter,
-  RosterField,
-  RosterInspection,
-  RosterLetters,
-  RosterMapping,
+import {
+  type RosterDelimiter,
+  type RosterField,
+  type RosterInspection,
+  type RosterLetters,
+  type RosterMapping,
+  rosterField,
 } from '../../../../main/contract/station/roster.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
@@ -15,20 +16,6 @@ import './import.css';
 import type { Importing } from './use-import.ts';
 import { importWords } from './words.ts';
 
-const fields: readonly RosterField[] = [
-  'fullName',
-  'personalId',
-  'dateOfBirth',
-  'sex',
-  'household',
-  'hamlet',
-  'cadre',
-  'permanentResidence',
-  'placeOfOrigin',
-  'phone',
-  'phoneClass',
-  'note',
-];
 const delimiterWords: Record<RosterDelimiter, 'comma' | 'semicolon' | 'tab'> = {
   ',': 'comma',
   ';': 'semicolon',
@@ -64,7 +51,7 @@ export function ImportWizard({ importing, inspection }: { importing: Importing; 
   const letters: Choice<RosterLetters>[] = inspection.lettersChoices.map((value) => ({ value, label: t(value) }));
   const holds: Choice<RosterField | 'none'>[] = [
     { value: 'none', label: t('none') },
-    ...fields.map((value) => ({ value, label: t(value) })),
+    ...rosterField.options.map((value) => ({ value, label: t(value) })),
   ];
   return (
     <Page title={t('title')} aside={<span className="soft file-name">{t('file', { name: importing.fileName })}</span>}>

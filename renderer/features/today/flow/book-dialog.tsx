@@ -2,9 +2,8 @@ import { useRef, useState } from 'react';
 import { windowOf } from '../../../../main/domain/flow/slots.ts';
 import { useAction, useCall } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { DateField, Dialog, ErrorBanner, TextField } from '../../../ui/index.ts';
+import { DateField, Dialog, ErrorBanner, TextField, useFirstField } from '../../../ui/index.ts';
 import { slotOf } from './slot.ts';
-import { useFirstField } from './use-first-field.ts';
 import { nobody, somebody, WhoField } from './who-field.tsx';
 import { flowWords } from './words.ts';
 

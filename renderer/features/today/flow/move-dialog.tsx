@@ -9,9 +9,8 @@ import {
 import { useAction } from '../../../app/station.ts';
 import { ticketNumber } from '../../../i18n/stage-words.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, RadioGroup } from '../../../ui/index.ts';
+import { Dialog, ErrorBanner, RadioGroup, useFirstField } from '../../../ui/index.ts';
 import { capital } from './capital.ts';
-import { useFirstField } from './use-first-field.ts';
 import { flowWords } from './words.ts';
 
 /** Hands a number over to another stage's work list, ends it, or says why its person goes first. */

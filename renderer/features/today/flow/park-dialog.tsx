@@ -3,8 +3,7 @@ import { type ParkReason, parkReason, type TicketView } from '../../../../main/c
 import { useAction } from '../../../app/station.ts';
 import { ticketNumber } from '../../../i18n/stage-words.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, RadioGroup } from '../../../ui/index.ts';
-import { useFirstField } from './use-first-field.ts';
+import { Dialog, ErrorBanner, RadioGroup, useFirstField } from '../../../ui/index.ts';
 import { flowWords } from './words.ts';
 
 /** Puts a number aside: papers are missing most of the time, so Enter alone says so. */

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { mostRoundPeople } from '../../../../main/contract/station/flow.ts';
 import { useAction, useCall, useStation } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, Select, type ShownError, TextField } from '../../../ui/index.ts';
-import { useFirstField } from './use-first-field.ts';
+import { Dialog, ErrorBanner, Select, type ShownError, TextField, useFirstField } from '../../../ui/index.ts';
 import { flowWords } from './words.ts';
 
 /** As many as a round takes. */

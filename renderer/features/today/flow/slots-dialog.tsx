@@ -2,9 +2,8 @@ import { useState } from 'react';
 import type { SlotsOfDay } from '../../../../main/contract/station/flow.ts';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, RadioGroup, TextField } from '../../../ui/index.ts';
+import { Dialog, ErrorBanner, RadioGroup, TextField, useFirstField } from '../../../ui/index.ts';
 import { mostOf } from './slot.ts';
-import { useFirstField } from './use-first-field.ts';
 import { flowWords } from './words.ts';
 
 const lengths = ['15', '20', '30', '60'] as const;

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner } from '../../../ui/index.ts';
-import { useFirstField } from './use-first-field.ts';
+import { Dialog, ErrorBanner, useFirstField } from '../../../ui/index.ts';
 import { nobody, WhoField } from './who-field.tsx';
 import { flowWords } from './words.ts';
 
