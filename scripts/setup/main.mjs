@@ -3,13 +3,15 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aptInstall, canSudo, hasProgram, isHere } from './apt.mjs';
 import { commandEnv, endLike, runChild } from './child.mjs';
+import { buildChipReader, chipReaderFacts, shouldBuildChipReader } from './chip-reader.mjs';
 import { COMMANDS, parseCommand } from './commands.mjs';
 import { underLock } from './lock.mjs';
 import { both, say, startStep, stepLine } from './messages.mjs';
 import { chooseNode24, findPackaged } from './node24.mjs';
+import { npmCommand } from './npm-command.mjs';
 import { explainFailure, lastLines } from './npm-failure.mjs';
 import { findMissing, hiddenLockPath, installPackages } from './npm-packages.mjs';
-import { isInside } from './own-node.mjs';
+import { isInside, machineNode } from './own-node.mjs';
 import { FORMAT, isFresh, readStamp, sha256, writeStamp } from './stamp.mjs';
 import { decideSystemPackages, describeMissing } from './system-packages.mjs';
 
@@ -38,6 +40,7 @@ export async function main(argv) {
   }
   const node = await prepareNode();
   await prepareSystem(command.name);
+  await prepareChipReader(command.name, node);
   if (command.file === undefined) return;
   if (!existsSync(join(ROOT, command.file))) {
     say(
@@ -128,6 +131,29 @@ async function prepareSystem(command) {
   if (decision.action === 'none') return;
   const { vi, en } = describeMissing(decision.missing, process.platform, hasProgram('apt-get'));
   say(both({ vi: `[set-up] ${vi}`, en: `[set-up] ${en}` }));
+}
+
+/** Step 5: the package for chip readers, where it can be compiled. Never fails: without it there are no chip readers. */
+async function prepareChipReader(command, node) {
+  const facts = () => ({ command, platform: process.platform, has: isHere, ...chipReaderFacts(ROOT) });
+  if (!shouldBuildChipReader(facts())) return;
+  const { args } = npmCommand({
+    execPath: machineNode(ROOT),
+    npmExecPath: process.env.npm_execpath,
+    platform: process.platform,
+  });
+  const build = async () => {
+    if (!shouldBuildChipReader(facts())) return;
+    const done = startStep(5, 'chip readers (smartcard)');
+    const { ok, lines } = await buildChipReader(ROOT, args[0], node);
+    done(ok ? undefined : 'not built, the command goes on without');
+    say(...lines.map((line) => `    ${line}`));
+  };
+  try {
+    await underLock(LOCK, build, { onWait });
+  } catch (error) {
+    say(`    ${error.message}`);
+  }
 }
 
 async function installSystem({ missing, sudo }) {

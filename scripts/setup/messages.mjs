@@ -2,7 +2,7 @@
  * All words of the set-up go to stderr: stdout belongs to the command that runs afterwards.
  * Progress is one short line a step; what needs an answer is said in Vietnamese, then in English.
  */
-const STEPS = 4;
+const STEPS = 5;
 
 export function say(...lines) {
   if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`);

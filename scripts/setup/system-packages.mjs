@@ -17,6 +17,16 @@ const testDisplay = {
   en: 'tests of the window on machines without a display',
 };
 
+/** What virtual devices are made of. */
+const forLab = (program, name) => ({
+  program,
+  package: name,
+  platforms: ['linux'],
+  commands: ['test:hardware'],
+  vi: 'thử các thiết bị ảo',
+  en: 'tests with virtual devices',
+});
+
 /**
  * Programs, libraries (by their file names) and fonts (by their paths) the product uses beside npm packages. None is a must:
  * what needs one says so and goes on without.
@@ -46,14 +56,14 @@ export const PROGRAMS = [
     vi: 'kiểm thử việc mở hồ sơ đã niêm phong bằng một chương trình khác',
     en: 'tests that open sealed dossiers with another program',
   },
-  {
-    program: 'qemu-system-x86_64',
-    package: 'qemu-system-x86',
-    platforms: ['linux'],
-    commands: ['test:hardware'],
-    vi: 'máy ảo để thử các thiết bị ảo của nhân Linux',
-    en: 'the emulated machine with virtual devices of the kernel',
-  },
+  forLab('qemu-system-x86_64', 'qemu-system-x86'),
+  forLab('umockdev-run', 'umockdev'),
+  forLab('pcscd', 'pcscd'),
+  forLab('/usr/lib/pcsc/drivers/serial/libifdvpcd.so', 'vsmartcard-vpcd'),
+  forLab('/usr/include/PCSC/winscard.h', 'libpcsclite-dev'),
+  forLab('g++', 'g++'),
+  forLab('make', 'make'),
+  forLab('python3', 'python3'),
   library('libgtk-3.so.0', 'libgtk-3-0'),
   library('libnss3.so', 'libnss3'),
   library('libasound.so.2', 'libasound2'),

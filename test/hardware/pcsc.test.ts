@@ -88,7 +88,7 @@ describe.skipIf(missing !== null)(
 
     test('an empty reader refuses, one that is not there is absent', async () => {
       const opened = await open();
-      await expect(opened.readPublicFiles(signal)).rejects.toMatchObject({ code: 'device_refused', detail: 'no card' });
+      await expect(opened.readPublicFiles(signal)).rejects.toMatchObject({ code: 'device_refused' });
       await expect(pcscTransport('No such reader').open()).rejects.toMatchObject({ code: 'device_absent' });
     });
 
