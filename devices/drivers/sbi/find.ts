@@ -4,7 +4,7 @@ import { type BioType, type DigitalId, digitalId, discovered, read } from '../..
 import { listensLocal } from '../../transport/http.ts';
 import type { FoundByService } from '../driver.ts';
 import type { SbiTiming } from './options.ts';
-import { askList } from './service.ts';
+import { askList, twice } from './service.ts';
 
 /** Connections that are tried at the same time. */
 const AT_ONCE = 50;
@@ -33,7 +33,7 @@ export async function findDevices(
 /** The devices behind one port; a service that answers nonsense has none. */
 async function ofService(port: number, timing: SbiTiming, signal: AbortSignal): Promise<FoundByService[]> {
   try {
-    const items = await askList({ kind: 'discover', port, timeoutMs: timing.discoveryMs, signal });
+    const items = await twice(() => askList({ kind: 'discover', port, timeoutMs: timing.discoveryMs, signal }));
     return items.slice(0, 20).flatMap((item) => ofItem(item, port));
   } catch {
     return [];

@@ -50,24 +50,22 @@ export async function askList(question: ListQuestion): Promise<unknown[]> {
   }
 }
 
-function inDialect({ kind, port, timeoutMs, signal }: ListQuestion, dialect: Dialect): Promise<unknown[]> {
+async function inDialect({ kind, port, timeoutMs, signal }: ListQuestion, dialect: Dialect): Promise<unknown[]> {
   const discovery = kind === 'discover';
-  return twice(async () => {
-    const answer = await ask({
-      port,
-      method: DIALECTS[dialect][kind],
-      path: discovery ? '/device' : '/info',
-      ...(discovery ? { body: DISCOVER_REQUEST } : {}),
-      timeoutMs,
-      maxBytes: SMALL_ANSWER,
-      signal,
-    });
-    // Errors of single devices stand in their items.
-    const error = Array.isArray(answer) && answer.some(isDevice) ? null : errorOf(answer);
-    if (error !== null) throw sbiFailure(error, 'Finger');
-    if (!Array.isArray(answer)) throw new Failure('device_garbled', `${kind} is no list`);
-    return answer;
+  const answer = await ask({
+    port,
+    method: DIALECTS[dialect][kind],
+    path: discovery ? '/device' : '/info',
+    ...(discovery ? { body: DISCOVER_REQUEST } : {}),
+    timeoutMs,
+    maxBytes: SMALL_ANSWER,
+    signal,
   });
+  // Errors of single devices stand in their items.
+  const error = Array.isArray(answer) && answer.some(isDevice) ? null : errorOf(answer);
+  if (error !== null) throw sbiFailure(error, 'Finger');
+  if (!Array.isArray(answer)) throw new Failure('device_garbled', `${kind} is no list`);
+  return answer;
 }
 
 function isDevice(item: unknown): boolean {

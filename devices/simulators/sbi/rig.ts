@@ -7,7 +7,15 @@ import { simulateSbi } from './simulator.ts';
 import { stripedSubject } from './subject.ts';
 
 /** Short waits: on this machine an answer that is not there at once does not come. */
-export const RIG_TIMING = { ...SBI_TIMING, probeMs: 500, infoMs: 800, captureMs: 1000, graceMs: 800, stallMs: 1000, pauseMs: 10 };
+export const RIG_TIMING = {
+  ...SBI_TIMING,
+  probeMs: 500,
+  infoMs: 800,
+  captureMs: 1000,
+  graceMs: 800,
+  stallMs: 1000,
+  pauseMs: 10,
+};
 
 /**
  * What this family can suffer. A connection of its own for each question leaves no room for a late answer or a lost piece;
