@@ -7,6 +7,7 @@ import type { DeviceEntry } from './device-entry.ts';
 import type { DeviceMemory } from './device-memory.ts';
 import type { DeviceRecord } from './device-record.ts';
 import { FailureBudget } from './failure-budget.ts';
+import type { Flight } from './flight-marker.ts';
 import type { HostLimits } from './limits.ts';
 
 /** Errors that say something about the device; the others are the operator's or nobody's. */
@@ -55,6 +56,12 @@ export class DeviceFigures {
   /** Model and serial number; where there is none to tell, the place. */
   get key(): string {
     return this.#key;
+  }
+
+  /** What the marker of work in flight says of the device. */
+  get identity(): Omit<Flight, 'step'> {
+    const { model, serialNumber } = this.figures;
+    return { key: this.#key, base: this.#base, role: this.#entry.role, model, serialNumber };
   }
 
   get record(): DeviceRecord | null {

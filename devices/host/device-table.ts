@@ -1,6 +1,5 @@
 import type { DeviceInfo, DeviceReport, DeviceRole } from '../../main/contract/devices-api.ts';
 import { Failure } from '../../main/contract/result.ts';
-import { CRASH_CODE } from './crash-budget.ts';
 import type { DeviceEntry } from './device-entry.ts';
 import type { DeviceMemory } from './device-memory.ts';
 import type { FlightMarker } from './flight-marker.ts';
@@ -25,7 +24,6 @@ export class DeviceTable {
 
   constructor(options: TableOptions) {
     this.#options = options;
-    for (const { key, step } of options.marker.left) blame(options.memory, key, step);
   }
 
   get devices(): readonly ManagedDevice[] {
@@ -45,6 +43,7 @@ export class DeviceTable {
     const around = { ...this.#options, onChange: (changed: ManagedDevice) => this.#changed(changed) };
     const device = new ManagedDevice(entry, deviceId, around);
     this.#devices.push(device);
+    if (!this.#told.has(entry.role)) this.#told.set(entry.role, device);
     return device;
   }
 
@@ -135,14 +134,4 @@ export class DeviceTable {
       if (before !== now && other && other !== device) this.#options.onChange(this.infoOf(other));
     }
   }
-}
-
-/** The process before this one ended while this device was at work. */
-function blame(memory: DeviceMemory, key: string, step: string): void {
-  memory.fault(key, CRASH_CODE, step);
-  const at = memory.now().toISOString();
-  memory.change(key, (record) => {
-    record.crashes++;
-    record.lastError = { code: CRASH_CODE, at };
-  });
 }

@@ -1,9 +1,18 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { z } from 'zod';
+import { deviceRole } from '../../main/contract/devices-api.ts';
 
-/** A device and what was being done with it. */
-const flight = z.object({ key: z.string(), step: z.string() });
+/** A device and what was being done with it; whole, since the memory may not have been written when the process ends. */
+const flight = z.object({
+  key: z.string(),
+  /** The key before the device was opened: by it the next process knows which device it is. */
+  base: z.string(),
+  role: deviceRole,
+  model: z.string(),
+  serialNumber: z.string().nullable(),
+  step: z.string(),
+});
 export type Flight = z.infer<typeof flight>;
 const markerFile = z.object({ bootedAt: z.number(), flights: z.array(flight) });
 
@@ -39,8 +48,8 @@ export class FlightMarker {
   }
 
   /** Work with a device begins. @returns to be called at its end */
-  begin(key: string, step: string): () => void {
-    const flight = { key, step };
+  begin(device: Omit<Flight, 'step'>, step: string): () => void {
+    const flight = { ...device, step };
     this.#flights.add(flight);
     this.#write();
     return () => {

@@ -259,7 +259,7 @@ export class ManagedDevice {
 
   /** The marker stays as long as the driver works, even when nobody waits for it any more. */
   async #marked<T>(step: string, work: () => Promise<T>): Promise<T> {
-    const end = this.#around.marker.begin(this.figures.key, step);
+    const end = this.#around.marker.begin(this.figures.identity, step);
     try {
       return await work();
     } finally {

@@ -1,9 +1,9 @@
+import { frame } from '../../main/contract/channel/protocol.ts';
 import { describeUnknown } from '../../main/contract/result.ts';
 import type { DeviceEntry } from './device-entry.ts';
-import { DeviceMemory } from './device-memory.ts';
 import { discover } from './discovery/discover.ts';
-import { FlightMarker } from './flight-marker.ts';
 import { ownChannel } from './own-channel.ts';
+import { recall } from './recall.ts';
 import { serveDevices } from './serve-devices.ts';
 import { type DevicesSettings, parseDevicesSettings, SettingsError } from './settings.ts';
 
@@ -17,17 +17,18 @@ async function run(): Promise<void> {
   if (!channel) throw new SettingsError('the devices process is started by its host, not by hand');
   const settings = parseDevicesSettings(process.env.TRAM_DEVICES);
   const entries = await entriesOf(settings);
-  const path = settings.memory ?? null;
-  const memory = await DeviceMemory.open({ path, onTrouble: say });
+  const { memory, marker } = await recall(settings.memory ?? null, say);
   const service = serveDevices(channel, entries, {
     memory,
-    marker: FlightMarker.open(path === null ? null : `${path}.inflight`),
+    marker,
     ...(settings.discover ? { discover: (table) => discover(table, memory, settings, say) } : {}),
     onDefect: (call, error) => say(`${call}: ${describeUnknown(error)}`),
   });
-  channel.onClose(() => {
-    // Ports are given back first: some converters keep a port that was not closed.
-    service.stop().finally(() => process.exit(0));
+  // Ports are given back first: some converters keep a port that was not closed.
+  const end = (): void => void service.stop().finally(() => process.exit(0));
+  channel.onClose(end);
+  channel.onMessage((message) => {
+    if (frame.safeParse(message).data?.t === 'end') end();
   });
 }
 

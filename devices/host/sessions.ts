@@ -54,13 +54,19 @@ export class Sessions {
     const device = await this.#choose(choice);
     const sessionId = randomUUID();
     if (device.inUse) throw new Failure('device_busy');
-    // Before the opening: a chip reader tells at once of a card that lies there.
+    // Before the opening: a chip reader tells at once of a card that lies there; it is told on once the session's name is known.
+    const answered = Promise.withResolvers<void>();
     device.told = {
       code: (text) => this.#events.code(sessionId, text),
       pen: (aspect, points) => this.#events.pen(sessionId, aspect, points),
-      card: (atr) => this.#events.card(sessionId, atr),
+      card: (atr) => void answered.promise.then(() => this.#events.card(sessionId, atr)),
     };
-    await device.acquire(signal);
+    try {
+      await device.acquire(signal);
+    } catch (error) {
+      device.told = null;
+      throw error;
+    }
     if (signal.aborted) {
       device.told = null;
       await device.release();
@@ -68,6 +74,7 @@ export class Sessions {
     }
     const preview = new PreviewStream((onFrame, ending) => device.preview(onFrame, ending), this.#limits);
     this.#sessions.set(sessionId, { device, ending: new AbortController(), busy: false, preview });
+    setImmediate(answered.resolve);
     return { sessionId, device: this.#table.infoOf(device) };
   }
 

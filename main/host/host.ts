@@ -23,13 +23,22 @@ export interface Host {
   stop(): Promise<void>;
 }
 
+/** Ports are given back within so long; some converters keep one that was not closed. In ms. */
+const devicesEndMs = 2_000;
+
 export function startHost(options: HostOptions): Host {
   const backOff = options.backOff ?? defaultBackOff;
   const common = { backOff, ...(options.onEvent ? { onEvent: options.onEvent } : {}) };
   const after = (promise: Promise<unknown> | undefined) => (promise ? { startAfter: promise } : {});
   const late = options.startAfter;
   const station = supervise({ name: 'station', spawn: options.spawnStation, ...common, ...after(late?.station) });
-  const devices = supervise({ name: 'devices', spawn: options.spawnDevices, ...common, ...after(late?.devices) });
+  const devices = supervise({
+    name: 'devices',
+    spawn: options.spawnDevices,
+    endMs: devicesEndMs,
+    ...common,
+    ...after(late?.devices),
+  });
   const endRelay = relay(laneOf(station.channel, devicesLane), devices.channel);
   return {
     station,

@@ -11,6 +11,8 @@ export interface SupervisorOptions {
   /** A process silent for so long after being spoken to hangs, and is killed; null for one that speaks another protocol. */
   hangMs?: number | null;
   onEvent?: (event: SupervisorEvent) => void;
+  /** How long a process that is stopped may take to end by itself, in ms; it is killed at once without. */
+  endMs?: number;
   /** The first start waits for this; until then calls end as if the process had died. A rejection leaves it unstarted. */
   startAfter?: Promise<unknown>;
 }
@@ -27,7 +29,7 @@ export interface Supervisor {
   readonly pid: number | undefined;
   /** SIGKILL; the process is then restarted like after any other death. */
   kill(): void;
-  /** Ends the process for good and waits for it. */
+  /** Ends the process for good and waits for it; see `endMs`. */
   stop(): Promise<void>;
 }
 
@@ -81,8 +83,11 @@ export function supervise(options: SupervisorOptions): Supervisor {
         const done = new Promise<void>((resolve) => {
           ended = resolve;
         });
-        hosted.kill();
+        const last = hosted;
+        if (options.endMs) last.channel.post({ t: 'end' } satisfies Frame);
+        const overdue = setTimeout(() => last.kill(), options.endMs ?? 0);
         await done;
+        clearTimeout(overdue);
       }
       channel.close();
     },

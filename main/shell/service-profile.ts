@@ -9,11 +9,10 @@ export function serviceProfile(dataDir: string): Profile {
     station: { dataDir: join(dataDir, 'station'), keyStore: { kind: 'shell' } },
     systemKeys: true,
     devices: Promise.resolve({
-      ports: [
-        { path: 'auto', driver: 'zfm' },
-        { path: 'auto', driver: 'barcode-serial' },
-      ],
-      hid: [{ path: 'auto', driver: 'barcode-hid' }],
+      ports: [],
+      discover: true,
+      memory: join(dataDir, 'devices.json'),
+      sbi: { trustFolder: join(dataDir, 'device-trust') },
     }),
     demo: () => ({ demoAccounts: [], demoLineUp: null, demoCode: null, demoPassphrase: null }),
     setLine: () => {

@@ -8,6 +8,8 @@ export const frame = z.discriminatedUnion('t', [
   z.object({ t: z.literal('event'), name: z.string(), payload: z.unknown() }),
   /** Said by a relay: the process behind it died; calls in flight fail, work in flight is dropped. */
   z.object({ t: z.literal('gone') }),
+  /** Said by a host: the process is to put its things away and end; it is killed when it takes long. */
+  z.object({ t: z.literal('end') }),
   /** Said by a client when it connects, so that neither side has to be first. */
   z.object({ t: z.literal('hello') }),
   /** Said by a server when it begins to serve and in answer to a hello. */

@@ -2,7 +2,7 @@ import type { DevicesClient } from '../../../devices/client.ts';
 import type { DeviceInfo } from '../../contract/devices-api.ts';
 
 export interface DeviceWatch {
-  /** Every device seen since the start; lost ones while their process is away. */
+  /** Every device that its process knows; while that is away, those it knew last, as lost. */
   list(): Promise<{ devices: DeviceInfo[]; running: boolean }>;
   stop(): void;
 }
@@ -20,6 +20,8 @@ export function watchDevices(client: DevicesClient, onChange: (device: DeviceInf
   const ask = async (): Promise<boolean> => {
     const result = await client.call('list', {});
     if (!result.ok) return false;
+    const there = new Set(result.value.devices.map(({ deviceId }) => deviceId));
+    for (const deviceId of known.keys()) if (!there.has(deviceId)) known.delete(deviceId);
     for (const device of result.value.devices) {
       if (!same(known.get(device.deviceId), device)) note(device);
     }
