@@ -10,6 +10,8 @@ const packages = [
   'better-sqlite3',
   'serialport',
   'node-hid',
+  'usb',
+  'smartcard',
   '@node-rs/argon2',
   '@cornerstonejs/codec-openjpeg',
   'sharp',

@@ -7,7 +7,7 @@ export interface Target {
 }
 
 /** Sources, types and words, of no use to who only runs a package. */
-const unused = /\.(d\.[cm]?ts|ts|map|md|markdown|c|cc|cpp|h|hpp|mm|gyp|gypi|tar\.gz|yml|yaml)$/i;
+const unused = /\.(d\.[cm]?ts|ts|map|md|markdown|c|cc|cpp|h|hpp|mm|gyp|gypi|tar\.gz|yml|yaml|mk)$|(^|\.|\/)Makefile$/i;
 const unusedFolders = new Set([
   'test',
   'tests',
@@ -45,7 +45,8 @@ export function copyPackages(root: string, names: readonly string[], to: string,
     // A package with one program for each platform names them all as optional; the one for the target is not.
     for (const wanted of Object.keys(optionalDependencies)) take(wanted, folder, !isProgramFor(wanted, target));
   };
-  for (const name of names) take(name, root, false);
+  const { optionalDependencies: ownOptional = {} } = readPackage(root);
+  for (const name of names) take(name, root, name in ownOptional);
 }
 
 /** `@img/sharp-linux-x64`: a package that holds nothing but the program of another for one platform. */
@@ -96,6 +97,10 @@ export function isUsed(path: string, { platform, arch }: Target): boolean {
     const built = second.replace(/^\w+-(?=(linux|darwin|win32)-)/, '');
     const parts = built.split(/[-.+]/);
     return built.startsWith(`${platform}-`) && parts.includes(arch) && !parts.includes('musl');
+  }
+  // What was compiled here runs here alone; of it only the program itself is of use.
+  if (top === 'build' && second === 'Release' && path !== 'build/Release') {
+    return platform === process.platform && arch === process.arch && /^build\/Release\/[\w.-]+\.node$/.test(path);
   }
   return !unused.test(path);
 }

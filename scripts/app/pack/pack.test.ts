@@ -40,6 +40,23 @@ test('of a native package only the program for the target is shipped', () => {
   }
 });
 
+test('of a package that was compiled here only its program is shipped, and to machines like this one alone', () => {
+  const here = { platform: process.platform, arch: process.arch };
+  const kept = ['build', 'build/Release', 'build/Release/smartcard_napi.node'];
+  expect(kept.filter((path) => !isUsed(path, here))).toEqual([]);
+  const left = [
+    'build/Makefile',
+    'build/binding.Makefile',
+    'build/config.gypi',
+    'build/smartcard_napi.target.mk',
+    'build/Release/.deps',
+    'build/Release/obj.target',
+    'build/Release/obj.target/smartcard_napi.node',
+  ];
+  expect(left.filter((path) => isUsed(path, here))).toEqual([]);
+  expect(isUsed('build/Release/smartcard_napi.node', { ...here, arch: 'mips' })).toBe(false);
+});
+
 test('the program of a package with one for each platform must be there for the target', () => {
   const linux = { platform: 'linux', arch: 'x64' } as const;
   const programs = ['@img/sharp-linux-x64', '@img/sharp-libvips-linux-x64'];
