@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { machineFacts } from './machine.ts';
 import { measureApart } from './own-process.ts';
+import { plain } from './parts/figures.ts';
 import { jsonLineOf, tableOf } from './print.ts';
 import type { Area, BenchResult } from './result.ts';
 
@@ -40,6 +42,8 @@ async function measure(names: string[]): Promise<void> {
   for (const name of names) {
     const result = await measureApart(name);
     results[name] = result;
+    // Somebody else may have come meanwhile.
+    if (result) result.figures.push(plain('load', 'load of the machine, the last minute', loadavg()[0] ?? 0, ''));
     if (result) process.stdout.write(`\n${tableOf(name, result)}\n`);
     else {
       process.exitCode = 1;

@@ -6,6 +6,7 @@ import { serialTransport } from '../../../devices/transport/serial.ts';
 import { inFolder } from '../folder.ts';
 import { timed } from '../measure.ts';
 import { fingerFolder } from '../parts/finger-folder.ts';
+import { bitsPerByte, realSpeed } from '../parts/scanner-line.ts';
 import { startSimulator } from '../parts/simulator.ts';
 import type { BenchResult } from '../result.ts';
 import { median } from '../stats.ts';
@@ -15,9 +16,6 @@ export const about =
 
 const unpacedImages = 10;
 const pacedImages = 2;
-const baud = 115_200;
-/** Start bit, eight bits, stop bit. */
-const bitsPerByte = 10;
 
 interface Images {
   /** Median milliseconds of an image. */
@@ -33,8 +31,8 @@ export function run(): Promise<BenchResult> {
     const fingers = await fingerFolder(join(folder, 'fingers'), unpacedImages);
     const unpaced = await images(join(folder, 'unpaced'), fingers, 'unpaced', unpacedImages);
     const bare = await bareTerminalMs(join(folder, 'bare'), unpaced.bytes);
-    const paced = await images(join(folder, 'paced'), fingers, String(baud), pacedImages);
-    const wireMs = (paced.bytes * bitsPerByte * 1000) / baud;
+    const paced = await images(join(folder, 'paced'), fingers, String(realSpeed), pacedImages);
+    const wireMs = (paced.bytes * bitsPerByte * 1000) / realSpeed;
     return {
       figures: [
         { name: 'imageBytes', about: 'bytes on the line for one image', value: unpaced.bytes, unit: 'bytes' },
@@ -46,10 +44,10 @@ export function run(): Promise<BenchResult> {
           unit: 'ms',
           against: { limit: 'the bare terminal', ratio: unpaced.ms / bare },
         },
-        { name: 'wire', about: `the same bytes on a wire at ${baud} (the limit)`, value: wireMs, unit: 'ms' },
+        { name: 'wire', about: `the same bytes on a wire at ${realSpeed} (the limit)`, value: wireMs, unit: 'ms' },
         {
           name: 'pacedImage',
-          about: `an image, paced at ${baud}`,
+          about: `an image, paced at ${realSpeed}`,
           value: paced.ms,
           unit: 'ms',
           against: { limit: 'the wire', ratio: paced.ms / wireMs },
@@ -91,7 +89,7 @@ async function images(link: string, fingers: string, speed: string, count: numbe
 /** So many bytes from a pseudo terminal into the same serial port, without a protocol; median of five. */
 async function bareTerminalMs(link: string, bytes: number): Promise<number> {
   const terminal = pseudoTerminal(link);
-  const transport = serialTransport({ path: link, baud });
+  const transport = serialTransport({ path: link, baud: realSpeed });
   try {
     await terminal.ready();
     await transport.open();

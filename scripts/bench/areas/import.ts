@@ -1,11 +1,14 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { unwrap } from '../../../main/contract/result.ts';
+import { sendList } from '../../../main/contract/station/send-list.ts';
 import type { StationClient } from '../../../main/station/client.ts';
 import { madeUpPeople } from '../../../test/fixtures/people/index.ts';
 import { inFolder } from '../folder.ts';
 import { timed } from '../measure.ts';
+import { bound, plain } from '../parts/figures.ts';
 import { withPassingHub } from '../parts/hub.ts';
+import { startIdleProcess } from '../parts/idle-process.ts';
 import { peakMemoryMiB } from '../parts/peak-memory.ts';
 import { rosterCsv } from '../parts/roster-csv.ts';
 import { rosterXlsx } from '../parts/roster-xlsx.ts';
@@ -54,7 +57,7 @@ function importing(name: string, what: string, files: readonly Uint8Array[]): Pr
       const peak = peakMemoryMiB(pid);
       if (peak !== null && before !== null) {
         figures.push(
-          figure(
+          bound(
             `${name}Memory`,
             `${what}, most memory of the station (${Math.round(before)} before)`,
             peak,
@@ -73,6 +76,9 @@ function importing(name: string, what: string, files: readonly Uint8Array[]): Pr
 
 async function one(station: StationClient, file: Uint8Array, key: string, said: string): Promise<Figure[]> {
   const waits: number[] = [];
+  const idleWaits: number[] = [];
+  const idle = startIdleProcess();
+  await idle.ask();
   let working = true;
   const meanwhile = (async () => {
     while (working) {
@@ -81,26 +87,23 @@ async function one(station: StationClient, file: Uint8Array, key: string, said: 
         await timed(() => station.call('station.status', {})),
         await timed(() => station.call('accounts.list', {})),
       );
+      idleWaits.push(await timed(() => idle.ask()));
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   })();
-  const took = await timed(async () => unwrap(await station.call('roster.import', { file })));
+  const took = await timed(async () => {
+    const { fileId } = unwrap(await sendList((piece) => station.call('roster.receive', piece), file));
+    unwrap(await station.call('roster.inspect', { fileId }));
+    unwrap(await station.call('roster.import', { fileId }));
+  });
   working = false;
   await meanwhile;
-  const longest = Math.max(...waits);
+  idle.end();
   return [
-    figure(key, `import, ${said}`, took / 1000, 's', limitSeconds),
-    figure(`${key}Wait`, `longest wait of ${waits.length} other calls meanwhile`, longest, 'ms', limitWaitMs),
-    { name: `${key}WaitP99`, about: 'the same, p99', value: percentile(waits, 0.99), unit: 'ms' },
+    bound(key, `import, ${said}`, took / 1000, 's', limitSeconds),
+    bound(`${key}Wait`, `longest wait of ${waits.length} other calls meanwhile`, Math.max(...waits), 'ms', limitWaitMs),
+    bound(`${key}WaitP99`, 'the same, p99', percentile(waits, 0.99), 'ms', limitWaitMs),
+    plain(`${key}Idle`, 'longest wait for a process that does nothing (the limit)', Math.max(...idleWaits), 'ms'),
+    plain(`${key}IdleP99`, 'the same, p99', percentile(idleWaits, 0.99), 'ms'),
   ];
-}
-
-function figure(name: string, what: string, value: number, unit: string, limit: number): Figure {
-  return {
-    name,
-    about: what,
-    value,
-    unit,
-    against: { limit: `${limit} ${unit}`, ratio: value / limit, target: 'at most 1' },
-  };
 }

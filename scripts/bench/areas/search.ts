@@ -8,6 +8,7 @@ import { storeList } from '../../../main/station/roster/store-list.ts';
 import { type MadeUpPerson, madeUpPeople } from '../../../test/fixtures/people/index.ts';
 import { inFolder } from '../folder.ts';
 import { timed } from '../measure.ts';
+import { plain } from '../parts/figures.ts';
 import { rosterCsv } from '../parts/roster-csv.ts';
 import type { BenchResult, Figure } from '../result.ts';
 import { percentile } from '../stats.ts';
@@ -94,6 +95,4 @@ function shares(name: string, what: string, values: number[]): Figure[] {
   ];
 }
 
-function ms(name: string, what: string, value: number): Figure {
-  return { name, about: what, value, unit: 'ms' };
-}
+const ms = (name: string, what: string, value: number): Figure => plain(name, what, value, 'ms');
