@@ -22,13 +22,17 @@ export class UsageError extends Error {
 export const USAGE = `simulate ${Object.keys(SENSOR_FAMILIES).join('|')} --link PATH [--speed BITS|sensor|unpaced] [--fingers DIR] [--seed N]
              [--polls N] [--fault "FAULT"]...`;
 
+/** A service on 127.0.0.1 instead of a sensor on a line; its arguments are read by `sbi/options.ts`. */
+export const SBI_USAGE = `simulate sbi [--port N] [--version 0.9.5|1.0] [--device slap|single|iris|face]... [--purpose Registration|Auth]
+             [--fps N] [--seed N] [--root FILE: where its root of trust is written] [--fault "FAULT"]...`;
+
 /** Reads the arguments of `simulate`; throws UsageError. */
 export function parseSimulateArguments(argv: readonly string[]): SimulateOptions {
   const { values, positionals } = parse(argv);
   const [name = ''] = positionals;
   const family = Object.hasOwn(SENSOR_FAMILIES, name) ? SENSOR_FAMILIES[name] : undefined;
   if (positionals.length !== 1 || !family) {
-    throw new UsageError(`the simulators are: ${Object.keys(SENSOR_FAMILIES).join(', ')}`);
+    throw new UsageError(`the simulators are: ${Object.keys(SENSOR_FAMILIES).join(', ')}, sbi`);
   }
   if (!values.link) throw new UsageError('--link PATH is missing: where the device shall appear');
   const faults = values.fault ?? [];

@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline';
 import { folderFingers } from './fingers/folder-fingers.ts';
 import { syntheticFingers } from './fingers/synthetic-fingers.ts';
-import { parseSimulateArguments, type SimulateOptions, USAGE, UsageError } from './options.ts';
+import { listenToParent } from './listen-to-parent.ts';
+import { parseSimulateArguments, SBI_USAGE, type SimulateOptions, USAGE, UsageError } from './options.ts';
 import { hasSocat, pseudoTerminal } from './pseudo-terminal.ts';
 
 /**
@@ -33,35 +33,26 @@ async function run(options: SimulateOptions): Promise<void> {
   process.send?.({ ready: options.link });
 }
 
-/** With an IPC channel the parent speaks by messages and its end is the channel's; else by lines on standard input. */
-function listenToParent(obey: (text: string) => void): void {
-  if (process.send) {
-    process.on('message', (message: unknown) => {
-      if (typeof message === 'string') obey(message);
-    });
-    process.on('disconnect', () => process.exit(0));
-    return;
-  }
-  const lines = createInterface({ input: process.stdin });
-  lines.on('line', (line) => {
-    if (line.trim() !== '') obey(line);
-  });
-  lines.on('close', () => process.exit(0));
-}
-
 function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(error instanceof UsageError ? 2 : 1);
 }
 
 try {
-  const options = parseSimulateArguments(process.argv.slice(2));
-  if (!hasSocat()) {
-    process.stderr.write('socat is not installed: install it (Debian: apt-get install socat) and start again.\n');
-    process.exit(3);
+  const [name, ...rest] = process.argv.slice(2);
+  if (name === 'sbi') {
+    const { parseSbiArguments } = await import('./sbi/options.ts');
+    const options = parseSbiArguments(rest);
+    await (await import('./sbi/run.ts')).runSbi(options);
+  } else {
+    const options = parseSimulateArguments(process.argv.slice(2));
+    if (!hasSocat()) {
+      process.stderr.write('socat is not installed: install it (Debian: apt-get install socat) and start again.\n');
+      process.exit(3);
+    }
+    await run(options);
   }
-  await run(options);
 } catch (error) {
-  if (error instanceof UsageError) process.stderr.write(`${USAGE}\n`);
+  if (error instanceof UsageError) process.stderr.write(`${USAGE}\n${SBI_USAGE}\n`);
   fail(error);
 }

@@ -203,6 +203,9 @@ describe('trust', () => {
       detail: 'trust root unreadable',
     });
     await expect(open(simulator, 'slap', { trust: { folder: join(folder, 'none') } })).rejects.toMatchObject({
+      detail: 'no trust roots are installed',
+    });
+    await expect(open(simulator, 'slap', { trust: { folder: join(folder, 'root.pem') } })).rejects.toMatchObject({
       detail: 'folder of trust roots unreadable',
     });
   });
