@@ -22,10 +22,17 @@ export function useStepActions(keys: StepKeys, own: ScreenActions): void {
   const t = useWords(dossierWords);
   const shared: SecondaryAction[] = [];
   const together = t('changeStep');
-  if (keys.previous) shared.push({ key: 'F7', label: t('previousStep'), together, onPress: keys.previous });
-  if (keys.next) shared.push({ key: 'F8', label: t('nextStep'), together, onPress: keys.next });
+  // The last step has much to offer of its own, and its parts lead back by themselves.
+  const onlyInHelp = keys.step === 'review';
+  if (keys.previous) shared.push({ key: 'F7', label: t('previousStep'), together, onlyInHelp, onPress: keys.previous });
+  if (keys.next) shared.push({ key: 'F8', label: t('nextStep'), together, onlyInHelp, onPress: keys.next });
   if (keys.askVoid)
-    shared.push({ key: 'F9', label: t('voidKey'), onlyInHelp: keys.step === 'fingerprints', onPress: keys.askVoid });
+    shared.push({
+      key: 'F9',
+      label: t('voidKey'),
+      onlyInHelp: onlyInHelp || keys.step === 'fingerprints',
+      onPress: keys.askVoid,
+    });
   useActions({
     escape: { label: t('leave'), onPress: keys.leave },
     help: t('help'),

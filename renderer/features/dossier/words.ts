@@ -19,7 +19,7 @@ export const dossierWords = defineWords('dossier', {
     previousStep: 'Bước trước',
     changeStep: 'Đổi bước',
     nameless: 'CHƯA CÓ HỌ TÊN',
-    number: 'Mã hồ sơ {{number}}',
+    number: 'Hồ sơ {{number}}',
     ticket: 'Số thứ tự {{number}}',
     noPersonalId: 'chưa có số định danh',
     forms: 'In phiếu',

@@ -128,13 +128,19 @@ export function PeopleList({ importing, onStillToCome }: { importing: Importing;
   useActions({
     primary: primary(),
     secondary: [
-      { key: 'F1', label: t('jump'), onPress: () => field.current?.select() },
+      { key: 'F1', label: t('jump'), onPress: () => field.current?.select(), onlyInHelp: true },
       {
         key: 'F3',
         label: t('withoutList'),
         onPress: () => setBeginning({ rosterId: null, fullName: null, redoes: null }),
       },
-      { key: 'F4', label: t('importList'), onPress: importing.choose, isDisabled: importing.busy },
+      {
+        key: 'F4',
+        label: t('importList'),
+        onPress: importing.choose,
+        isDisabled: importing.busy,
+        onlyInHelp: !noList,
+      },
       {
         key: 'F5',
         label: tUnable(person?.unable ? 'change' : 'action'),

@@ -27,7 +27,7 @@ export const peopleWords = defineWords('people', {
     openFor: 'Mở hồ sơ: {{name}}',
     redoFor: 'Làm lại hồ sơ: {{name}}',
     chooseSomebody: 'Chọn một người trong danh sách',
-    withoutList: 'Người ngoài danh sách',
+    withoutList: 'Ngoài danh sách',
     importList: 'Nhập danh sách',
     jump: 'Về ô tìm',
     help: 'Gõ vài chữ của họ tên hoặc số định danh. Phím mũi tên lên xuống chọn người, Enter lập hoặc làm tiếp hồ sơ.',

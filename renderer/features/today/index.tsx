@@ -74,8 +74,9 @@ export default function Today() {
   };
   const common: ScreenActions = {
     secondary: [
-      { key: 'F3', label: tFlow('issue'), onPress: () => setIssuing(true) },
-      { key: 'F1', label: t('findShort'), onPress: find },
+      // Their buttons stand above, with their keys.
+      { key: 'F3', label: tFlow('issue'), onPress: () => setIssuing(true), onlyInHelp: true },
+      { key: 'F1', label: t('findShort'), onPress: find, onlyInHelp: true },
       { key: 'F10', label: tFlow('board'), onPress: openBoard },
       { key: 'F5', label: t(asTable ? 'asChart' : 'asTable'), onPress: () => setAsTable(!asTable) },
       ...(waiting.length > 0

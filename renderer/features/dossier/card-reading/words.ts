@@ -39,7 +39,7 @@ export const cardWords = defineWords('dossierCard', {
     decoderFailed: 'Không mở được bộ đọc mã. Dùng máy quét hoặc nhập tay; nếu lặp lại, báo đường dây hỗ trợ.',
   },
   en: {
-    scanKey: 'Read the card by camera',
+    scanKey: 'Card by camera',
     title: 'Read from the identity card',
     text: 'Compare with the card in your hand. Nothing is saved before you confirm.',
     source2021: 'QR code of the card',

@@ -4,7 +4,7 @@ import { useNavigation } from '../../../app/navigation.tsx';
 import type { DossierStep } from '../../../app/route.ts';
 import { useAction } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { ErrorBanner } from '../../../ui/index.ts';
+import { Button, ErrorBanner } from '../../../ui/index.ts';
 import { typedFields } from '../applicant/typed.ts';
 import { useFields } from '../applicant/use-fields.ts';
 import { PapersPane } from '../papers/papers-pane.tsx';
@@ -85,6 +85,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
     reload();
   };
 
+  const enlarge = (): void => setLarge(!large);
   useStepActions(keys, {
     primary: first
       ? { label: t('complete'), onPress: () => jumpTo(first) }
@@ -94,7 +95,7 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
       { key: 'F4', label: p('papersKey'), together: p('keys'), onPress: () => setPane('papers') },
       { key: 'F10', label: p('signKey'), together: p('keys'), onPress: () => setPane('signature') },
       { key: 'F11', label: d('forms'), onPress: () => go({ screen: 'forms', draftId: view.draftId }) },
-      { key: 'F5', label: large ? t('normalType') : t('largeType'), onPress: () => setLarge(!large) },
+      { key: 'F5', label: large ? t('normalType') : t('largeType'), onPress: enlarge, onlyInHelp: true },
       ...(unanswered
         ? [
             {
@@ -123,9 +124,14 @@ export function ReviewStep({ view, reload, keys, jump }: ReviewStepProps) {
         <div className="review-top" ref={top}>
           <LackList lacks={lacks} onJump={jumpTo} />
           <ErrorBanner error={confirm.error ?? consents.error} />
-          <div>
-            <h2 className="review-title">{t('title')}</h2>
-            <p className="soft">{t('intro')}</p>
+          <div className="review-head">
+            <div>
+              <h2 className="review-title">{t('title')}</h2>
+              <p className="soft">{t('intro')}</p>
+            </div>
+            <Button size="small" variant="quiet" keycap="F5" onPress={enlarge}>
+              {large ? t('normalType') : t('largeType')}
+            </Button>
           </div>
           <DoubtReview view={view} />
         </div>
