@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { checkContainer } from './commands/check-container.ts';
 import { makeCode } from './commands/code.ts';
 import { decideCommand } from './commands/decide.ts';
 import { list } from './commands/list.ts';
@@ -18,6 +19,7 @@ const help = `Reference receiver for enrolment stations.
            prints a one-time code; with --station it opens a new epoch of that station
   list     --data DIR                 stations, entries, receipts, gaps, alarms as JSON
   verify   --data DIR                 checks every signature, chain and stored file; exit code 1 when something is wrong
+  check    --data DIR --file FOLDER   proves a container that was opened and unpacked there; exit code 1 when something is wrong
   decide   --data DIR --id DOSSIERID --verdict accepted|rejected|activated [--reason code:text]...
   sign-profile --data DIR --file FILE
            prints the profile of a regulation, signed for this hub's stations
@@ -113,6 +115,11 @@ async function main(args: string[]): Promise<number> {
       return 0;
     case 'verify': {
       const report = await verify(need('data'));
+      print(report);
+      return report.ok ? 0 : 1;
+    }
+    case 'check': {
+      const report = await checkContainer(need('data'), need('file'));
       print(report);
       return report.ok ? 0 : 1;
     }

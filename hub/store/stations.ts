@@ -50,6 +50,9 @@ export function stationQueries(db: Db) {
   const insertKey = db.prepare<[string, number, string, string, string]>(
     'INSERT INTO station_keys VALUES (?, ?, ?, ?, ?)',
   );
+  const allKeys = db.prepare<[string, string], { kid: string; jwk: string }>(
+    'SELECT kid, jwk FROM station_keys WHERE station_id = ? AND purpose = ? ORDER BY epoch',
+  );
   const getKey = db.prepare<[string, number, string], { kid: string; jwk: string }>(
     'SELECT kid, jwk FROM station_keys WHERE station_id = ? AND epoch = ? AND purpose = ?',
   );
@@ -80,6 +83,9 @@ export function stationQueries(db: Db) {
     },
     addKey: (stationId: string, epoch: number, purpose: 'manifest' | 'line', kid: string, jwk: PublicJwk) =>
       void insertKey.run(stationId, epoch, purpose, kid, JSON.stringify(jwk)),
+    /** Of every epoch, the oldest first. */
+    keys: (stationId: string, purpose: 'manifest' | 'line'): StationKey[] =>
+      allKeys.all(stationId, purpose).map(({ kid, jwk }) => ({ kid, jwk: JSON.parse(jwk) as PublicJwk })),
     key(stationId: string, epoch: number, purpose: 'manifest' | 'line'): StationKey | undefined {
       const row = getKey.get(stationId, epoch, purpose);
       return row && { kid: row.kid, jwk: JSON.parse(row.jwk) as PublicJwk };

@@ -1,7 +1,12 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkContainer } from '../../hub/commands/check-container.ts';
+import { approval } from '../../main/contract/wire/container.ts';
 import { builtInProfile } from '../../main/domain/profile/profiles.ts';
 import type { Profile } from '../../main/domain/profile/schema.ts';
-import { openContainer } from '../fixtures/station/containers.ts';
+import { readVerifiedJws } from '../../main/domain/signing/jws.ts';
+import { openContainer, unpackContainer } from '../fixtures/station/containers.ts';
 import { installProfile } from '../fixtures/station/install-profile.ts';
 import { midDay } from '../fixtures/station/mid-day.ts';
 import { call, captureAll, codeOf, fill, grownPerson, signIn, supervisor } from '../fixtures/station/operator.ts';
@@ -66,6 +71,29 @@ test('eyes that are asked for and cannot be taken here are excepted, each with i
     { position: 'rightIris', reason: 'noDevice' },
   ]);
   expect(files.get('evidence/leftIris.jpg')).toEqual(Buffer.from(evidence));
+
+  // The supervisor's signature names the photograph and every record; the authority's side proves it of what it unpacked.
+  const jws = files.get('approval.jws')?.toString('utf8') ?? '';
+  const said = readVerifiedJws(jws, approval);
+  expect(said.v === 2 && said.files.map(({ name }) => name)).toEqual([
+    'evidence/leftIris.jpg',
+    'samples/leftIndex.fir',
+    'samples/portrait.fac',
+    'samples/rightIndex.fir',
+  ]);
+  const folder = await unpackContainer(place.folders, place.hub, header.dossierId);
+  try {
+    const check = () => checkContainer(place.hub.dataDir, folder);
+    expect(await check()).toMatchObject({ ok: true, dossierId: header.dossierId, approval: 'good', faults: [] });
+    await writeFile(join(folder, 'evidence/leftIris.jpg'), picture(8));
+    expect(await check()).toMatchObject({ ok: false, faults: ['evidence/leftIris.jpg'] });
+    await rm(join(folder, 'approval.jws'));
+    expect(await check()).toMatchObject({ ok: false, approval: 'missing' });
+    await writeFile(join(folder, 'header.jws'), jws);
+    await expect(check()).rejects.toMatchObject({ code: 'usage' });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test('where the profile insists, the lack of a device is no reason; an eye that is not there still is one', async () => {

@@ -49,9 +49,7 @@ export const containerHeader = z.strictObject({
 });
 export type ContainerHeader = z.infer<typeof containerHeader>;
 
-/** `approval.jws`: a supervisor's word on a dossier with exceptions, signed with that account's own key. */
-export const approval = z.strictObject({
-  v: z.literal(1),
+const approvalCommon = {
   draftId: uuid,
   caseId: uuid,
   stationId: uuid,
@@ -62,5 +60,18 @@ export const approval = z.strictObject({
   doubts: containerHeader.shape.doubts,
   /** Public half of the signing key, registered when the account was made. */
   key: z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() }),
-});
+};
+
+/**
+ * `approval.jws`: a supervisor's word on a dossier with exceptions, signed with that account's own key. From version 2 on it
+ * names what was approved: every record and every photograph that proves an exception, by its name in the container.
+ */
+export const approval = z.discriminatedUnion('v', [
+  z.strictObject({ v: z.literal(1), ...approvalCommon }),
+  z.strictObject({
+    v: z.literal(2),
+    ...approvalCommon,
+    files: z.array(z.strictObject({ name: z.string().max(100), sha256: sha256Hex })),
+  }),
+]);
 export type Approval = z.infer<typeof approval>;

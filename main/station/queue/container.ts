@@ -1,16 +1,13 @@
 import { hash } from 'node:crypto';
-import { Failure } from '../../contract/result.ts';
 import { type ContainerHeader, headerTyp } from '../../contract/wire/container.ts';
-import { portraitPosition } from '../../domain/procedure/positions.ts';
 import { signJws } from '../../domain/signing/jws.ts';
 import type { Signer } from '../../domain/signing/signer.ts';
 import type { Core } from '../core.ts';
-import { readSamples } from '../enrolment/drafts.ts';
-import { chosenEvidence } from '../enrolment/evidence.ts';
 import type { OpenDossier } from '../enrolment/view.ts';
 import { packPapers } from '../papers/pack.ts';
 import { packSignature } from '../signature/pack.ts';
 import { packTar, type TarEntry } from '../vault/tar/pack.ts';
+import { readRecords } from './records.ts';
 
 type FileFact = ContainerHeader['files'][number];
 
@@ -49,38 +46,15 @@ export async function packDossier(
 }
 
 async function collect(core: Core, dossier: OpenDossier): Promise<{ fact: FileFact; bytes: Buffer }[]> {
-  const { row, samples } = dossier;
+  const { row } = dossier;
   const plain = { position: null, score: null, weak: false };
   const contents = [
     file('applicant.json', 'applicant', Buffer.from(JSON.stringify(dossier.fields)), plain),
     file('procedure.json', 'procedure', Buffer.from(JSON.stringify(dossier.procedure)), plain),
   ];
   if (row.approval !== null) contents.push(file('approval.jws', 'approval', Buffer.from(row.approval), plain));
-  const wanted = dossier.view.positions
-    .filter(({ state }) => state !== 'excepted')
-    .map(({ position }) => {
-      const sample = samples.find((one) => one.position === position && one.chosen);
-      // What was confirmed was complete; a dossier is never sealed with less.
-      if (!sample) throw new Failure('sample_missing', position);
-      return sample;
-    });
-  const records = await readSamples(core, row, wanted);
-  for (const [i, { position, score, weak }] of wanted.entries()) {
-    const portrait = position === portraitPosition;
-    const name = portrait ? 'samples/portrait.fac' : `samples/${position}.fir`;
-    const content = portrait ? 'portraitRecord' : 'fingerRecord';
-    contents.push(file(name, content, records[i] ?? Buffer.alloc(0), { position, score, weak }));
-  }
-  const proofs = chosenEvidence(samples, dossier.exceptions);
-  const pictures = await readSamples(
-    core,
-    row,
-    proofs.map(({ sample }) => sample),
-  );
-  for (const [i, { position }] of proofs.entries()) {
-    const picture = pictures[i] ?? Buffer.alloc(0);
-    contents.push(file(`evidence/${position}.jpg`, 'evidence', picture, { ...plain, position }));
-  }
+  for (const { name, content, bytes, ...sample } of await readRecords(core, dossier))
+    contents.push(file(name, content, bytes, sample));
   for (const { name, bytes } of await packPapers(core, row.draftId)) contents.push(file(name, 'paper', bytes, plain));
   for (const { name, content, bytes } of await packSignature(core, dossier))
     contents.push(file(name, content, bytes, plain));

@@ -11,12 +11,13 @@ import { loadDossier } from '../enrolment/view.ts';
 import { toFailure } from '../failure.ts';
 import { Mutex } from '../mutex.ts';
 import { giveUpLost } from '../papers/lost.ts';
-import { pairPaths, samplePath } from '../paths.ts';
+import { pairPaths } from '../paths.ts';
 import { certificateValidity, parseRecipientCertificate } from '../vault/certificates.ts';
 import { openCmsWithContentKey } from '../vault/cms/open.ts';
 import { sealCms } from '../vault/cms/seal.ts';
 import { writeFileDurably } from '../vault/durable/write.ts';
 import { wipe } from '../vault/keys/wipe.ts';
+import { askAgain } from './ask-again.ts';
 import { packDossier } from './container.ts';
 import { containerFactsOf, signManifest } from './manifest.ts';
 import { readPair } from './pair.ts';
@@ -88,17 +89,8 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
     const { cms, jws } = pairPaths(core.paths, dossierId);
     await quarantineFiles(core, [cms, jws], 'sealingAbandoned');
     await core.queue.run('abandonSealing', { draftId, moment: core.clock.moment(null) });
-    if (failure.code === 'sample_missing') await askAgain(draftId, failure.detail ?? '');
+    if (failure.code === 'sample_missing') await askAgain(core, draftId, failure.detail ?? '');
     if (failure.code === 'paper_missing') await giveUpLost(core, draftId, failure.detail ?? '');
-  };
-
-  /** A sample that cannot be read is set aside, and the dossier goes back to the applicant for that position. */
-  const askAgain = async (draftId: string, position: string): Promise<void> => {
-    const samples = await core.queue.run('samplesOf', { draftId });
-    const lost = samples.find((sample) => sample.position === position && sample.chosen);
-    if (!lost) return;
-    await quarantineFiles(core, [samplePath(core.paths, draftId, lost.sampleId)], 'unreadableSample');
-    await core.queue.run('dropSample', { draftId, sampleId: lost.sampleId, moment: core.clock.moment(null) });
   };
 
   const settleOthers = async (draftId: string): Promise<void> => {
