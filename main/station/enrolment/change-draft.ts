@@ -4,7 +4,8 @@ import type { ProcedureRecord } from '../../contract/station/procedure.ts';
 import type { Applicant } from '../../domain/applicant/fields.ts';
 import { foldForSearch } from '../../domain/applicant/name.ts';
 import type { Core } from '../core.ts';
-import { loadDossier, type OpenDossier } from './view.ts';
+import { readLikeness } from './doubt-context.ts';
+import { judgeRows, type OpenDossier, readRows } from './view.ts';
 
 export interface DraftContent {
   fields: Applicant;
@@ -32,7 +33,7 @@ export async function saveDraft(
 }
 
 /**
- * Changes a draft, one change at a time: reads it, lets `change` say what it becomes, writes it durably.
+ * Changes a draft, one change at a time: reads its rows once, lets `change` say what it becomes, writes it durably.
  * @returns the dossier as it stands afterwards
  * @throws Failure wrong_state when it is no draft any more, and what `change` throws
  */
@@ -42,10 +43,14 @@ export function changeDraft(
   change: (dossier: OpenDossier) => Partial<DraftContent>,
 ): Promise<DossierView> {
   return core.editing.run(draftId, async () => {
-    const dossier = await loadDossier(core, draftId);
-    if (dossier.row.state !== 'draft') throw new Failure('wrong_state', dossier.row.state);
+    const rows = await readRows(core, draftId);
+    if (rows.row.state !== 'draft') throw new Failure('wrong_state', rows.row.state);
+    const dossier = judgeRows(core, rows);
     const { fields, procedure, rosterId } = dossier;
-    await saveDraft(core, draftId, rosterId, { fields, procedure, ...change(dossier) });
-    return (await loadDossier(core, draftId)).view;
+    const content = { fields, procedure, ...change(dossier) };
+    await saveDraft(core, draftId, rosterId, content);
+    // What was written is known: nobody else changes fields or decisions meanwhile. A sample that came is told by its own call.
+    const likeness = await readLikeness(core, rows.row, content.fields, rows.likeness);
+    return judgeRows(core, { ...rows, ...content, likeness }).view;
   });
 }

@@ -6,31 +6,53 @@ import { isRenewalDue } from '../../domain/procedure/ages.ts';
 import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
 
-/** What of a dossier's doubts only the station's other dossiers, its clock or the regulation can tell. */
-export async function doubtContext(
+/** Whether other dossiers hold the same number or phone, and for which ones that was asked. */
+export interface Likeness {
+  personalId: string | null;
+  phone: string | null;
+  sameNumber: boolean;
+  phoneShared: boolean;
+}
+
+/** Asks the station's other dossiers; not again for a number and phone that were asked for just now. */
+export async function readLikeness(
   core: Core,
-  dossier: { row: DossierRow; fields: Applicant; procedure: ProcedureRecord; profile: Profile },
-): Promise<DoubtContext> {
-  const { row, fields, procedure, profile } = dossier;
-  const { personalId = null, phone = null, dateOfBirth, previousCardIssued } = fields;
+  { draftId, caseId }: DossierRow,
+  fields: Applicant,
+  known: Likeness | null = null,
+): Promise<Likeness> {
+  const personalId = fields.personalId ?? null;
+  const phone = fields.phone ?? null;
+  if (known && known.personalId === personalId && known.phone === phone) return known;
   const { people } = core.sessions.require();
-  const like = await people.run('draftsLike', { draftId: row.draftId, personalId, phone });
+  const like = await people.run('draftsLike', { draftId, personalId, phone });
   const cases = await core.queue.run('casesOfDrafts', { draftIds: [...like.sameNumber, ...like.samePhone] });
-  const alive = (draftId: string): boolean => {
-    const other = cases[draftId];
+  const alive = (other: string): boolean => {
+    const found = cases[other];
     // A redo and what it corrects are one case, and what ended without a card stands in nobody's way.
-    return other !== undefined && other.caseId !== row.caseId && other.state !== 'void' && other.state !== 'rejected';
+    return found !== undefined && found.caseId !== caseId && found.state !== 'void' && found.state !== 'rejected';
   };
+  return {
+    personalId,
+    phone,
+    sameNumber: like.sameNumber.some(alive),
+    // Two dossiers of one person share the number rightly.
+    phoneShared: like.samePhone.some((other) => alive(other) && !like.sameNumber.includes(other)),
+  };
+}
+
+/** What of a dossier's doubts only the station's other dossiers, its clock or the regulation can tell. */
+export function doubtContext(
+  core: Core,
+  dossier: { row: DossierRow; fields: Applicant; procedure: ProcedureRecord; profile: Profile; likeness: Likeness },
+): DoubtContext {
+  const { row, fields, procedure, profile, likeness } = dossier;
+  const { dateOfBirth, previousCardIssued } = fields;
   const renewalNotDue =
     procedure.reason === 'reachedAge' &&
     dateOfBirth !== undefined &&
     previousCardIssued?.length === 10 &&
     !isRenewalDue(dateOfBirth, previousCardIssued, row.startedDay, profile.ages);
-  return {
-    sameNumber: like.sameNumber.some(alive),
-    // Two dossiers of one person share the number rightly.
-    phoneShared: like.samePhone.some((draftId) => alive(draftId) && !like.sameNumber.includes(draftId)),
-    renewalNotDue,
-    clockUnsure: !core.clock.evidence().sure,
-  };
+  const { sameNumber, phoneShared } = likeness;
+  return { sameNumber, phoneShared, renewalNotDue, clockUnsure: !core.clock.evidence().sure };
 }

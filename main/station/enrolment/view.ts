@@ -12,7 +12,7 @@ import { workCalendar } from '../../domain/procedure/work-calendar.ts';
 import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
 import { withoutStaleSignature } from '../signature/signed-content.ts';
-import { doubtContext } from './doubt-context.ts';
+import { doubtContext, type Likeness, readLikeness } from './doubt-context.ts';
 import { evidenceOf } from './evidence.ts';
 
 /** Everything known of a dossier that is not sealed yet. */
@@ -29,11 +29,28 @@ export interface OpenDossier {
   view: DossierView;
 }
 
+/** The rows a dossier is made of, as they were read; what they mean says `judgeRows`. */
+export interface DossierRows {
+  row: DossierRow;
+  rosterId: string | null;
+  fields: Applicant;
+  procedure: ProcedureRecord;
+  samples: SampleRow[];
+  exceptions: ExceptionRow[];
+  calendarDays: CalendarDay[];
+  likeness: Likeness;
+}
+
 /**
  * Reads a dossier with its applicant, samples, rules and what it lacks.
  * @throws Failure dossier_unknown, signed_out, kind_unknown
  */
 export async function loadDossier(core: Core, draftId: string): Promise<OpenDossier> {
+  return judgeRows(core, await readRows(core, draftId));
+}
+
+/** @throws Failure dossier_unknown, signed_out */
+export async function readRows(core: Core, draftId: string): Promise<DossierRows> {
   const { people } = core.sessions.require();
   const [row, applicant, samples, exceptions, calendarDays] = await Promise.all([
     core.queue.run('getDossier', { draftId }),
@@ -43,10 +60,22 @@ export async function loadDossier(core: Core, draftId: string): Promise<OpenDoss
     core.queue.run('calendarDays'),
   ]);
   const fields = (applicant?.fields ?? {}) as Applicant;
-  const written = applicant?.procedure ? procedureRecord.parse(applicant.procedure) : emptyProcedure;
-  const procedure = withoutStaleSignature(written, row.kind, fields);
+  const procedure = applicant?.procedure ? procedureRecord.parse(applicant.procedure) : emptyProcedure;
+  const likeness = await readLikeness(core, row, fields);
+  const rosterId = applicant?.rosterId ?? null;
+  return { row, rosterId, fields, procedure, samples, exceptions, calendarDays, likeness };
+}
+
+/**
+ * What a dossier asks for, lacks and is doubtful in, by rows that were read or are about to be written.
+ * @throws Failure kind_unknown
+ */
+export function judgeRows(core: Core, rows: DossierRows): OpenDossier {
+  const { row, rosterId, fields, samples, exceptions, calendarDays, likeness } = rows;
+  const { draftId } = row;
+  const procedure = withoutStaleSignature(rows.procedure, row.kind, fields);
   const profile = core.profiles.named(row.profile);
-  const context = await doubtContext(core, { row, fields, procedure, profile });
+  const context = doubtContext(core, { row, fields, procedure, profile, likeness });
   const judged = judgeDossier(profile, { kind: row.kind, fields, procedure, day: row.startedDay }, context);
   if (!judged) throw new Failure('kind_unknown', row.kind);
   const { rules, doubts, unexplained, lacks } = judged;
@@ -79,7 +108,6 @@ export async function loadDossier(core: Core, draftId: string): Promise<OpenDoss
     unexplained,
     missing: [...lacks, ...missing],
   };
-  const rosterId = applicant?.rosterId ?? null;
   return { row, rosterId, fields, procedure, samples, exceptions, profile, rules, doubts, view };
 }
 
