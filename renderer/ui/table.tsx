@@ -32,6 +32,7 @@ export function Table<T>({ label, columns, rows, rowKey, selected, onSelect, emp
   const first = rows[0];
   // The keys of rows whose content changes are the same: without this the cells would show what they were drawn with.
   const dependencies = [columns, rows];
+  if (first === undefined && empty !== undefined) return <div className="table-box table-empty">{empty}</div>;
   return (
     <div className="table-box">
       <AriaTable
@@ -58,11 +59,7 @@ export function Table<T>({ label, columns, rows, rowKey, selected, onSelect, emp
             </Column>
           ))}
         </TableHeader>
-        <TableBody
-          items={rows.map((row) => ({ id: rowKey(row), row }))}
-          dependencies={dependencies}
-          renderEmptyState={() => empty}
-        >
+        <TableBody items={rows.map((row) => ({ id: rowKey(row), row }))} dependencies={dependencies}>
           {({ id, row }) => (
             <Row id={id} dependencies={dependencies}>
               {columns.map((column) => (

@@ -31,7 +31,7 @@ describe.skipIf(browserPath === null)(`lists page by page${skipped}`, () => {
     },
   );
 
-  it('a list found anew begins with its first page', async () => {
+  it('a list found anew begins with its first page', { timeout: 60_000 }, async () => {
     const page = await sample.open({ route: 'cases?tab=activation' });
     await page.locator('[role=row][aria-selected=true]').waitFor();
     await page.keyboard.press('F11');

@@ -13,7 +13,7 @@ export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
     ...(secondary ?? []).map((action): [string, string] => [action.key, action.label]),
     ...(leave ? [['Esc', leave.label] as [string, string]] : []),
     ['Tab', t('helpMoves')],
-    ['Ctrl 1–6', t('helpGo')],
+    ['Ctrl 1–7', t('helpGo')],
     ['F2', t('help')],
     ['F12', t('menu')],
   ];

@@ -4,7 +4,7 @@ import { PrintNote } from '../../app/print/print-note.tsx';
 import { usePrint } from '../../app/print/use-print.ts';
 import { useCall } from '../../app/station.ts';
 import { useLanguage, useWords } from '../../i18n/use-words.ts';
-import { Banner, EmptyState, ErrorBanner, ScrollArea, useActions } from '../../ui/index.ts';
+import { Banner, EmptyState, ErrorBanner, Page, ScrollArea, useActions } from '../../ui/index.ts';
 import './forms.css';
 import { PasswordDialog } from './password-dialog.tsx';
 import { sheets } from './sheets/index.ts';
@@ -44,10 +44,9 @@ function Forms({ draftId }: { draftId: string }) {
   const error = dossier.error ?? facts.error;
   if (error)
     return (
-      <div className="forms">
-        <EmptyState icon="print" title={t('unreachable')} />
+      <Page title={t('unreachable')}>
         <ErrorBanner error={error} onRetry={dossier.error ? dossier.reload : facts.reload} />
-      </div>
+      </Page>
     );
   if (!dossier.value || !facts.value) return null;
   if (!form) return <EmptyState icon="print" title={t('none')} />;

@@ -80,7 +80,7 @@ export const tallyWords = defineWords('tally', {
     stateAccepted: 'Chấp nhận',
     stateRejected: 'Trả lại',
     stateVoid: 'Đã hủy',
-    table: 'Xem bảng số',
+    table: 'Xem dạng bảng',
     title: 'Tổng hợp',
     today: 'Hôm nay',
     total: 'Cộng',

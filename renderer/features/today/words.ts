@@ -24,7 +24,7 @@ export const todayWords = defineWords('today', {
     paceAt: 'nhịp này đạt lúc {{time}}',
     paceShort: 'nhịp này đến {{time}} được khoảng {{count}}',
     hourly: 'Đã xác nhận theo giờ',
-    asTable: 'Xem bảng số',
+    asTable: 'Xem dạng bảng',
     asChart: 'Xem biểu đồ',
     unfinished: 'Hồ sơ chưa xong',
     unfinishedFirst: '{{n}} hồ sơ cũ nhất',

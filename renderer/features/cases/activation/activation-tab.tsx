@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type ActivationPerson, type PhoneClass, phoneClass } from '../../../../main/contract/station/activation.ts';
 import { pageSize } from '../../../app/list/page-range.ts';
 import { Pager } from '../../../app/list/pager.tsx';
+import { useFirstFocus } from '../../../app/list/use-first-focus.ts';
 import { useFirstRow } from '../../../app/list/use-first-row.ts';
 import { usePageKeys, usePaging } from '../../../app/list/use-paging.ts';
 import { useCall } from '../../../app/station.ts';
@@ -26,7 +27,8 @@ export function ActivationTab() {
   );
   const rows = list.value?.people ?? [];
   const total = list.value?.total;
-  const classes = list.value?.classes ?? [];
+  const classes = list.value?.classes;
+  useFirstFocus(rows.length > 0);
   const { chosen, key, choose } = useFirstRow(rows, ({ draftId }) => draftId);
   const pageKeys = usePageKeys(paging, total);
   useActions({
@@ -44,8 +46,12 @@ export function ActivationTab() {
     ],
     help: t('help'),
   });
-  const toHelp = (one: PhoneClass): number => classes.find((each) => each.phoneClass === one)?.toHelp ?? 0;
-  const sum = (what: 'toHelp' | 'people'): number => classes.reduce((all, one) => all + one[what], 0);
+  const sum = (what: 'toHelp' | 'people'): number => (classes ?? []).reduce((all, one) => all + one[what], 0);
+  /** How many is only said once it is known. */
+  const choice = (value: PhoneClass | 'everyone') => {
+    const n = value === 'everyone' ? sum('toHelp') : (classes?.find((one) => one.phoneClass === value)?.toHelp ?? 0);
+    return { value, label: classes ? `${t(value)} (${format.number(n)})` : t(value) };
+  };
 
   return (
     <>
@@ -58,14 +64,13 @@ export function ActivationTab() {
             setOf(next);
             paging.toPage(0);
           }}
-          choices={[
-            { value: 'everyone', label: `${t('everyone')} (${format.number(sum('toHelp'))})` },
-            ...phoneClass.options.map((value) => ({ value, label: `${t(value)} (${format.number(toHelp(value))})` })),
-          ]}
+          choices={[choice('everyone'), ...phoneClass.options.map(choice)]}
         />
-        <p className="soft cases-explain">
-          {of === 'everyone' ? t('everyoneCount', { n: sum('toHelp'), all: sum('people') }) : t(`${of}Text`)}
-        </p>
+        {(of !== 'everyone' || classes) && (
+          <p className="soft cases-explain">
+            {of === 'everyone' ? t('everyoneCount', { n: sum('toHelp'), all: sum('people') }) : t(`${of}Text`)}
+          </p>
+        )}
       </div>
       {list.value && (
         <Table

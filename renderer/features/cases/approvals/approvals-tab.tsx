@@ -32,10 +32,14 @@ export function ApprovalsTab({ onChanged }: { onChanged: () => void }) {
     setTicked(next);
   };
   useActions({
-    primary:
-      chosen.length === 0
-        ? { label: t('chooseFirst'), onPress: () => {}, isDisabled: true }
-        : { label: t('approve', { n: chosen.length }), onPress: () => setSigning(true) },
+    ...(items.length === 0
+      ? {}
+      : {
+          primary:
+            chosen.length === 0
+              ? { label: t('chooseFirst'), onPress: () => {}, isDisabled: true }
+              : { label: t('approve', { n: chosen.length }), onPress: () => setSigning(true) },
+        }),
     secondary:
       items.length > 0
         ? [
@@ -60,26 +64,28 @@ export function ApprovalsTab({ onChanged }: { onChanged: () => void }) {
         </EmptyState>
       )}
       {items.length > 0 && <p className="soft">{t('notSeen')}</p>}
-      <div className="cases-approvals">
-        {items.map((item) => (
-          <ApprovalCard
-            key={item.draftId}
-            item={item}
-            isSelected={ticked.has(item.draftId)}
-            onSelect={(on) => tick(item.draftId, on)}
-            actions={
-              <>
-                <Button size="small" onPress={() => go({ screen: 'dossier', draftId: item.draftId })}>
-                  {t('open')}
-                </Button>
-                <Button size="small" onPress={() => setBack(item)}>
-                  {t('back')}
-                </Button>
-              </>
-            }
-          />
-        ))}
-      </div>
+      {items.length > 0 && (
+        <div className="cases-approvals">
+          {items.map((item) => (
+            <ApprovalCard
+              key={item.draftId}
+              item={item}
+              isSelected={ticked.has(item.draftId)}
+              onSelect={(on) => tick(item.draftId, on)}
+              actions={
+                <>
+                  <Button size="small" onPress={() => go({ screen: 'dossier', draftId: item.draftId })}>
+                    {t('open')}
+                  </Button>
+                  <Button size="small" onPress={() => setBack(item)}>
+                    {t('back')}
+                  </Button>
+                </>
+              }
+            />
+          ))}
+        </div>
+      )}
       {signing && (
         <SignDialog
           draftIds={chosen.map(({ draftId }) => draftId)}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { DeliveryItem } from '../../../../main/contract/station/delivery.ts';
 import { pageSize } from '../../../app/list/page-range.ts';
 import { Pager } from '../../../app/list/pager.tsx';
+import { useFirstFocus } from '../../../app/list/use-first-focus.ts';
 import { useFirstRow } from '../../../app/list/use-first-row.ts';
 import { usePageKeys, usePaging } from '../../../app/list/use-paging.ts';
 import { useAction, useCall, useStatus } from '../../../app/station.ts';
@@ -15,6 +16,7 @@ import { deliveryWords } from './words.ts';
 
 const stages = ['expected', 'arrived', 'handed'] as const;
 type Stage = (typeof stages)[number];
+const stageWords = { expected: 'showExpected', arrived: 'showArrived', handed: 'showHanded' } as const;
 
 /** Cards on their way back, or the list of those that wait here as it is printed. */
 export function DeliveryTab() {
@@ -39,6 +41,7 @@ function Cards({ onPrint }: { onPrint: () => void }) {
   const rows = list.value?.items ?? [];
   const total = list.value?.total;
   const counts = list.value?.counts;
+  useFirstFocus(rows.length > 0);
   const { chosen, key, choose } = useFirstRow(rows, ({ draftId }) => draftId);
   const pageKeys = usePageKeys(paging, total);
   const none = chosen === null;
@@ -94,11 +97,10 @@ function Cards({ onPrint }: { onPrint: () => void }) {
             setWhich(next);
             paging.toPage(0);
           }}
-          choices={[
-            { value: 'expected', label: t('showExpected', { count: counts?.expected ?? 0 }) },
-            { value: 'arrived', label: t('showArrived', { count: counts?.arrived ?? 0 }) },
-            { value: 'handed', label: t('showHanded', { count: counts?.handed ?? 0 }) },
-          ]}
+          choices={stages.map((value) => ({
+            value,
+            label: counts ? `${t(stageWords[value])} (${format.number(counts[value])})` : t(stageWords[value]),
+          }))}
         />
         <SearchField
           label={t('search')}

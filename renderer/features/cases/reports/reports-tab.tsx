@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { ReportSummary } from '../../../../main/contract/station/cases.ts';
 import { pageSize } from '../../../app/list/page-range.ts';
 import { Pager } from '../../../app/list/pager.tsx';
+import { useFirstFocus } from '../../../app/list/use-first-focus.ts';
 import { useFirstRow } from '../../../app/list/use-first-row.ts';
 import { usePageKeys, usePaging } from '../../../app/list/use-paging.ts';
 import { useNavigation } from '../../../app/navigation.tsx';
@@ -26,6 +27,7 @@ export function ReportsTab({ onChanged }: { onChanged: () => void }) {
   const list = useCall('cases.list', { text, which, limit: pageSize, offset: paging.offset });
   const rows = list.value?.reports ?? [];
   const total = list.value?.total;
+  useFirstFocus(rows.length > 0);
   const { chosen, key, choose } = useFirstRow(rows, ({ reportId }) => reportId);
   const open = (reportId: string): void => go({ screen: 'cases', tab: 'reports', reportId });
   const pageKeys = usePageKeys(paging, total);
