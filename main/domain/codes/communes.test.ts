@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import data from './communes.json' with { type: 'json' };
-import { type CommuneFile, Communes } from './communes.ts';
+import { type CommuneFile, Communes, olderNames } from './communes.ts';
 
 const file = data as unknown as CommuneFile;
 const communes = await Communes.prepare(file, async () => {});
@@ -10,10 +10,11 @@ describe('the list of communes', () => {
     expect(file.provinces).toHaveLength(34);
     expect(new Set(file.communes.map(([code]) => code)).size).toBe(3_321);
     const provinces = new Set(file.provinces.map(([code]) => code));
-    for (const [code, name, province, was] of file.communes) {
+    for (const entry of file.communes) {
+      const [code, name, province] = entry;
       expect(code).toMatch(/^\d{5}$/);
       expect(provinces.has(province)).toBe(true);
-      for (const text of [name, ...was]) expect(text).toBe(text.normalize('NFC').trim());
+      for (const text of [name, ...olderNames(file, entry)]) expect(text).toBe(text.normalize('NFC').trim());
     }
   });
 
@@ -31,6 +32,20 @@ describe('the list of communes', () => {
     expect(older).toMatchObject({ code: '00004', was: 'Phường Trúc Bạch, Quận Ba Đình, Thành phố Hà Nội' });
     expect(communes.search('', null, 5)).toEqual([]);
     expect(communes.search('khong co xa nao nhu the', null, 5)).toEqual([]);
+  });
+
+  test('districts are named once, and every older name finds its commune of today', () => {
+    expect(new Set(file.districts).size).toBe(file.districts.length);
+    for (const entry of file.communes.filter((_, i) => i % 150 === 0))
+      for (const name of olderNames(file, entry))
+        expect(communes.search(name.replaceAll(',', ''), null, 50).map(({ code }) => code)).toContain(entry[0]);
+  });
+
+  test('wards of several districts, and one of which nothing else is known', () => {
+    const names = (was: (string | number)[]) =>
+      olderNames({ districts: ['Quận A, Tỉnh B', ''] }, ['00001', 'X', '01', was]);
+    expect(names([])).toEqual([]);
+    expect(names([0, 'Xã D', 'Xã C', 1, 'Xã A'])).toEqual(['Xã A', 'Xã C, Quận A, Tỉnh B', 'Xã D, Quận A, Tỉnh B']);
   });
 
   test('those of the own province come first', () => {

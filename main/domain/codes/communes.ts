@@ -1,12 +1,28 @@
 import { foldForSearch } from '../applicant/name.ts';
 
-/** Five-digit code, name, province's code, and what it was before 1 July 2025 (`ward, district, province`). */
-export type CommuneEntry = readonly [code: string, name: string, province: string, was: readonly string[]];
+/**
+ * Five-digit code, name, province's code, and what it was before 1 July 2025: for each older district its place in `districts`, then
+ * the wards of it. `[12, "Phường Cống Vị", "Phường Liễu Giai", 13, "Xã A"]`
+ */
+export type CommuneEntry = readonly [code: string, name: string, province: string, was: readonly (number | string)[]];
 
 /** The file communes.json, written by scripts/data/communes.ts. */
 export interface CommuneFile {
   provinces: readonly (readonly [code: string, name: string])[];
+  /** Of before 1 July 2025, with their provinces: `Quận Ba Đình, Thành phố Hà Nội`. Empty where nothing but the ward is known. */
+  districts: readonly string[];
   communes: readonly CommuneEntry[];
+}
+
+/** What a commune was before 1 July 2025, as `ward, district, province`, in the order of their letters. */
+export function olderNames({ districts }: Pick<CommuneFile, 'districts'>, [, , , was]: CommuneEntry): string[] {
+  let district = '';
+  const names: string[] = [];
+  for (const one of was) {
+    if (typeof one === 'number') district = districts[one] ?? '';
+    else names.push(district === '' ? one : `${one}, ${district}`);
+  }
+  return names.sort();
 }
 
 export interface Commune {
@@ -41,16 +57,16 @@ export class Communes {
   static async prepare(file: CommuneFile, pause: () => Promise<void>): Promise<Communes> {
     const list = new Communes(file);
     for (const [i, entry] of file.communes.entries()) {
-      list.#add(entry);
+      list.#add(entry, olderNames(file, entry));
       if (i % 50 === 49) await pause();
     }
     return list;
   }
 
-  #add(entry: CommuneEntry): void {
+  #add(entry: CommuneEntry, older: readonly string[]): void {
     const text = (name: string): string => ` ${foldForSearch(name).replace(kinds, '')}`;
     this.#keys.push({ entry, text: text(`${entry[1]} ${this.#provinces.get(entry[2])}`), was: null });
-    for (const was of entry[3]) this.#keys.push({ entry, text: text(was), was });
+    for (const was of older) this.#keys.push({ entry, text: text(was), was });
   }
 
   /** One commune by its code, or null. */
