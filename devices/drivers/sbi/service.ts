@@ -40,13 +40,20 @@ interface ListQuestion {
   signal: AbortSignal;
 }
 
-/** Discovery or information: a list with one item for each device. A service that refuses MOSIP's verb is asked by the other. */
+/**
+ * Discovery or information: a list with one item for each device. A service that refuses MOSIP's verb, or hangs up on it, is
+ * asked by the other.
+ */
 export async function askList(question: ListQuestion): Promise<unknown[]> {
   try {
     return await inDialect(question, 'mosip');
   } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'device_refused') throw error;
-    return inDialect(question, 'sbi');
+    const code = error instanceof Failure ? error.code : null;
+    if (code === 'device_refused') return inDialect(question, 'sbi');
+    if (code !== 'device_lost') throw error;
+    return inDialect(question, 'sbi').catch(() => {
+      throw error;
+    });
   }
 }
 

@@ -184,18 +184,27 @@ class Service implements SbiSimulator {
     }
     const blobs = device.type === 'Finger' && (body as { deviceSubId?: unknown }).deviceSubId !== '3' ? 4 : 2;
     socket.write('HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=--BoundaryString\r\n\r\n');
+    const pauseMs = 1000 / (this.#options.fps ?? 30);
     let number = 0;
-    const timer = setInterval(
-      () => {
-        // While a capture runs no frames are added, as the specification wants it.
-        if (socket.destroyed || device.capturing || socket.writableLength > MOST_UNREAD) return;
-        const jpeg = previewFrame(number++, device.type === 'Face' ? 1 : blobs);
-        const head = `--BoundaryString\r\nAccess-Control-Allow-Origin:*\r\nContent-Type:image/jpeg\r\nContent-Length:${jpeg.length}\r\n\r\n`;
-        this.#write(socket, Buffer.concat([Buffer.from(head), jpeg, Buffer.from('\r\n\r\n')]), false);
-      },
-      1000 / (this.#options.fps ?? 30),
-    );
-    socket.on('close', () => clearInterval(timer));
+    let due = performance.now();
+    let timer: NodeJS.Timeout;
+    const tick = (): void => {
+      // The clock of the stream runs on, so that late timers do not slow it down; what a busy machine misses is left out.
+      due = Math.max(due + pauseMs, performance.now() - pauseMs);
+      timer = setTimeout(tick, due - performance.now());
+      // While a capture runs no frames are added, as the specification wants it.
+      if (socket.destroyed || device.capturing || socket.writableLength > MOST_UNREAD) return;
+      this.#sendFrame(socket, previewFrame(number++, device.type === 'Face' ? 1 : blobs));
+    };
+    tick();
+    socket.on('close', () => clearTimeout(timer));
+  }
+
+  #sendFrame(socket: Socket, jpeg: Uint8Array): void {
+    const head =
+      '--BoundaryString\r\nAccess-Control-Allow-Origin:*\r\nContent-Type:image/jpeg\r\n' +
+      `Content-Length:${jpeg.length}\r\n\r\n`;
+    this.#write(socket, Buffer.concat([Buffer.from(head), jpeg, Buffer.from('\r\n\r\n')]), false);
   }
 
   #deviceOf(named: unknown): SimulatedDevice | null {
