@@ -191,7 +191,7 @@ class Service implements SbiSimulator {
     const tick = (): void => {
       // The clock of the stream runs on, so that late timers do not slow it down; what a busy machine misses is left out.
       due = Math.max(due + pauseMs, performance.now() - pauseMs);
-      timer = setTimeout(tick, due - performance.now());
+      timer = setTimeout(tick, Math.max(0, due - performance.now()));
       // While a capture runs no frames are added, as the specification wants it.
       if (socket.destroyed || device.capturing || socket.writableLength > MOST_UNREAD) return;
       this.#sendFrame(socket, previewFrame(number++, device.type === 'Face' ? 1 : blobs));
