@@ -11,7 +11,14 @@ import type { Flight } from './flight-marker.ts';
 import type { HostLimits } from './limits.ts';
 
 /** Errors that say something about the device; the others are the operator's or nobody's. */
-const FAULTS: ReadonlySet<ErrorCode> = new Set(['device_lost', 'device_silent', 'device_garbled', 'device_refused']);
+const FAULTS: ReadonlySet<ErrorCode> = new Set([
+  'device_lost',
+  'device_silent',
+  'device_garbled',
+  'device_refused',
+  'device_untrusted',
+  'device_tampered',
+]);
 /** What makers of converters put where a serial number belongs. */
 const NO_SERIAL = /^(0*1?|0123456789abcdef|none|unknown|to be filled.*)$/i;
 

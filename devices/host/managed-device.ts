@@ -1,4 +1,10 @@
-import type { CapturedSample, ChipFile, DeviceInfo, PenPoint, PreviewFrame } from '../../main/contract/devices-api.ts';
+import {
+  type CapturedSample,
+  type ChipFile,
+  type DeviceInfo,
+  type PreviewFrame,
+  personFailures,
+} from '../../main/contract/devices-api.ts';
 import { describeUnknown, Failure } from '../../main/contract/result.ts';
 import type { AnyOpened, CaptureRequest, CaptureSetRequest, OpenDevice } from '../drivers/driver.ts';
 import { Background } from './background.ts';
@@ -7,14 +13,11 @@ import { DeviceFigures } from './device-figures.ts';
 import type { DeviceMemory } from './device-memory.ts';
 import type { FlightMarker } from './flight-marker.ts';
 import type { HostLimits } from './limits.ts';
-import { withLimit } from './with-limit.ts';
+import { OpenLine, type Told } from './open-line.ts';
+import { endingWith, withLimit } from './with-limit.ts';
 
-/** What devices tell without being asked, for the session that has them. */
-export interface Told {
-  code(text: string): void;
-  pen(aspect: number, points: readonly PenPoint[]): void;
-  card(atr: Uint8Array | null): void;
-}
+/** The operator's or the person's, not the device's. */
+const NO_FAULT: ReadonlySet<string> = new Set(['cancelled', ...personFailures]);
 
 export interface DeviceSurroundings {
   memory: DeviceMemory;
@@ -31,15 +34,11 @@ export class ManagedDevice {
   readonly #around: DeviceSurroundings;
   readonly #background: Background;
   #entry: DeviceEntry;
-  #handle: AnyOpened | null = null;
+  readonly #line: OpenLine;
   #inUse = false;
   /** Work that somebody waits for; meanwhile nobody asks the device how it is. */
   #working = 0;
-  #heardAt = 0;
-  #dropping: Promise<void> = Promise.resolve();
   #lost = false;
-  /** Told of what the device says by itself. */
-  told: Told | null = null;
 
   /** @param deviceId stays, wherever the device is plugged in */
   constructor(entry: DeviceEntry, deviceId: string, around: DeviceSurroundings) {
@@ -48,6 +47,28 @@ export class ManagedDevice {
     this.#around = around;
     this.#background = new Background(around.limits.closeMs);
     this.figures = new DeviceFigures(entry, around.memory, around.limits);
+    this.#line = new OpenLine({
+      limits: around.limits,
+      begin: (step) => around.marker.begin(this.figures.identity, step),
+      onOpened: (handle) => {
+        this.#lost = false;
+        this.figures.opened(handle);
+      },
+      onHeard: (captures) => {
+        this.figures.wentWell(captures);
+        if (captures > 0) this.#changed();
+      },
+      onLost: () => {
+        this.#lost = true;
+        this.figures.noted('device_lost');
+        this.#changed();
+      },
+    });
+  }
+
+  /** Told of what the device says by itself. */
+  set told(told: Told | null) {
+    this.#line.told = told;
   }
 
   get entry(): DeviceEntry {
@@ -71,7 +92,7 @@ export class ManagedDevice {
       deviceId: this.deviceId,
       role,
       connection,
-      firmware: this.#handle?.firmware ?? null,
+      firmware: this.#line.current?.firmware ?? null,
       state: this.state,
       isDefault,
       simulated,
@@ -84,14 +105,14 @@ export class ManagedDevice {
     this.#entry = entry;
     this.figures.moved(entry);
     this.figures.seen();
-    if (this.#handle || !this.#lost) return;
+    if (this.#line.current || !this.#lost) return;
     this.#lost = false;
     this.#changed();
   }
 
   /** Nobody finds it any more. An open device says itself when it is gone. */
   missed(): void {
-    if (this.#handle || this.#lost) return;
+    if (this.#line.current || this.#lost) return;
     this.#lost = true;
     this.#changed();
   }
@@ -103,7 +124,7 @@ export class ManagedDevice {
     this.#inUse = true;
     try {
       await this.#background.stop();
-      await this.#open(signal);
+      await this.#line.open(this.#entry, signal);
     } catch (error) {
       this.#inUse = false;
       throw this.#record(error, 'open');
@@ -135,7 +156,8 @@ export class ManagedDevice {
 
   /** Whether a preview may go on during a capture. */
   get previewsWhileCapturing(): boolean {
-    return this.#handle !== null && 'capture' in this.#handle && this.#handle.previewsWhileCapturing === true;
+    const handle = this.#line.current;
+    return handle !== null && 'capture' in handle && handle.previewsWhileCapturing === true;
   }
 
   /** Streams until `signal` aborts, and gives a driver that does not obey only so long. */
@@ -173,7 +195,7 @@ export class ManagedDevice {
         () => null,
         (failure: unknown) => this.#record(failure, 'selfTest').code,
       );
-      await this.#drop();
+      await this.#line.drop();
       if (error === 'cancelled') return;
       if (error === null) this.figures.wentWell(0);
       this.figures.tested(error);
@@ -183,17 +205,17 @@ export class ManagedDevice {
 
   /** Asks an open device that has been quiet whether it is still there; one that is not becomes `lost`. */
   async heartbeat(): Promise<void> {
-    const handle = this.#handle;
-    const quiet = performance.now() - this.#heardAt >= this.#around.limits.heartbeatMs;
+    const handle = this.#line.current;
+    const quiet = performance.now() - this.#line.heardAt >= this.#around.limits.heartbeatMs;
     if (!handle?.check || !quiet || this.#working > 0 || this.#background.running) return;
     await this.#background.run(async (signal) => {
       try {
         await this.#check(handle, signal);
-        this.#heardAt = performance.now();
+        this.#line.heardAt = performance.now();
       } catch (error) {
         if (this.#record(error, 'check').code === 'cancelled') return;
         this.#lost = true;
-        void this.#drop();
+        void this.#line.drop();
         this.#changed();
       }
     });
@@ -202,20 +224,20 @@ export class ManagedDevice {
   /** Gives the device back. Waits for a driver that hangs only so long. */
   async release(): Promise<void> {
     await this.#background.stop();
-    await this.#drop();
+    await this.#line.drop();
     this.#inUse = false;
     this.#changed();
   }
 
   async #test(signal: AbortSignal): Promise<void> {
-    const handle = await this.#open(signal);
+    const handle = await this.#line.open(this.#entry, signal);
     await this.#check(handle, signal);
   }
 
   async #check(handle: AnyOpened, signal: AbortSignal): Promise<void> {
     if (!handle.check) return;
     await withLimit(signal, this.#around.limits.checkMs, (inner) =>
-      this.#marked('check', () => handle.check?.(inner) ?? Promise.resolve()),
+      this.#line.marked('check', () => handle.check?.(inner) ?? Promise.resolve()),
     );
   }
 
@@ -246,101 +268,25 @@ export class ManagedDevice {
     this.#working++;
     try {
       await this.#background.stop();
-      const handle = this.#handle ?? (await this.#open(signal));
-      const run = (inner: AbortSignal): Promise<T> => this.#marked(step, () => work(handle, inner));
+      const handle = this.#line.current ?? (await this.#line.open(this.#entry, signal));
+      const run = (inner: AbortSignal): Promise<T> => this.#line.marked(step, () => work(handle, inner));
       return await (ms === null ? endingWith(signal, this.#around.limits.closeMs, run) : withLimit(signal, ms, run));
     } catch (error) {
       throw this.#record(error, step);
     } finally {
       this.#working--;
-      this.#heardAt = performance.now();
+      this.#line.heardAt = performance.now();
     }
-  }
-
-  /** The marker stays as long as the driver works, even when nobody waits for it any more. */
-  async #marked<T>(step: string, work: () => Promise<T>): Promise<T> {
-    const end = this.#around.marker.begin(this.figures.identity, step);
-    try {
-      return await work();
-    } finally {
-      end();
-    }
-  }
-
-  async #open(signal: AbortSignal): Promise<AnyOpened> {
-    // A port that is still being closed would be busy.
-    await this.#dropping;
-    const handle = await withLimit(
-      signal,
-      this.#around.limits.openMs,
-      (limited) => this.#marked('open', () => this.#entry.open(limited)),
-      // An opening that outlives its caller would keep the port.
-      (late) => void late.close(),
-    );
-    this.#handle = handle;
-    this.#lost = false;
-    this.#heardAt = performance.now();
-    this.figures.opened(handle);
-    this.#listen(handle);
-    return handle;
-  }
-
-  #listen(handle: AnyOpened): void {
-    const heard = (captures: number): void => {
-      this.#heardAt = performance.now();
-      this.figures.wentWell(captures);
-      if (captures > 0) this.#changed();
-    };
-    if ('onCode' in handle)
-      handle.onCode((text) => {
-        heard(1);
-        this.told?.code(text);
-      });
-    if ('onPen' in handle)
-      handle.onPen((points) => {
-        heard(0);
-        this.told?.pen(handle.aspect, points);
-      });
-    if ('onCard' in handle)
-      handle.onCard((atr) => {
-        heard(0);
-        this.told?.card(atr);
-      });
-    handle.onLost(() => {
-      if (this.#handle !== handle) return;
-      this.#handle = null;
-      this.#lost = true;
-      this.figures.noted('device_lost');
-      this.#changed();
-      this.#dropping = this.#close(handle);
-    });
-  }
-
-  #drop(): Promise<void> {
-    const handle = this.#handle;
-    this.#handle = null;
-    if (handle) this.#dropping = this.#close(handle);
-    return this.#dropping;
-  }
-
-  /** Never rejects, and waits for a driver that hangs only so long. */
-  async #close(handle: AnyOpened): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.#around.limits.closeMs);
-    });
-    await Promise.race([this.#marked('close', () => handle.close().catch(() => {})), limit]);
-    clearTimeout(timer);
   }
 
   /** Counts what went wrong and gives it the form of the contract. */
   #record(error: unknown, step: string): Failure {
     const failure = error instanceof Failure ? error : new Failure('internal', describeUnknown(error));
-    if (failure.code === 'cancelled' || failure.code === 'finger_timeout') return failure;
+    if (NO_FAULT.has(failure.code)) return failure;
     if (this.figures.wentWrong(failure, step)) this.#tellEndOfRest();
     if (failure.code === 'device_lost' || failure.code === 'device_absent') this.#lost = true;
     // A lost or silent device gets a fresh start at the next try.
-    if (failure.code === 'device_lost' || failure.code === 'device_silent') void this.#drop();
+    if (failure.code === 'device_lost' || failure.code === 'device_silent') void this.#line.drop();
     this.#changed();
     return failure;
   }
@@ -366,22 +312,4 @@ export class ManagedDevice {
   #changed(): void {
     this.#around.onChange(this);
   }
-}
-
-/** Runs work that ends when its signal aborts; a driver that goes on is left alone after a while: `device_silent`. */
-function endingWith<T>(signal: AbortSignal, graceMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  if (signal.aborted) return Promise.reject(new Failure('cancelled'));
-  return new Promise<T>((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined;
-    const onAbort = (): void => {
-      timer = setTimeout(() => reject(new Failure('device_silent', 'does not end')), graceMs);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    work(signal)
-      .then(resolve, reject)
-      .finally(() => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', onAbort);
-      });
-  });
 }

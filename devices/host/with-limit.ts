@@ -40,3 +40,25 @@ export async function withLimit<T>(
     );
   });
 }
+
+/** Runs work that ends when its signal aborts; a driver that goes on is left alone after a while: `device_silent`. */
+export function endingWith<T>(
+  signal: AbortSignal,
+  graceMs: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (signal.aborted) return Promise.reject(new Failure('cancelled'));
+  return new Promise<T>((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const onAbort = (): void => {
+      timer = setTimeout(() => reject(new Failure('device_silent', 'does not end')), graceMs);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    work(signal)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+      });
+  });
+}

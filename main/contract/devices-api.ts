@@ -109,7 +109,8 @@ export const deviceReport = z.object({
 });
 export type DeviceReport = z.infer<typeof deviceReport>;
 
-const sessionErrors = [
+/** What a device may answer to whatever is asked of it. */
+export const deviceFailures = [
   'device_absent',
   'device_lost',
   'device_busy',
@@ -117,7 +118,16 @@ const sessionErrors = [
   'device_garbled',
   'device_refused',
   'device_unavailable',
+  'device_not_ready',
+  'device_not_registered',
+  'device_wrong_purpose',
+  'device_needs_line',
+  'device_untrusted',
+  'device_tampered',
 ] as const;
+
+/** What it may say of the person before it: nobody's fault, and no device's. */
+export const personFailures = ['finger_timeout', 'subject_timeout', 'placed_wrongly', 'one_at_a_time'] as const;
 
 /** Served by the devices process. One session per device: whoever opened it has it alone. */
 export const devicesApi = defineApi({
@@ -133,7 +143,7 @@ export const devicesApi = defineApi({
       about: 'Opens the default device of a role, or the one named, and locks it for this session.',
       input: z.object({ role: deviceRole, deviceId: z.string().optional() }),
       output: z.object({ sessionId: z.string(), device: deviceInfo }),
-      errors: sessionErrors,
+      errors: deviceFailures,
     },
     capture: {
       about:
@@ -145,7 +155,7 @@ export const devicesApi = defineApi({
         timeoutMs: z.number().int().min(1).max(300_000),
       }),
       output: z.object({ sample: capturedSample }),
-      errors: [...sessionErrors, 'finger_timeout'],
+      errors: [...deviceFailures, ...personFailures],
     },
     captureSet: {
       about: 'Takes several positions at once: a slap, both thumbs, both eyes.',
@@ -157,20 +167,20 @@ export const devicesApi = defineApi({
         timeoutMs: z.number().int().min(1).max(300_000),
       }),
       output: z.object({ samples: z.array(capturedSample) }),
-      errors: [...sessionErrors, 'finger_timeout'],
+      errors: [...deviceFailures, ...personFailures],
     },
     previewFrame: {
       about:
         'The newest frame later than `after` (0 for any); waits for one. The device streams while frames are asked for, so a slow screen misses frames and nothing piles up.',
       input: z.object({ sessionId: z.string(), after: z.number().int().min(0) }),
       output: z.object({ frame: previewFrame }),
-      errors: sessionErrors,
+      errors: deviceFailures,
     },
     readChip: {
       about: 'The files of the card in a chip reader that may be read without a key.',
       input: z.object({ sessionId: z.string() }),
       output: z.object({ files: z.array(chipFile) }),
-      errors: sessionErrors,
+      errors: deviceFailures,
     },
     selfTest: {
       about: 'Opens each free device (or the one named), asks it whether it is well, and remembers the result.',

@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { capturedImage, chipFile, deviceInfo, imageRole, previewFrame } from '../devices-api.ts';
+import {
+  capturedImage,
+  chipFile,
+  deviceFailures,
+  deviceInfo,
+  imageRole,
+  personFailures,
+  previewFrame,
+} from '../devices-api.ts';
 
-const deviceErrors = [
-  'signed_out',
-  'device_absent',
-  'device_lost',
-  'device_busy',
-  'device_silent',
-  'device_garbled',
-  'device_refused',
-  'device_unavailable',
-] as const;
+const deviceErrors = ['signed_out', ...deviceFailures] as const;
 
 /** A device of a role: the one that enrolment takes, or the one named. */
 const chosen = { role: imageRole, deviceId: z.string().optional() };
@@ -26,7 +25,7 @@ export const deviceCalls = {
     about: 'Takes one image to look at; nothing is saved.',
     input: z.object(chosen),
     output: z.object({ image: capturedImage }),
-    errors: [...deviceErrors, 'finger_timeout'],
+    errors: [...deviceErrors, ...personFailures],
   },
   'devices.preview': {
     about:

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bytes } from '../bytes.ts';
-import { capturedImage } from '../devices-api.ts';
+import { capturedImage, deviceFailures, personFailures } from '../devices-api.ts';
 import { businessDay, dossierNumber, isoInstant, uuid } from '../ids.ts';
 import { dossierKind } from '../wire/journal.ts';
 import { capacity, procedureRecord } from './procedure.ts';
@@ -274,32 +274,14 @@ export const dossierCalls = {
     /** `image` is the still of a camera that the screen itself drives; without it the device of the position is asked. */
     input: z.object({ draftId: uuid, position: z.string().max(40), image: capturedImage.optional() }),
     output: captureOutcome,
-    errors: [
-      ...basic,
-      'device_absent',
-      'device_lost',
-      'device_busy',
-      'device_silent',
-      'device_garbled',
-      'device_refused',
-      'device_unavailable',
-    ],
+    errors: [...basic, ...deviceFailures, ...personFailures],
   },
   'dossiers.captureSet': {
     about:
       'Takes several positions at once from a device that can (`takesSets`): a slap, both thumbs, both eyes. Each is judged and saved by itself, as by `dossiers.capture`; positions with an exception are not waited for.',
     input: z.object({ draftId: uuid, positions: z.array(z.string().max(40)).min(1).max(10) }),
     output: z.object({ outcomes: z.array(captureOutcome.extend({ position: z.string() })) }),
-    errors: [
-      ...basic,
-      'device_absent',
-      'device_lost',
-      'device_busy',
-      'device_silent',
-      'device_garbled',
-      'device_refused',
-      'device_unavailable',
-    ],
+    errors: [...basic, ...deviceFailures, ...personFailures],
   },
   'dossiers.sampleImage': {
     about: 'The chosen sample of a position as pixels, to be looked at; null when there is none.',
