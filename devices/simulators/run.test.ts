@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { OpenDevice } from '../drivers/driver.ts';
+import { gtDriver } from '../drivers/gt/driver.ts';
 import { zfmDriver } from '../drivers/zfm/driver.ts';
 import { serialTransport } from '../transport/serial.ts';
 import { hasSocat } from './pseudo-terminal.ts';
@@ -99,6 +100,15 @@ describe.skipIf(!hasSocat())('simulate over a pseudo terminal (skipped where soc
     child.disconnect();
     expect((await exited)[0]).toBe(0);
     expect(existsSync(link)).toBe(false);
+  });
+
+  it('plays each family that it knows', async () => {
+    const child = start(['gt', '--link', link, '--fault', 'sum getImage 1']);
+    expect(await lines(child)()).toBe(`ready ${link}`);
+    const transport = serialTransport({ path: link, baud: 9600, watchMs: 100 });
+    const device = await gtDriver().open(transport, { signal: AbortSignal.timeout(10_000) });
+    expect(await capture(device)).toMatchObject({ width: 258, height: 202 });
+    await device.close();
   });
 
   it('shows the same fingers for the same seed', async () => {

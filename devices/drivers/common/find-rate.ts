@@ -26,7 +26,34 @@ export async function findRate({ transport, rates, greet }: RateSearch): Promise
   throw failure;
 }
 
+/**
+ * Moves a device and this end of its line to another rate. `order` gives the word; false where the device says no. One whose
+ * answer was not understood may have moved or not: it is looked for at both rates.
+ * @returns the rate at which the device is heard now
+ */
+export async function changeRate(
+  { transport, greet }: Omit<RateSearch, 'rates'>,
+  { from, to }: { from: number; to: number },
+  order: () => Promise<boolean>,
+): Promise<number> {
+  const agreed = await order().catch((error: unknown) => {
+    if (!isUnheard(error)) throw error;
+    return true;
+  });
+  if (!agreed) return from;
+  try {
+    await transport.setBaud(to);
+    await greet(1);
+    return to;
+  } catch (error) {
+    if (!isUnheard(error)) throw error;
+    await transport.setBaud(from);
+    await greet(1);
+    return from;
+  }
+}
+
 /** Whether a device that was asked is not there to be heard, as it is at a wrong rate. */
-export function isUnheard(error: unknown): boolean {
+function isUnheard(error: unknown): boolean {
   return error instanceof Failure && (error.code === 'device_silent' || error.code === 'device_garbled');
 }

@@ -26,7 +26,7 @@ export async function readImage<A>(
   const onBytes = progressSteps(request, expectedBytes ?? Math.max(...lengths));
   let length = 0;
   for (let tries = 0; tries < 2; tries++) {
-    const { answer, data }: Answered<A> = await line.ask(command, { signal: request.signal, data: lengths, onBytes });
+    const { answer, data }: Answered<A> = await line.ask(command, { signal: request.signal, data: wanted, onBytes });
     check(answer);
     if (wanted.includes(data.length)) return data;
     length = data.length;

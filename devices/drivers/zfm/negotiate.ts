@@ -10,14 +10,15 @@ import {
 import { PARAMETERS_BYTES, parseParameters, type SystemParameters } from '../../protocol/zfm/parameters.ts';
 import type { ByteTransport } from '../../transport/byte-transport.ts';
 import type { ExchangeLine } from '../common/exchange-line.ts';
-import { findRate, isUnheard } from '../common/find-rate.ts';
+import { changeRate, findRate } from '../common/find-rate.ts';
 import { carriesNothing } from './capture.ts';
 import type { ZfmTiming } from './timing.ts';
 
 /** Factory rate first, then the one this driver sets, then the others of the manual. */
 const RATES = [57_600, 115_200, 9600, 19_200, 38_400] as const;
 const FAST_RATE = 115_200;
-const LARGEST_PACKET = 256;
+/** Sizes of a packet's content, in bytes; the largest that the sensor takes. */
+const PACKETS = [256, 128, 64] as const;
 
 interface Context {
   line: ExchangeLine<Acknowledge>;
@@ -33,7 +34,7 @@ interface Context {
 export async function negotiate(context: Context): Promise<SystemParameters> {
   await findSensor(context);
   let parameters = await readParameters(context);
-  if (parameters.packetSize !== LARGEST_PACKET) parameters = await raisePacketSize(context, parameters);
+  parameters = await raisePacketSize(context, parameters);
   if (context.transport.realBaud && parameters.baud < FAST_RATE) parameters = await raiseRate(context, parameters);
   return parameters;
 }
@@ -44,7 +45,7 @@ async function findSensor(context: Context): Promise<void> {
   await findRate({ transport, rates: RATES, greet: (repeats) => verifyPassword(context, answerMs, repeats) });
 }
 
-async function verifyPassword({ line, signal }: Context, answerMs: number, repeats = 1): Promise<void> {
+async function verifyPassword({ line, signal }: Context, answerMs: number, repeats: number): Promise<void> {
   const { answer } = await line.ask(verifyPasswordCommand(), { signal, answerMs, repeats, fits: carriesNothing });
   if (answer.confirmation !== CONFIRMATION.ok) throw new Failure('device_refused', 'password');
 }
@@ -63,28 +64,23 @@ export async function readParameters({ line, signal }: Context): Promise<SystemP
 
 /** Some clones refuse larger packets, some accept and keep the old size: what counts is what they say afterwards. */
 async function raisePacketSize(context: Context, parameters: SystemParameters): Promise<SystemParameters> {
-  const { answer } = await context.line.ask(setPacketSizeCommand(LARGEST_PACKET), {
-    signal: context.signal,
-    fits: carriesNothing,
-  });
-  return answer.confirmation === CONFIRMATION.ok ? readParameters(context) : parameters;
+  for (const size of PACKETS.filter((one) => one > parameters.packetSize)) {
+    const { answer } = await context.line.ask(setPacketSizeCommand(size), {
+      signal: context.signal,
+      fits: carriesNothing,
+    });
+    if (answer.confirmation === CONFIRMATION.ok) return readParameters(context);
+  }
+  return parameters;
 }
 
-/** The answer still comes at the old rate. A sensor not heard at the new one is looked for at the old one. */
+/** The answer still comes at the old rate. */
 async function raiseRate(context: Context, parameters: SystemParameters): Promise<SystemParameters> {
-  const { answer } = await context.line.ask(setBaudCommand(FAST_RATE), {
-    signal: context.signal,
-    fits: carriesNothing,
+  const { line, transport, timing, signal } = context;
+  const search = { transport, greet: (repeats: number) => verifyPassword(context, timing.probeMs, repeats) };
+  const baud = await changeRate(search, { from: parameters.baud, to: FAST_RATE }, async () => {
+    const { answer } = await line.ask(setBaudCommand(FAST_RATE), { signal, fits: carriesNothing });
+    return answer.confirmation === CONFIRMATION.ok;
   });
-  if (answer.confirmation !== CONFIRMATION.ok) return parameters;
-  try {
-    await context.transport.setBaud(FAST_RATE);
-    await verifyPassword(context, context.timing.probeMs);
-    return { ...parameters, baud: FAST_RATE };
-  } catch (error) {
-    if (!isUnheard(error)) throw error;
-    await context.transport.setBaud(parameters.baud);
-    await verifyPassword(context, context.timing.answerMs);
-    return parameters;
-  }
+  return { ...parameters, baud };
 }

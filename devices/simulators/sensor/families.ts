@@ -1,5 +1,7 @@
+import { COMMAND } from '../../protocol/gt/commands.ts';
 import { INSTRUCTION } from '../../protocol/zfm/commands.ts';
 import type { DeviceEnd } from '../../transport/memory.ts';
+import { simulateGt } from '../gt/simulator.ts';
 import { simulateZfm } from '../zfm/simulator.ts';
 import { faultHelp, parseFault } from './fault-text.ts';
 import type { SensorOptions, SensorSimulator } from './simulate-sensor.ts';
@@ -38,4 +40,5 @@ const namesOf = <C extends string>(table: Record<C, unknown>): C[] => Object.key
 /** The simulated sensors on serial lines, by the name of their driver. */
 export const SENSOR_FAMILIES: Readonly<Record<string, SensorFamily>> = {
   zfm: family(namesOf(INSTRUCTION), simulateZfm),
+  gt: family(namesOf(COMMAND), simulateGt),
 };
