@@ -1,12 +1,13 @@
 import { barcodeHidDriver } from './barcode-hid/driver.ts';
 import { barcodeSerialDriver } from './barcode-serial/driver.ts';
 import type { Driver } from './driver.ts';
+import { gtDriver } from './gt/driver.ts';
 import { pcscDriver } from './pcsc/driver.ts';
 import { uruDriver } from './uru/driver.ts';
 import { zfmDriver } from './zfm/driver.ts';
 
 /** Every driver. A new device is one folder beside these and one line here. */
-export const drivers: readonly Driver[] = [zfmDriver(), uruDriver(), barcodeSerialDriver(), barcodeHidDriver(), pcscDriver()];
+export const drivers: readonly Driver[] = [zfmDriver(), gtDriver(), uruDriver(), barcodeSerialDriver(), barcodeHidDriver(), pcscDriver()];
 
 type Of<C extends Driver['connection']> = Extract<Driver, { connection: C }>;
 
