@@ -7,7 +7,14 @@ import { uruDriver } from './uru/driver.ts';
 import { zfmDriver } from './zfm/driver.ts';
 
 /** Every driver. A new device is one folder beside these and one line here. */
-export const drivers: readonly Driver[] = [zfmDriver(), gtDriver(), uruDriver(), barcodeSerialDriver(), barcodeHidDriver(), pcscDriver()];
+export const drivers: readonly Driver[] = [
+  zfmDriver(),
+  gtDriver(),
+  uruDriver(),
+  barcodeSerialDriver(),
+  barcodeHidDriver(),
+  pcscDriver(),
+];
 
 type Of<C extends Driver['connection']> = Extract<Driver, { connection: C }>;
 
