@@ -11,11 +11,7 @@ import { childLog, childStation } from '../fixtures/station/child-station.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
 import { call, phase, signIn, smallChild, startFor } from '../fixtures/station/operator.ts';
 import { setUpPlace } from '../fixtures/station/set-up-place.ts';
-
-const write = (what: string): string[] =>
-  ['tmp-written', 'tmp-synced', 'renamed', 'dir-synced'].map((step) => `${what}:${step}`);
-/** A death before the rename leaves half a file, which is set aside in sight. */
-const leavesHalf = /:tmp-(written|synced)$/;
+import { leavesHalf, writesOfFile } from './kinds/writes.ts';
 
 const [width, height] = [300, 400];
 const corners: PageCorners = [
@@ -75,12 +71,12 @@ async function workUntilDeath(client: StationClient, seen: Seen): Promise<void> 
 }
 
 const points = [
-  ...write('page').map((point) => `${point}:1`),
-  ...write('page').map((point) => `${point}:3`),
+  ...writesOfFile('page').map((point) => `${point}:1`),
+  ...writesOfFile('page').map((point) => `${point}:3`),
   'page:row:1',
   'page:row:3',
   'page:removed:1',
-  ...write('signature').map((point) => `${point}:1`),
+  ...writesOfFile('signature').map((point) => `${point}:1`),
   'signature:record:1',
 ];
 

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { childChannel } from '../../main/contract/channel/child.ts';
 import { laneOf } from '../../main/contract/channel/lanes.ts';
 import { devicesLane, restartExitCode, stationLane } from '../../main/contract/processes.ts';
@@ -10,13 +11,21 @@ import { killVariable } from '../fixtures/station/child-station.ts';
 
 /**
  * The station process with cheap passwords, which ends itself with SIGKILL at the checkpoint named by
- * TRAM_TEST_KILL_AT, `<checkpoint>:<occurrence>`.
+ * TRAM_TEST_KILL_AT, `<checkpoint>:<occurrence>`; or at the first `<checkpoint>` that stands in the file it names as `@<path>`
+ * by then.
  */
 const channel = childChannel(process);
 channel.onClose(() => process.exit(0));
 
-const [name, occurrence = '1'] = (process.env[killVariable] ?? '').split(/:(?=\d+$)/);
+const killAt = process.env[killVariable] ?? '';
+const armed = killAt.startsWith('@') ? killAt.slice(1) : null;
+const [name, occurrence = '1'] = killAt.split(/:(?=\d+$)/);
 let left = Number(occurrence);
+
+function isTheEnd(at: string): boolean {
+  if (armed === null) return at === name && --left === 0;
+  return existsSync(armed) && readFileSync(armed, 'utf8') === at;
+}
 
 const { dataDir, keyStore, ballastMiB, reserveMiB } = readSettings(process.env);
 if (keyStore.kind !== 'file') throw new Error('a station of a test keeps its key in a file');
@@ -29,6 +38,6 @@ await startStation({
   space: { ...(ballastMiB ? { ballastMiB } : {}), ...(reserveMiB ? { reserveMiB } : {}) },
   passwords: TEST_PASSWORDS,
   checkpoint: (at) => {
-    if (at === name && --left === 0) process.kill(process.pid, 'SIGKILL');
+    if (isTheEnd(at)) process.kill(process.pid, 'SIGKILL');
   },
 });

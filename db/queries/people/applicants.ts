@@ -63,6 +63,14 @@ export function draftsOfPerson(db: Database, input: { rosterId: string }): strin
     .all(input.rosterId);
 }
 
+/** Takes away who was written down for dossiers that never began. */
+export function dropApplicants(db: Database, input: { draftIds: string[] }): void {
+  const drop = db.prepare<[string]>('DELETE FROM applicants WHERE draft_id = ?');
+  db.transaction(() => {
+    for (const draftId of input.draftIds) drop.run(draftId);
+  })();
+}
+
 export function applicantDrafts(db: Database): string[] {
   return db.prepare<[], string>('SELECT draft_id FROM applicants').pluck().all();
 }

@@ -24,6 +24,7 @@ export const peopleQueries = {
   draftsLike: applicants.draftsLike,
   draftsOfPerson: applicants.draftsOfPerson,
   applicantDrafts: applicants.applicantDrafts,
+  dropApplicants: applicants.dropApplicants,
   applicantNames: applicants.applicantNames,
   personsOfDrafts: applicants.personsOfDrafts,
   draftsOfRoster: applicants.draftsOfRoster,

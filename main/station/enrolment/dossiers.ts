@@ -23,8 +23,8 @@ export interface StartInput {
 }
 
 /**
- * Starts a dossier. The queue's row comes first: a death in between leaves a dossier without data, which is seen and
- * filled in, never data without a dossier.
+ * Starts a dossier: whole, or not at all. Who it is for is written first and the queue's row makes it a dossier; what a
+ * death in between leaves is taken away by the next sign-in (`recoverDrafts`).
  * @throws Failure disk_full, person_unknown, dossier_open_already, kind_unknown, field_invalid
  */
 export async function startDossier(core: Core, input: StartInput): Promise<DossierView> {
@@ -42,18 +42,6 @@ export async function startDossier(core: Core, input: StartInput): Promise<Dossi
   const caseId = corrected?.caseId ?? uuidv7();
   if (input.rosterId !== null) await refuseSecond(core, input.rosterId, caseId);
   await makeDraftFolder(core, draftId);
-  await core.queue.run('startDraft', {
-    draftId,
-    caseId,
-    kind: input.kind,
-    onRoster: person !== null,
-    profile: profileName(profile),
-    prefix: core.config().numberPrefix,
-    wrappedKey: newWrappedDraftKey(session.Kd, draftId),
-    corrects: input.corrects ?? null,
-    moment,
-  });
-  await core.checkpoint?.('start:queue-row');
   const known = { ...(person ? prefill(person) : {}), ...corrected?.fields };
   await saveDraft(core, draftId, input.rosterId, {
     fields: withFields(known, typed),
@@ -63,6 +51,24 @@ export async function startDossier(core: Core, input: StartInput): Promise<Dossi
       reason: input.reason ?? reasonCarried(corrected, input.kind),
     },
   });
+  await core.checkpoint?.('start:people-row');
+  try {
+    await core.queue.run('startDraft', {
+      draftId,
+      caseId,
+      kind: input.kind,
+      onRoster: person !== null,
+      profile: profileName(profile),
+      prefix: core.config().numberPrefix,
+      wrappedKey: newWrappedDraftKey(session.Kd, draftId),
+      corrects: input.corrects ?? null,
+      moment,
+    });
+  } catch (error) {
+    await session.people.run('dropApplicants', { draftIds: [draftId] }).catch(() => {});
+    throw error;
+  }
+  await core.checkpoint?.('start:queue-row');
   return (await loadDossier(core, draftId)).view;
 }
 
@@ -73,6 +79,7 @@ export async function startDossier(core: Core, input: StartInput): Promise<Dossi
 async function refuseSecond(core: Core, rosterId: string, caseId: string): Promise<void> {
   const { people } = core.sessions.require();
   for (const draftId of await people.run('draftsOfPerson', { rosterId })) {
+    if ((await core.queue.run('stateOfDraft', { draftId })) === null) continue;
     const { state, caseId: other } = await core.queue.run('getDossier', { draftId });
     const left = state === 'sealed' || state === 'received' || state === 'accepted';
     if (left && other === caseId) continue;

@@ -52,6 +52,7 @@ export async function recoverDrafts(
 ): Promise<{ adopted: number; quarantined: number; resumed: number }> {
   let adopted = 0;
   let quarantined = 0;
+  await dropUnbegun(core);
   for (const draftId of await readdir(core.paths.drafts)) {
     const folder = join(core.paths.drafts, draftId);
     const state = await core.queue.run('stateOfDraft', { draftId });
@@ -82,6 +83,15 @@ export async function recoverDrafts(
   const resumed = await sealer.resume();
   if (adopted + quarantined + resumed > 0) core.log('recovered.drafts', { adopted, quarantined, resumed });
   return { adopted, quarantined, resumed };
+}
+
+/** Data of dossiers whose start was never answered: the death came before the queue's row. */
+async function dropUnbegun(core: Core): Promise<void> {
+  const { people } = core.sessions.require();
+  const draftIds = await people.run('applicantDrafts');
+  const states = await core.queue.run('statesOfDrafts', { draftIds });
+  const unbegun = draftIds.filter((draftId) => states[draftId] === undefined);
+  if (unbegun.length > 0) await people.run('dropApplicants', { draftIds: unbegun });
 }
 
 function removedEmpty(folder: string): Promise<boolean> {
