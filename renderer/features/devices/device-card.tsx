@@ -1,9 +1,8 @@
-import type { DeviceInfo } from '../../../main/contract/devices-api.ts';
+import type { DeviceInfo, DeviceRole } from '../../../main/contract/devices-api.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Icon, KeyValueList, StatusChip, type Tone } from '../../ui/index.ts';
-import { failureShare, type OwnCamera } from './entry.ts';
+import { Icon, type IconName, StatusChip, type Tone } from '../../ui/index.ts';
+import { failsOften, failureShare, type OwnCamera, sharesRole } from './entry.ts';
 import { devicesWords } from './words.ts';
 
 const tones: Record<DeviceInfo['state'], Tone> = {
@@ -13,33 +12,20 @@ const tones: Record<DeviceInfo['state'], Tone> = {
   unavailable: 'stop',
 };
 
-const roleIcons = { fingerprint: 'fingerprint', camera: 'camera', barcode: 'devices' } as const;
+const roleIcons: Record<DeviceRole, IconName> = {
+  fingerprint: 'fingerprint',
+  camera: 'camera',
+  iris: 'camera',
+  barcode: 'devices',
+  signature: 'document',
+  chip: 'dossier',
+};
 
-/** One device of the station: what it is, how it is, how it did. */
-export function DeviceCard({ device }: { device: DeviceInfo }) {
+/** One device of the station: what it is, how it is, how often it failed. */
+export function DeviceCard({ device, devices }: { device: DeviceInfo; devices: readonly DeviceInfo[] }) {
   const t = useWords(devicesWords);
   const format = useFormat();
-  const sentence = useSentence();
   const { attempts, share } = failureShare(device);
-  const facts = [
-    ...(device.serialNumber === null ? [] : [{ label: t('serial'), value: device.serialNumber }]),
-    {
-      label: t('captures'),
-      value: device.captures === 0 ? t('capturesNone') : format.number(device.captures),
-    },
-    ...(share === null
-      ? []
-      : [
-          {
-            label: t('failures'),
-            value: t('failuresOf', {
-              failures: format.number(device.failures),
-              share: format.percent(share),
-              attempts: format.number(attempts),
-            }),
-          },
-        ]),
-  ];
   return (
     <>
       <div className="devices-head">
@@ -49,21 +35,21 @@ export function DeviceCard({ device }: { device: DeviceInfo }) {
           <span className="soft devices-model">{device.model}</span>
         </div>
         <div className="devices-chips">
-          {device.simulated && (
-            <StatusChip tone="neutral" icon="info">
-              {t('simulated')}
+          {device.isDefault && sharesRole(device, devices) && (
+            <StatusChip tone="neutral" icon="check">
+              {t('isDefault')}
             </StatusChip>
           )}
+          {failsOften(device, devices) && <StatusChip tone="attention">{t('failsOften')}</StatusChip>}
           <StatusChip tone={tones[device.state]}>{t(device.state)}</StatusChip>
         </div>
       </div>
-      <KeyValueList ruled={false} items={facts} />
-      {device.lastError !== null && (
-        <p className="devices-error">
-          <span className="soft">{t('lastError')}: </span>
-          {sentence(device.lastError)}
-        </p>
-      )}
+      <p className="soft devices-line">
+        {device.simulated && <span>{t('simulated')} · </span>}
+        {share === null
+          ? t('capturesNone')
+          : t('tries', { attempts: format.number(attempts), share: format.percent(share) })}
+      </p>
     </>
   );
 }

@@ -1,17 +1,19 @@
 import { GridList, GridListItem } from 'react-aria-components';
+import type { DeviceInfo } from '../../../main/contract/devices-api.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { CameraCard, DeviceCard } from './device-card.tsx';
 import type { Entry } from './entry.ts';
 import { devicesWords } from './words.ts';
 
 interface Props {
+  devices: readonly DeviceInfo[];
   entries: readonly Entry[];
   chosen: string | null;
   onChoose: (key: string) => void;
 }
 
 /** Each device as a card; arrow keys choose one, Enter is the screen's own. */
-export function DeviceList({ entries, chosen, onChoose }: Props) {
+export function DeviceList({ devices, entries, chosen, onChoose }: Props) {
   const t = useWords(devicesWords);
   return (
     <GridList
@@ -19,7 +21,7 @@ export function DeviceList({ entries, chosen, onChoose }: Props) {
       autoFocus
       aria-label={t('devices')}
       items={entries}
-      dependencies={[entries]}
+      dependencies={[entries, devices]}
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
@@ -32,7 +34,7 @@ export function DeviceList({ entries, chosen, onChoose }: Props) {
       {(entry) => (
         <GridListItem id={entry.key} textValue={nameOf(entry, t)} className="devices-card">
           {'device' in entry ? (
-            <DeviceCard device={entry.device} />
+            <DeviceCard device={entry.device} devices={devices} />
           ) : (
             <CameraCard camera={entry.camera} place={entry.place} />
           )}

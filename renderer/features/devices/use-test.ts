@@ -1,5 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CapturedImage, DeviceRole, ImageRole } from '../../../main/contract/devices-api.ts';
+import {
+  type CapturedImage,
+  type ChipFile,
+  type DeviceInfo,
+  type DeviceRole,
+  type ImageRole,
+  imageRole,
+} from '../../../main/contract/devices-api.ts';
 import type { AppError } from '../../../main/contract/result.ts';
 import { useStation } from '../../app/station.ts';
 import { type CameraTrouble, cameraTrouble } from './camera-trouble.ts';
@@ -11,6 +18,11 @@ export type TestState =
   | { name: 'idle' }
   | { name: 'waiting'; key: string; role: DeviceRole }
   | { name: 'image'; key: string; role: ImageRole; image: CapturedImage }
+  /** It shows what it sees; the next test takes an image. */
+  | { name: 'preview'; key: string; role: ImageRole; deviceId: string }
+  | { name: 'chip'; key: string; files: readonly ChipFile[] }
+  /** What is written on the pad comes as events. */
+  | { name: 'pad'; key: string }
   /** A reader told a code; what it says is nobody's business here. */
   | { name: 'scanned'; key: string; characters: number }
   | { name: 'failed'; key: string; error: AppError }
@@ -23,6 +35,8 @@ export interface DeviceTest {
   start: (entry: Entry) => void;
   /** Ends what is under way; an image that is there stays. */
   cancel: () => void;
+  /** The device that showed what it sees does so no more. */
+  fail: (key: string, error: AppError) => void;
 }
 
 const idle: TestState = { name: 'idle' };
@@ -39,15 +53,32 @@ export function useDeviceTest(): DeviceTest {
   }, []);
   useEffect(() => end, [end]);
 
-  const askDevice = async (key: string, role: ImageRole, signal: AbortSignal): Promise<void> => {
+  const askDevice = async (key: string, role: ImageRole, deviceId: string, signal: AbortSignal): Promise<void> => {
     setState({ name: 'waiting', key, role });
-    const result = await station.call('devices.test', { role }, { signal });
+    const result = await station.call('devices.test', { role, deviceId }, { signal });
     if (signal.aborted) return;
     setState(
       result.ok
         ? { name: 'image', key, role, image: result.value.image }
         : { name: 'failed', key, error: result.error },
     );
+  };
+
+  const readChip = async (key: string, deviceId: string, signal: AbortSignal): Promise<void> => {
+    setState({ name: 'waiting', key, role: 'chip' });
+    const result = await station.call('devices.readChip', { deviceId }, { signal });
+    if (signal.aborted) return;
+    setState(
+      result.ok ? { name: 'chip', key, files: result.value.files } : { name: 'failed', key, error: result.error },
+    );
+  };
+
+  const listenToPad = async (key: string, signal: AbortSignal): Promise<void> => {
+    setState({ name: 'waiting', key, role: 'signature' });
+    const result = await station.call('devices.listenPad', {}, { signal });
+    signal.addEventListener('abort', () => void station.call('devices.leavePad', {}), { once: true });
+    if (signal.aborted) return;
+    setState(result.ok ? { name: 'pad', key } : { name: 'failed', key, error: result.error });
   };
 
   /** A reader is asked nothing: whoever tests it scans any code. */
@@ -80,19 +111,34 @@ export function useDeviceTest(): DeviceTest {
     }
   };
 
+  const testDevice = (key: string, { role, deviceId, previews }: DeviceInfo, signal: AbortSignal): void => {
+    if (role === 'barcode') {
+      awaitCode(key, signal);
+      return;
+    }
+    const image = imageRole.safeParse(role).data;
+    if (image === undefined) {
+      void (role === 'chip' ? readChip(key, deviceId, signal) : listenToPad(key, signal));
+      return;
+    }
+    const looking = state.name === 'preview' && state.key === key;
+    if (previews && !looking) setState({ name: 'preview', key, role: image, deviceId });
+    else void askDevice(key, image, deviceId, signal);
+  };
+
   const start = (entry: Entry): void => {
     end();
     const controller = new AbortController();
     ending.current = controller;
-    if ('device' in entry && entry.device.role === 'barcode') awaitCode(entry.key, controller.signal);
-    else if ('device' in entry) void askDevice(entry.key, entry.device.role as ImageRole, controller.signal);
+    if ('device' in entry) testDevice(entry.key, entry.device, controller.signal);
     else void openCamera(entry.key, entry.camera.id, controller.signal);
   };
   const cancel = (): void => {
     end();
     setState((before) => (before.name === 'image' ? before : idle));
   };
-  return { state, start, cancel };
+  const fail = (key: string, error: AppError): void => setState({ name: 'failed', key, error });
+  return { state, start, cancel, fail };
 }
 
 function openStream(id: string): Promise<MediaStream> {

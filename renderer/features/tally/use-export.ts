@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../../main/contract/result.ts';
-import { useAction, useShellAction } from '../../app/station.ts';
+import { useFolderExport } from '../../app/files/use-folder-export.ts';
+import { useAction } from '../../app/station.ts';
 
 export interface TallyExport {
   /** Asks for a folder and writes the day's files into it. */
@@ -15,25 +16,20 @@ export interface TallyExport {
 
 /** The figures of a day as files. */
 export function useExport(): TallyExport {
-  const folders = useShellAction('files.chooseFolder');
-  const files = useShellAction('files.show');
+  const files = useFolderExport();
   const tallies = useAction('tallies.export');
-  const [written, setWritten] = useState<TallyExport['written']>(null);
-  const run = async (day: string): Promise<void> => {
-    const chosen = await folders.run({});
-    if (!chosen.ok || chosen.value.folder === null) return;
-    const result = await tallies.run({ day, folder: chosen.value.folder });
-    setWritten(result.ok ? { day, paths: result.value.paths } : null);
-  };
-  const show = (): void => {
-    const path = written?.paths[0];
-    if (path !== undefined) void files.run({ path });
-  };
+  const [day, setDay] = useState('');
+  const run = (chosen: string): Promise<void> =>
+    files.run(async (folder) => {
+      const result = await tallies.run({ day: chosen, folder });
+      setDay(chosen);
+      return result.ok ? result.value.paths : null;
+    });
   return {
     run,
-    show,
-    busy: folders.busy || tallies.busy,
-    error: tallies.error ?? folders.error ?? files.error,
-    written,
+    show: files.show,
+    busy: files.busy || tallies.busy,
+    error: tallies.error ?? files.error,
+    written: files.paths && { day, paths: files.paths },
   };
 }
