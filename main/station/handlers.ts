@@ -42,6 +42,8 @@ export interface HandlerParts {
   devices: DeviceParts;
   /** Opens a station that waits for its passphrase. @throws Failure */
   unlock: (passphrase: string) => Promise<void>;
+  /** Opens a station whose keys this machine cannot open. @returns the code that holds from now on @throws Failure */
+  recover: (code: string, passphrase: string | null) => Promise<string | null>;
   status: () => Promise<StationStatus>;
   lock: () => void;
   onProgress: (progress: EventPayload<StationApi, 'captureProgress'>) => void;
@@ -50,7 +52,7 @@ export interface HandlerParts {
 
 /** Each call of the contract, bound to what does it. */
 export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
-  const { lifecycle, devices, status, unlock, lock, onProgress, onImport } = parts;
+  const { lifecycle, devices, status, unlock, recover, lock, onProgress, onImport } = parts;
   const active = () => lifecycle().active;
   const core = () => active().core;
   return typedFailures({
@@ -59,6 +61,7 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       await unlock(passphrase);
       return {};
     },
+    'station.recover': async ({ code, passphrase }) => ({ recoveryCode: await recover(code, passphrase) }),
     'station.setUp': ({ code, account }) => lifecycle().setUp(code, account),
     'accounts.signIn': async ({ login, password }) => ({ account: await active().signIn(login, password) }),
     'accounts.signOut': () => {

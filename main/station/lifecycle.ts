@@ -34,8 +34,9 @@ import type { KeyStore } from './vault/keys/key-store.ts';
 import { openMachine } from './vault/keys/machine.ts';
 import { type PasswordPolicy, PRODUCTION_PASSWORDS } from './vault/keys/passwords.ts';
 import { provisionKeys } from './vault/keys/provision.ts';
+import { saveRecovery } from './vault/keys/recovery.ts';
 import { encodeRecoveryCode } from './vault/keys/recovery-code.ts';
-import type { MachineKeys } from './vault/keys/station-keys.ts';
+import { createRecoverySecret, type MachineKeys, type StationKeys } from './vault/keys/station-keys.ts';
 import { wipe, wipeAll } from './vault/keys/wipe.ts';
 
 export interface LifecycleParts {
@@ -178,6 +179,36 @@ export class Lifecycle {
     wipe(R, keys.Kp, keys.Kd, keys.Ks);
     await this.#activate(keys, queue, identity);
     return { recoveryCode, account };
+  }
+
+  /**
+   * A new recovery code for a station that was opened with the one before: escrowed to the authority first, then written. The old one
+   * holds until then.
+   * @returns null when it could not be written; the old one still holds
+   */
+  async renewRecovery(keys: StationKeys): Promise<string | null> {
+    const { core, engine } = this.active;
+    const { queue, clock } = core;
+    const R = createRecoverySecret();
+    try {
+      const at = clock.now().toISOString();
+      await queue.run('recordAudit', {
+        at,
+        actor: null,
+        action: 'station.recovered',
+        subject: core.identity.stationId,
+      });
+      await journalEscrow(queue, core.config(), clock, R, await keySigner(keys.Ks));
+      await saveRecovery(this.#parts.paths.keys, R, keys);
+      return encodeRecoveryCode(R);
+    } catch (error) {
+      const { code, detail } = toFailure(error);
+      this.#parts.log('recovery.notRenewed', { code, detail: detail ?? null });
+      return null;
+    } finally {
+      wipe(R);
+      engine.poke();
+    }
   }
 
   summary(): Omit<StationStatus, 'line' | 'notices' | 'disk'> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../contract/result.ts';
-import { PassphraseGate, waitAfter } from './passphrase-gate.ts';
+import { PassphraseGate } from './passphrase-gate.ts';
+import { waitAfter } from './wait-after.ts';
 
 const right = 'con trâu vàng đi qua cầu tre';
 

@@ -3,6 +3,7 @@ import type { StationStatus } from '../contract/station-api.ts';
 import { judgePassphrase } from '../domain/passphrase/judge.ts';
 import type { Custody } from './custody.ts';
 import { Mutex } from './mutex.ts';
+import { waitAfter } from './wait-after.ts';
 
 export interface PassphraseGateParts {
   custody: Custody;
@@ -13,14 +14,6 @@ export interface PassphraseGateParts {
   /** Tries to open the station; resolves with why it could not be. */
   boot: () => Promise<Failure | null>;
   onChange: () => void;
-}
-
-const firstWaitMs = 1_000;
-const longestWaitMs = 300_000;
-
-/** How long no try is taken after so many wrong ones: doubles from one second to five minutes. */
-export function waitAfter(failures: number): number {
-  return failures === 0 ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (failures - 1));
 }
 
 /** Takes the passphrase of a station that waits for it. Its cost, and a growing wait, are what a guesser meets. */

@@ -14,11 +14,13 @@ import { toFailure } from './failure.ts';
 import { stationHandlers } from './handlers.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { type Log, stderrLog } from './log.ts';
+import { Mutex } from './mutex.ts';
 import { Notices } from './notices.ts';
 import { papersWorker } from './papers/client.ts';
 import { PassphraseGate } from './passphrase-gate.ts';
 import { pathsIn } from './paths.ts';
 import { defaultSpaceLimits, diskState, type SpaceLimits } from './queue/space.ts';
+import { RecoveryGate } from './recovery-gate.ts';
 import { samplesWorker } from './samples/client.ts';
 import type { PasswordPolicy } from './vault/keys/passwords.ts';
 
@@ -51,6 +53,8 @@ const lockPauseMs = 20;
 /** What may pass by itself: another process that is just ending, a disk or a key store that comes back. */
 const passing = new Set<ErrorCode>(['db_busy', 'io_error', 'disk_full', 'key_store_unavailable']);
 const bootRetryMs = 2_000;
+/** What the recovery code mends: keys that this machine cannot open, or that open nothing. */
+const recoverable = new Set<ErrorCode>(['keys_broken', 'key_store_unavailable', 'db_key_wrong']);
 
 /**
  * Starts a station: opens what the machine may open alone, puts right what a crash left, and begins to send. A start that
@@ -108,6 +112,14 @@ export async function startStation(options: StationOptions): Promise<Station> {
     boot: () => boot(),
     onChange: () => statusChanged(),
   });
+  const recovery = new RecoveryGate({
+    keys: paths.keys,
+    custody: options.custody,
+    isNeeded: () =>
+      started === 'locked' ? !lifecycle.isNew : started instanceof Failure && recoverable.has(started.code),
+    boot: () => boot(),
+    renew: (keys) => lifecycle.renewRecovery(keys),
+  });
   const deviceWatch = watchDevices(devices, (device) => server.emit('deviceChanged', device));
   // What a card says is for whoever is signed in, and for nobody else.
   const isOpen = (): boolean => lifecycle.summary().phase === 'open';
@@ -118,6 +130,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     lifecycle: booted,
     devices: { client: devices, watch: deviceWatch, chips, pad },
     unlock: (passphrase) => gate.open(passphrase),
+    recover: (code, passphrase) => recovery.open(code, passphrase),
     status,
     lock: () => void setTimeout(options.restart, lockPauseMs),
     onProgress: (progress) => server.emit('captureProgress', progress),
@@ -127,7 +140,12 @@ export async function startStation(options: StationOptions): Promise<Station> {
     onDefect: (call, error) => log('defect', { call, stack: stackOf(error) }),
   });
   let retry: NodeJS.Timeout | undefined;
-  const boot = async (): Promise<Failure | null> => {
+  const booting = new Mutex();
+  const boot = (): Promise<Failure | null> => booting.run(bootOnce);
+  const bootOnce = async (): Promise<Failure | null> => {
+    clearTimeout(retry);
+    // One try of two has opened it.
+    if (started === 'started') return null;
     const failure = await lifecycle.boot().then(() => null, toFailure);
     if (!failure) started = 'started';
     // Only a passphrase can be wrong here: nobody signs in while the station opens.

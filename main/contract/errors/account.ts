@@ -48,6 +48,14 @@ export const accountErrors = {
     vi: 'Cụm mật khẩu còn dễ đoán. Dùng ít nhất 16 ký tự gồm nhiều từ khác nhau, ví dụ một câu chỉ đơn vị biết.',
     en: 'The passphrase is easy to guess. Use at least 16 characters of several different words, such as a sentence only your unit knows.',
   },
+  wrong_recovery_code: {
+    vi: 'Mã khôi phục không đúng hoặc không phải của trạm này. Tắt bộ gõ, so từng nhóm với tờ giấy rồi nhập lại; hồ sơ đã lưu vẫn an toàn.',
+    en: "The recovery code is not right, or is another station's. Switch the input method off, compare each group with the paper and enter it again; saved dossiers are safe.",
+  },
+  recovery_wait: {
+    vi: 'Đã nhập sai nhiều lần. Chờ hết thời gian ghi bên dưới rồi nhập lại mã; hồ sơ đã lưu vẫn an toàn.',
+    en: 'It was entered wrongly several times. Wait for the time shown below, then enter the code again; saved dossiers are safe.',
+  },
   keys_broken: {
     vi: 'Tệp khóa của trạm bị hỏng. Không xóa gì; dùng mã khôi phục trên giấy hoặc gọi đường dây hỗ trợ.',
     en: "The station's key file is damaged. Delete nothing; use the recovery code on paper or call the hotline.",

@@ -10,6 +10,31 @@ export type Account = z.infer<typeof account>;
 const newAccount = z.object({ login, displayName: z.string().min(1).max(120), password, role });
 
 export const accountCalls = {
+  'station.recover': {
+    about:
+      'Opens a station whose keys this machine cannot open (replaced machine, forgotten passphrase) with the recovery code; the answer is the new code, or null where the old one still holds. A machine without a key store wants a new passphrase.',
+    input: z.object({
+      code: z.string().min(1).max(1_000),
+      passphrase: z.string().min(1).max(1_024).nullable().default(null),
+    }),
+    output: z.object({ recoveryCode: z.string().nullable() }),
+    errors: [
+      'wrong_state',
+      'wrong_recovery_code',
+      'recovery_wait',
+      'passphrase_needed',
+      'weak_passphrase',
+      'key_store_unavailable',
+      'keys_broken',
+      'db_key_wrong',
+      'db_newer',
+      'db_damaged',
+      'db_unsafe',
+      'db_busy',
+      'disk_full',
+      'io_error',
+    ],
+  },
   'station.unlock': {
     about:
       "Opens a station whose machine has no key store, with the operator's passphrase; at the first start the passphrase is chosen by it.",
