@@ -55,7 +55,13 @@ export async function buildForNode({ root, outDir, entries, facts, format = 'es'
       rolldownOptions: {
         input,
         external: [...builtinModules, /^node:/, ...external.map((name) => new RegExp(`^${name}(/|$)`))],
-        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` },
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: `[name]-[hash].${extension}`,
+          // A module shared by two programs would else run before what its importers import first.
+          strictExecutionOrder: true,
+        },
       },
     },
   });
