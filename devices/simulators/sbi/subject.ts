@@ -7,11 +7,11 @@ import {
   isFingerPosition,
 } from '../../../biometrics/records/finger-position.ts';
 import { encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
+import { encodeIrisRecord } from '../../../biometrics/records/iris-record.ts';
 import { writeFingerImageRecord } from '../../../biometrics/records/iso19794-4.ts';
 import { encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
 import { createMasterFinger, renderImpression } from '../../../biometrics/synthetic/finger.ts';
 import { renderPortrait } from '../../../biometrics/synthetic/portrait.ts';
-import { encodeIrisRecord } from './iris-record.ts';
 
 /** Whoever stands before the device: an ISO record of a position, another one at each capture. */
 export interface SbiSubject {
@@ -77,7 +77,8 @@ function rawFinger(image: GrayImage, position: FingerPosition): Uint8Array {
 }
 
 function eye(image: GrayImage, position: string, raw: boolean): Promise<Uint8Array> {
-  return encodeIrisRecord(image, position === 'leftIris' ? 'left' : 'right', { at: new Date(), raw, score: SCORE });
+  const eye = position === 'leftIris' ? 'left' : 'right';
+  return encodeIrisRecord({ image, eye, captureDate: new Date(), raw, qualityScore: SCORE });
 }
 
 /** A pupil, an iris with rays of its own, the white around it, and lids. */
