@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryLine } from './memory.ts';
-import { ReplayError, recordTransport, replayTransport } from './replay.ts';
+import { recordTransport, replayTransport } from './replay.ts';
+import { parseBytes, ReplayError } from './replay-text.ts';
 
 const RECORDING = `
 # a question and its answer
@@ -66,5 +67,19 @@ describe('recordTransport', () => {
     await Promise.resolve();
     expect(heard).toEqual([0x11, 0x21]);
     transport.verifyDone();
+  });
+});
+
+describe('bytes of a recording', () => {
+  it.each([
+    ['0102', '0102'],
+    ['01 02', '0102'],
+    ['5aa5 ff*3 00', '5aa5ffffff00'],
+  ])('%s', (text, bytes) => {
+    expect(Buffer.from(parseBytes(text)!).toString('hex')).toBe(bytes);
+  });
+
+  it.each(['', '0', '012', 'xx', 'ff*', 'ff*9999999', '0102*3'])('is none: %j', (text) => {
+    expect(parseBytes(text)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { Failure } from '../../main/contract/result.ts';
 import type { ByteTransport } from './byte-transport.ts';
+import { hex, parseBytes, ReplayError, recordedLines, verifyDone } from './replay-text.ts';
 import { TransportEvents } from './transport-events.ts';
 
 /** One line of a recording: bytes to the device (`=>`) or from it (`<=`). */
@@ -8,29 +9,13 @@ interface Exchange {
   bytes: Uint8Array;
 }
 
-/** What a recording and the code that replays it disagree about. A defect of a test or a driver, not of a device. */
-export class ReplayError extends Error {
-  readonly code: 'bad_recording' | 'unexpected_write' | 'left_over';
-
-  constructor(code: ReplayError['code'], message: string) {
-    super(message);
-    this.name = 'ReplayError';
-    this.code = code;
-  }
-}
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
 function parseRecording(text: string): Exchange[] {
-  const exchanges: Exchange[] = [];
-  for (const [index, raw] of text.split('\n').entries()) {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) continue;
-    const match = /^(=>|<=) ((?:[0-9a-f]{2})+)$/.exec(line);
-    if (!match) throw new ReplayError('bad_recording', `line ${index + 1} is neither "=> hex" nor "<= hex"`);
-    exchanges.push({ direction: match[1] as '=>' | '<=', bytes: new Uint8Array(Buffer.from(match[2]!, 'hex')) });
-  }
-  return exchanges;
+  return recordedLines(text).map(({ line, number }) => {
+    const match = /^(=>|<=) (.+)$/.exec(line);
+    const bytes = match && parseBytes(match[2]!);
+    if (!match || !bytes) throw new ReplayError('bad_recording', `line ${number} is neither "=> hex" nor "<= hex"`);
+    return { direction: match[1] as '=>' | '<=', bytes };
+  });
 }
 
 export interface ReplayTransport extends ByteTransport {
@@ -40,7 +25,7 @@ export interface ReplayTransport extends ByteTransport {
 
 /**
  * A device made of a recording: each write must be the recorded one and is answered with what the device said then.
- * `text` is lines `=> hex` and `<= hex`; empty lines and lines that begin with `#` don't count.
+ * `text` is lines `=> hex` and `<= hex`, the bytes as `parseBytes` takes them.
  */
 export function replayTransport(text: string, name = 'replay'): ReplayTransport {
   const exchanges = parseRecording(text);
@@ -75,11 +60,7 @@ export function replayTransport(text: string, name = 'replay'): ReplayTransport 
     onData: (listener) => events.onData(listener),
     onClose: (listener) => events.onClose(listener),
     close: async () => events.ended('closed'),
-    verifyDone: () => {
-      if (next < exchanges.length) {
-        throw new ReplayError('left_over', `${exchanges.length - next} of ${exchanges.length} lines were not reached`);
-      }
-    },
+    verifyDone: () => verifyDone(next, exchanges.length),
   };
 }
 

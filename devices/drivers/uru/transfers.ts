@@ -1,4 +1,4 @@
-import { Failure } from '../../../main/contract/result.ts';
+import { describeUnknown, Failure } from '../../../main/contract/result.ts';
 import type { Effect, Input, TransferError } from '../../protocol/uru/effects.ts';
 import { parseEvent } from '../../protocol/uru/events.ts';
 import { TRANSFER_BYTES } from '../../protocol/uru/image.ts';
@@ -67,9 +67,10 @@ export class UruTransfers {
 
   async #feed(signal: AbortSignal, transfer: (signal: AbortSignal) => Promise<Input>): Promise<void> {
     const input = await transfer(signal).catch((failure: unknown): Input | null => {
-      const error = failure instanceof Failure ? ERRORS[failure.code] : undefined;
+      if (!(failure instanceof Failure)) return { kind: 'failed', error: 'garbled', reason: describeUnknown(failure) };
+      const error = ERRORS[failure.code];
       // Lost or not wanted any more: whoever knows that needs no input.
-      return error ? { kind: 'failed', error, reason: String((failure as Failure).detail) } : null;
+      return error ? { kind: 'failed', error, reason: failure.detail ?? error } : null;
     });
     if (input && !signal.aborted) this.#onInput(input);
   }
