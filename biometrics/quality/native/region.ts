@@ -1,5 +1,7 @@
 import type { GrayImage } from '../../image/gray-image.ts';
+import { blurred, halved, type Plane } from './blur.ts';
 import { BLOCK } from './foreground.ts';
+import { type JoinedPart, joinedRuns } from './joined-runs.ts';
 
 /** Where the finger lies: 1 in `inside` for each of its pixels. */
 export interface FingerRegion {
@@ -21,24 +23,20 @@ const COARSE = 14;
  */
 export function fingerRegion(image: GrayImage): FingerRegion {
   const { width, height, data } = image;
-  const half = halved(darkest5(data, width, height), width, height);
+  const half = halved({ width, height, data: darkest5(data, width, height) });
   const fine = blurred(half, FINE / 2);
   const parted = { ...half, data: partedAt(fine.data, otsu(fine.data)) };
   const coarse = blurred(parted, COARSE / 2);
-  const threshold = otsu(coarse.data);
-  const inside = new Uint8Array(width * height);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) inside[at] = between(coarse, x, y) <= threshold ? 1 : 0;
-  }
+  const inside = darkerThan(coarse, otsu(coarse.data), width, height);
   fillHoles(inside, width, height);
   keepLargest(inside, width, height);
   let area = 0;
   let sum = 0;
-  inside.forEach((one, at) => {
-    if (one === 0) return;
+  for (let at = 0; at < inside.length; at++) {
+    if (inside[at] === 0) continue;
     area++;
     sum += data[at]!;
-  });
+  }
   return { inside, area, mean: area > 0 ? sum / area : 255 };
 }
 
@@ -66,92 +64,29 @@ function touches(inside: Uint8Array, stride: number, block: { x: number; y: numb
   return false;
 }
 
-interface Plane {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Float32Array | Uint8Array;
-}
-
 /** The darkest of 5 x 5 pixels about each. */
 function darkest5(data: Uint8Array, width: number, height: number): Uint8Array {
-  const rows = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++) {
-    const start = y * width;
-    for (let x = 0; x < width; x++) {
-      let least = 255;
-      for (let i = Math.max(0, x - 2); i <= Math.min(width - 1, x + 2); i++) {
-        const value = data[start + i]!;
-        if (value < least) least = value;
-      }
-      rows[start + x] = least;
+  const across = new Uint8Array(data.length);
+  const line = new Uint8Array(width + 4).fill(255);
+  for (let y = 0, at = 0; y < height; y++) {
+    line.set(data.subarray(at, at + width), 2);
+    for (let x = 0; x < width; x++, at++) {
+      const a = line[x]! < line[x + 1]! ? line[x]! : line[x + 1]!;
+      const b = line[x + 2]! < line[x + 3]! ? line[x + 2]! : line[x + 3]!;
+      const c = a < b ? a : b;
+      across[at] = c < line[x + 4]! ? c : line[x + 4]!;
     }
   }
-  const out = new Uint8Array(data.length);
+  const out = across.slice();
   for (let y = 0; y < height; y++) {
-    const first = Math.max(0, y - 2);
-    const last = Math.min(height - 1, y + 2);
-    for (let x = 0; x < width; x++) {
-      let least = 255;
-      for (let i = first; i <= last; i++) {
-        const value = rows[i * width + x]!;
-        if (value < least) least = value;
+    for (let i = Math.max(0, y - 2); i <= Math.min(height - 1, y + 2); i++) {
+      if (i === y) continue;
+      for (let at = y * width, end = at + width, from = i * width; at < end; at++, from++) {
+        if (across[from]! < out[at]!) out[at] = across[from]!;
       }
-      out[y * width + x] = least;
     }
   }
   return out;
-}
-
-/** Means of 2 x 2 pixels; the last row or column of an odd size counts twice. */
-function halved(data: Uint8Array, width: number, height: number): Plane {
-  const w = (width + 1) >> 1;
-  const h = (height + 1) >> 1;
-  const out = new Float32Array(w * h);
-  for (let y = 0; y < h; y++) {
-    const a = 2 * y * width;
-    const b = Math.min(height - 1, 2 * y + 1) * width;
-    for (let x = 0; x < w; x++) {
-      const l = 2 * x;
-      const r = Math.min(width - 1, l + 1);
-      out[y * w + x] = (data[a + l]! + data[a + r]! + data[b + l]! + data[b + r]!) / 4;
-    }
-  }
-  return { width: w, height: h, data: out };
-}
-
-/** Gaussian blur, reflected about the outermost pixels, rounded to whole grey values. */
-function blurred({ width, height, data }: Plane, sigma: number): Plane & { data: Uint8Array } {
-  const reach = Math.ceil(sigma * 3.2);
-  const kernel = Float32Array.from({ length: 2 * reach + 1 }, (_, i) =>
-    Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)),
-  );
-  const sum = kernel.reduce((total, value) => total + value, 0);
-  for (let i = 0; i < kernel.length; i++) kernel[i]! /= sum;
-  const rows = new Float32Array(width * height);
-  const line = new Float32Array(Math.max(width, height) + 2 * reach);
-  for (let y = 0; y < height; y++) {
-    for (let x = -reach; x < width + reach; x++) line[x + reach] = data[y * width + reflected(x, width)]!;
-    for (let x = 0; x < width; x++) rows[y * width + x] = weighed(line, x, kernel);
-  }
-  const out = new Uint8Array(width * height);
-  for (let x = 0; x < width; x++) {
-    for (let y = -reach; y < height + reach; y++) line[y + reach] = rows[reflected(y, height) * width + x]!;
-    for (let y = 0; y < height; y++) out[y * width + x] = Math.round(weighed(line, y, kernel));
-  }
-  return { width, height, data: out };
-}
-
-function weighed(line: Float32Array, at: number, kernel: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < kernel.length; k++) sum += line[at + k]! * kernel[k]!;
-  return sum;
-}
-
-function reflected(at: number, length: number): number {
-  if (length === 1) return 0;
-  const period = 2 * (length - 1);
-  const phase = ((at % period) + period) % period;
-  return phase < length ? phase : period - phase;
 }
 
 /** Threshold that parts the grey values into two classes with the largest variance between them (Otsu 1979). */
@@ -181,73 +116,53 @@ function partedAt(data: Uint8Array, threshold: number): Uint8Array {
   return data.map((value) => (value > threshold ? 255 : 0));
 }
 
-/** The value of a half-size plane at a pixel of the whole size. */
-function between({ width, height, data }: Plane, x: number, y: number): number {
-  const u = Math.min(width - 1, Math.max(0, x / 2 - 0.25));
-  const v = Math.min(height - 1, Math.max(0, y / 2 - 0.25));
-  const left = u | 0;
-  const top = v | 0;
-  const right = Math.min(width - 1, left + 1);
-  const bottom = Math.min(height - 1, top + 1);
-  const fx = u - left;
-  const fy = v - top;
-  const upper = data[top * width + left]! * (1 - fx) + data[top * width + right]! * fx;
-  const lower = data[bottom * width + left]! * (1 - fx) + data[bottom * width + right]! * fx;
-  return upper * (1 - fy) + lower * fy;
+/** 1 where a half-size plane, seen at the whole size, is at most the threshold. */
+function darkerThan(plane: Plane, threshold: number, width: number, height: number): Uint8Array {
+  const { data } = plane;
+  const inside = new Uint8Array(width * height);
+  const columns = placesAt(width, plane.width);
+  const rows = placesAt(height, plane.height);
+  for (let y = 0, at = 0; y < height; y++) {
+    const top = rows.first[y]! * plane.width;
+    const bottom = rows.second[y]! * plane.width;
+    const fy = rows.share[y]!;
+    for (let x = 0; x < width; x++, at++) {
+      const left = columns.first[x]!;
+      const right = columns.second[x]!;
+      const fx = columns.share[x]!;
+      const upper = data[top + left]! * (1 - fx) + data[top + right]! * fx;
+      const lower = data[bottom + left]! * (1 - fx) + data[bottom + right]! * fx;
+      if (upper * (1 - fy) + lower * fy <= threshold) inside[at] = 1;
+    }
+  }
+  return inside;
 }
 
-/** Calls back for each part of equal pixels (joined by edges), with the pixels of it and its box. */
-function eachPart(
-  cells: Uint8Array,
-  width: number,
-  height: number,
-  wanted: number,
-  tell: (pixels: Int32Array, box: { left: number; top: number; right: number; bottom: number }) => void,
-): void {
-  const seen = new Uint8Array(cells.length);
-  const stack = new Int32Array(cells.length);
-  for (let start = 0; start < cells.length; start++) {
-    if (cells[start] !== wanted || seen[start] === 1) continue;
-    let count = 0;
-    const box = { left: width, top: height, right: -1, bottom: -1 };
-    const push = (at: number): void => {
-      if (cells[at] !== wanted || seen[at] === 1) return;
-      seen[at] = 1;
-      stack[count++] = at;
-    };
-    push(start);
-    // Pixels stay on the list when their neighbours are looked at: at the end it holds the part.
-    for (let next = 0; next < count; next++) {
-      const at = stack[next]!;
-      const x = at % width;
-      const y = (at / width) | 0;
-      box.left = Math.min(box.left, x);
-      box.right = Math.max(box.right, x);
-      box.top = Math.min(box.top, y);
-      box.bottom = Math.max(box.bottom, y);
-      if (x > 0) push(at - 1);
-      if (x < width - 1) push(at + 1);
-      if (y > 0) push(at - width);
-      if (y < height - 1) push(at + width);
-    }
-    tell(stack.subarray(0, count), box);
-  }
+/** Between which two of `half` pixels each of `whole` pixels lies, and how far towards the second, 0 to 1. */
+function placesAt(whole: number, half: number): { first: Int32Array; second: Int32Array; share: Float64Array } {
+  const place = (i: number): number => Math.min(half - 1, Math.max(0, i / 2 - 0.25));
+  const first = Int32Array.from({ length: whole }, (_, i) => Math.floor(place(i)));
+  return {
+    first,
+    second: first.map((at) => Math.min(half - 1, at + 1)),
+    share: Float64Array.from({ length: whole }, (_, i) => place(i) - first[i]!),
+  };
 }
 
 /** Light parts that do not reach the image's edge become finger. */
 function fillHoles(inside: Uint8Array, width: number, height: number): void {
-  eachPart(inside, width, height, 0, (pixels, { left, top, right, bottom }) => {
-    if (left === 0 || top === 0 || right === width - 1 || bottom === height - 1) return;
-    for (const at of pixels) inside[at] = 1;
-  });
+  for (const { row, start, end, part } of joinedRuns(inside, width, height, 0)) {
+    if (part.left === 0 || part.top === 0 || part.right === width - 1 || part.bottom === height - 1) continue;
+    inside.fill(1, row * width + start, row * width + end);
+  }
 }
 
 function keepLargest(inside: Uint8Array, width: number, height: number): void {
-  const parts: { pixels: Int32Array; box: number }[] = [];
-  eachPart(inside, width, height, 1, (pixels, { left, top, right, bottom }) => {
-    parts.push({ pixels: pixels.slice(), box: (right - left + 1) * (bottom - top + 1) });
-  });
-  const largest = parts.reduce((most, part) => Math.max(most, part.box), 0);
-  const kept = parts.find((part) => part.box === largest);
-  for (const part of parts) if (part !== kept) for (const at of part.pixels) inside[at] = 0;
+  const runs = joinedRuns(inside, width, height, 1);
+  const size = (part: JoinedPart): number => (part.right - part.left + 1) * (part.bottom - part.top + 1);
+  let kept = runs[0]?.part;
+  for (const { part } of runs) if (kept && size(part) > size(kept)) kept = part;
+  for (const { row, start, end, part } of runs) {
+    if (part !== kept) inside.fill(0, row * width + start, row * width + end);
+  }
 }
