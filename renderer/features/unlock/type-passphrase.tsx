@@ -10,7 +10,7 @@ import { useSecondsLeft } from './use-seconds-left.ts';
 import { unlockWords } from './words.ts';
 
 /** Every later start: the passphrase once. A wrong one says so, and the next try has to wait for longer. */
-export function TypePassphrase({ retryAt }: { retryAt: string | null }) {
+export function TypePassphrase({ retryAt, onRecover }: { retryAt: string | null; onRecover: () => void }) {
   const t = useWords(unlockWords);
   const sentence = useSentence();
   const unlock = useAction('station.unlock');
@@ -48,7 +48,7 @@ export function TypePassphrase({ retryAt }: { retryAt: string | null }) {
       isBusy: unlock.busy,
       isDisabled: left > 0,
     },
-    secondary: useDemoFill(fill),
+    secondary: [{ key: 'F7', label: t('recoverKey'), onPress: onRecover }, ...useDemoFill(fill)],
     help: t('help'),
   });
 

@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, skipped, startSampleBrowser } from './sample-browser.ts';
+
+const route = (step: string) => `dossier?draftId=019a0000-0000-7000-8000-0000000003e9&step=${step}`;
+const focused = (page: Page): Promise<string> =>
+  page.evaluate('document.activeElement.getAttribute("aria-label") ?? ""') as Promise<string>;
+
+describe.skipIf(browserPath === null)(`what cannot be captured${skipped}`, () => {
+  let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
+  beforeAll(async () => {
+    sample = await startSampleBrowser();
+  }, 120_000);
+  afterAll(() => sample.close());
+
+  it('Enter, Enter records both eyes where the station has no scanner and may go without', async () => {
+    const page = await sample.open({ route: route('eyes'), situation: 'irises' });
+    await page.locator('.eye-current').waitFor();
+    expect(await focused(page)).toBe('Mắt phải: chưa xong');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.eye-excepted').nth(1).waitFor();
+    expect(await page.locator('.eye-excepted').count()).toBe(2);
+    // The review follows: nothing is left to be taken here.
+    expect(await page.locator('.action-bar').innerText()).toContain('Kiểm tra hồ sơ');
+    await page.context().close();
+  });
+
+  it('arrow keys choose an eye and its cause; an eye without a cause is asked again', async () => {
+    const page = await sample.open({ route: route('eyes'), situation: 'irisesRequired', language: 'en' });
+    await page.locator('.eye-current').waitFor();
+    expect(await page.locator('.banner').first().innerText()).toContain('The regulation insists on irises');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused(page)).toBe('Left eye: not done');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('alertdialog');
+    await dialog.waitFor();
+    expect(await dialog.getByRole('radio').count()).toBe(5);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Choose a reason.').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Left eye: cannot be captured').waitFor();
+    expect(await focused(page)).toBe('Right eye: not done');
+    await page.context().close();
+  });
+
+  it('a portrait that cannot be taken may be proved by a photograph', async () => {
+    const page = await sample.open({ route: route('portrait'), width: 911, height: 512 });
+    await page.locator('.portrait-panel').waitFor();
+    await page.keyboard.press('F4');
+    await page.keyboard.press('F6');
+    const dialog = page.getByRole('alertdialog');
+    await dialog.locator('.evidence').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Chọn tệp ảnh' }).isVisible()).toBe(true);
+    expect(await dialog.getByRole('radio').count()).toBe(3);
+    await page.context().close();
+  });
+});
