@@ -6,7 +6,7 @@ import type {
   PenPoint,
   PreviewFrame,
 } from '../../main/contract/devices-api.ts';
-import type { ByteTransport, ReportTransport } from '../transport/byte-transport.ts';
+import type { ByteTransport, HidTransport } from '../transport/byte-transport.ts';
 import type { CardTransport } from '../transport/card-transport.ts';
 import type { UsbTransport } from '../transport/usb-transport.ts';
 
@@ -140,7 +140,7 @@ export interface HidDriver<D extends AnyOpened = AnyOpened> extends DriverBase {
   readonly connection: 'hid';
   /** The application collection the device must have (USB HID usage tables), or the ids of models without a usual one. */
   readonly match: { usagePage: number; usage: number } | { usb: readonly UsbMatch[] };
-  open(transport: ReportTransport, options: OpenOptions): Promise<D>;
+  open(transport: HidTransport, options: OpenOptions): Promise<D>;
 }
 
 /** A device found by a service on this machine. */

@@ -3,6 +3,8 @@ import { barcodeSerialDriver } from './barcode-serial/driver.ts';
 import type { Driver } from './driver.ts';
 import { gtDriver } from './gt/driver.ts';
 import { pcscDriver } from './pcsc/driver.ts';
+import { signaturePadHidDriver } from './signature-pad-hid/driver.ts';
+import { stuDriver } from './stu/driver.ts';
 import { uruDriver } from './uru/driver.ts';
 import { zfmDriver } from './zfm/driver.ts';
 
@@ -13,6 +15,8 @@ export const drivers: readonly Driver[] = [
   uruDriver(),
   barcodeSerialDriver(),
   barcodeHidDriver(),
+  stuDriver(),
+  signaturePadHidDriver(),
   pcscDriver(),
 ];
 

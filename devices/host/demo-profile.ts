@@ -1,7 +1,9 @@
+import { stuDriver } from '../drivers/stu/driver.ts';
 import { zfmDriver } from '../drivers/zfm/driver.ts';
 import { simulatedCamera } from '../simulators/camera/camera.ts';
 import { folderFingers } from '../simulators/fingers/folder-fingers.ts';
 import { syntheticFingers } from '../simulators/fingers/synthetic-fingers.ts';
+import { signingPad } from '../simulators/pad/signing-pad.ts';
 import { simulateZfm } from '../simulators/zfm/simulator.ts';
 import { memoryLine } from '../transport/memory.ts';
 import type { DeviceEntry } from './device-entry.ts';
@@ -14,6 +16,7 @@ const POLLS = 8;
 export async function demoEntries(demo: NonNullable<DevicesSettings['demo']>): Promise<DeviceEntry[]> {
   const entries: DeviceEntry[] = [];
   if (demo.memoryScanner) entries.push(await memoryScanner(demo.memoryScanner));
+  if (demo.pad) entries.push(pad());
   if (demo.camera) {
     const camera = simulatedCamera(demo.camera.seed);
     entries.push({
@@ -46,5 +49,19 @@ async function memoryScanner(settings: ScannerSettings): Promise<DeviceEntry> {
     model: driver.model,
     simulated: true,
     open: (signal) => driver.open(line.host, { signal }),
+  };
+}
+
+/** The simulated pad in this process, behind the real driver. */
+function pad(): DeviceEntry {
+  const line = signingPad();
+  const driver = stuDriver();
+  return {
+    deviceId: 'stu:memory',
+    role: driver.role,
+    connection: 'simulated',
+    model: driver.model,
+    simulated: true,
+    open: (signal) => driver.open(line, { signal }),
   };
 }

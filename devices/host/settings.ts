@@ -47,6 +47,8 @@ export const devicesSettings = z.strictObject({
           speed: z.number().int().min(1200).optional(),
         })
         .optional(),
+      /** A signature pad that signs by itself each time it is opened. */
+      pad: z.strictObject({}).optional(),
     })
     .optional(),
 });

@@ -8,6 +8,16 @@ export interface TransportOptions {
 /** A device that only tells: each `onData` is one report. What is said below of a line holds for it, too. */
 export type ReportTransport = Pick<ByteTransport, 'name' | 'open' | 'onData' | 'onClose' | 'close'>;
 
+/** A HID device. Each input report begins with its id where the device numbers its reports. All reject as a line does. */
+export interface HidTransport extends ReportTransport {
+  /** The report descriptor (USB HID 1.11, 6.2.2), or null where the system keeps it to itself. */
+  descriptor(): Promise<Uint8Array | null>;
+  /** @returns the report with its id first, at most `length` bytes in all */
+  getFeature(id: number, length: number): Promise<Uint8Array>;
+  /** @param report with its id first */
+  setFeature(report: Uint8Array): Promise<void>;
+}
+
 /**
  * A line of bytes to one device. All methods reject with a `Failure` whose code is one of `device_absent` (nothing at
  * this address), `device_busy` (another program has it), `device_lost` (it went away) or `cancelled`.

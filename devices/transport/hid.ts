@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import HID from 'node-hid';
 import { describeUnknown, Failure } from '../../main/contract/result.ts';
-import type { ReportTransport, TransportOptions } from './byte-transport.ts';
+import type { HidTransport, TransportOptions } from './byte-transport.ts';
 import { TransportEvents } from './transport-events.ts';
 
 /** A HID device as the system lists it. */
@@ -30,8 +32,8 @@ export async function listHidDevices(): Promise<HidFound[]> {
 
 const hex = (id: number): string => id.toString(16).padStart(4, '0');
 
-/** Input reports of a HID device by node-hid's asynchronous interface. @param path as `listHidDevices` gives it */
-export function hidTransport(path: string): ReportTransport {
+/** Reports of a HID device by node-hid's asynchronous interface. @param path as `listHidDevices` gives it */
+export function hidTransport(path: string): HidTransport {
   const events = new TransportEvents();
   let device: HID.HIDAsync | null = null;
 
@@ -44,8 +46,19 @@ export function hidTransport(path: string): ReportTransport {
     events.ended(reason);
     await ended.close().catch(() => {});
   };
+  /** A call on the open device. A device that does not answer is silent: that it went is told by itself. */
+  const asked = async <T>(what: string, call: (opened: HID.HIDAsync) => Promise<T>): Promise<T> => {
+    if (!device) throw new Failure('device_lost', 'not open');
+    return call(device).catch((error: unknown) => {
+      throw new Failure('device_silent', `hid ${what} ${describeUnknown(error)}`);
+    });
+  };
   return {
     name: path,
+    descriptor: () => readDescriptor(path),
+    getFeature: (id, length) =>
+      asked('get', async (opened) => new Uint8Array(await opened.getFeatureReport(id, length))),
+    setFeature: (report) => asked('set', async (opened) => void (await opened.sendFeatureReport(Buffer.from(report)))),
     open: async ({ signal }: TransportOptions = {}) => {
       if (signal?.aborted) throw new Failure('cancelled');
       if (device) throw new Failure('device_busy', 'open already');
@@ -68,4 +81,11 @@ export function hidTransport(path: string): ReportTransport {
       if (device) await end(device, 'closed');
     },
   };
+}
+
+/** hidapi hands descriptors out, node-hid 3 does not: only Linux shows them beside the device. */
+async function readDescriptor(path: string): Promise<Uint8Array | null> {
+  if (!path.startsWith('/dev/hidraw')) return null;
+  const bytes = await readFile(`/sys/class/hidraw/${basename(path)}/device/report_descriptor`).catch(() => null);
+  return bytes && new Uint8Array(bytes);
 }

@@ -3,7 +3,8 @@ import { barcodeHidDriver } from '../../drivers/barcode-hid/driver.ts';
 import { barcodeSerialDriver } from '../../drivers/barcode-serial/driver.ts';
 import { scanReports } from '../../protocol/barcode/hid-report.ts';
 import type { ByteTransport } from '../../transport/byte-transport.ts';
-import { type DeviceEnd, memoryLine } from '../../transport/memory.ts';
+import type { DeviceEnd } from '../../transport/memory.ts';
+import { memoryHid } from '../../transport/memory-hid.ts';
 
 /** So long a code may pause before a rig's reader takes it as it is, in ms. */
 const SILENT_MS = 60;
@@ -42,7 +43,7 @@ export function serialReaderRig({ transport, device, end = '\r\n', plugged, disp
 
 /** A simulated reader in HID POS mode, in this process: each write of the device's end is one report. */
 export function hidReaderRig(): ReaderRig {
-  const { host, device } = memoryLine({ name: 'hid' });
+  const { host, device } = memoryHid();
   const driver = barcodeHidDriver(SILENT_MS);
   const send = (reports: readonly Uint8Array[]): void => {
     for (const report of reports) device.write(report);
