@@ -23,7 +23,7 @@ const person: fc.Arbitrary<ListedPerson> = fc.record({
 });
 
 function kept(people: readonly ListedPerson[]): KeptPeople {
-  const all = new KeptPeople();
+  const all = new KeptPeople(1024 * 1024);
   for (const one of people) all.add(one);
   all.sort();
   return all;

@@ -2,8 +2,11 @@ import { v7 } from 'uuid';
 import { encodePerson, joinPeople, type ListedPerson } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 
-/** Rows lie in blocks of so many bytes; the people of one list fill some dozens. */
-const blockBytes = 1024 * 1024;
+/**
+ * Rows lie in blocks of so many bytes, of which only what is written to takes memory. Larger than what glibc's malloc keeps for
+ * itself when it is given back (32 MiB), so that a station does not go on holding a list that was read.
+ */
+const usualBlockBytes = 40 * 1024 * 1024;
 
 /**
  * The people of a list until they are put aside, as bytes outside the heap: a third of what they take as objects, and nothing
@@ -11,12 +14,18 @@ const blockBytes = 1024 * 1024;
  */
 export class KeptPeople {
   readonly #blocks: Buffer[] = [];
-  #used = blockBytes;
+  readonly #blockBytes: number;
+  #used: number;
   /** Of each row: what it is sorted by, where it begins (block and place in one number), its bytes. */
   #keys: string[] = [];
   readonly #starts: number[] = [];
   readonly #sizes: number[] = [];
   #order: Uint32Array | null = null;
+
+  constructor(blockBytes = usualBlockBytes) {
+    this.#blockBytes = blockBytes;
+    this.#used = blockBytes;
+  }
 
   get count(): number {
     return this.#starts.length;
@@ -26,15 +35,15 @@ export class KeptPeople {
   add(person: ListedPerson): void {
     const text = encodePerson(person);
     const size = Buffer.byteLength(text);
-    if (size > blockBytes) throw new Failure('roster_too_large', 'row');
-    if (this.#used + size > blockBytes) {
-      this.#blocks.push(Buffer.allocUnsafeSlow(blockBytes));
+    if (size > this.#blockBytes) throw new Failure('roster_too_large', 'row');
+    if (this.#used + size > this.#blockBytes) {
+      this.#blocks.push(Buffer.allocUnsafeSlow(this.#blockBytes));
       this.#used = 0;
     }
     const block = this.#blocks.length - 1;
     this.#blocks[block]?.write(text, this.#used);
     this.#keys.push(person.folded);
-    this.#starts.push(block * blockBytes + this.#used);
+    this.#starts.push(block * this.#blockBytes + this.#used);
     this.#sizes.push(size);
     this.#used += size;
   }
@@ -55,9 +64,10 @@ export class KeptPeople {
 
   #row(at: number): Uint8Array {
     const start = this.#starts[at] ?? 0;
-    const from = start % blockBytes;
+    const from = start % this.#blockBytes;
     return (
-      this.#blocks[Math.floor(start / blockBytes)]?.subarray(from, from + (this.#sizes[at] ?? 0)) ?? new Uint8Array()
+      this.#blocks[Math.floor(start / this.#blockBytes)]?.subarray(from, from + (this.#sizes[at] ?? 0)) ??
+      new Uint8Array()
     );
   }
 }

@@ -2,8 +2,8 @@ import type { PeopleDb } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import type { ImportProgress } from '../../contract/station/roster.ts';
 
-/** Pieces after which the WAL is folded in: some thousand pages. */
-const foldEvery = 4;
+/** Pieces after which the WAL is folded in: some hundred pages, so that this, too, is a short step. */
+const foldEvery = 2;
 
 export interface StoredList {
   listId: string;
