@@ -60,6 +60,9 @@ describe('what goes with a dossier', () => {
     const ended = await call(client(), 'dossiers.get', { draftId });
     expect(ended).toMatchObject({ state: 'void', procedure: { refusal: { text: 'Không đủ điều kiện theo Điều 19' } } });
     expect(await codeOf(client(), 'dossiers.void', { ...refused, text: 'lần nữa' })).toBe('wrong_state');
+    // The notice comes first; an appointment is given to nobody who was refused.
+    const { forms } = await call(client(), 'forms.facts', { draftId });
+    expect(forms.map(({ code }) => code)).toEqual(['refusal', 'populationForm']);
     expect(place.station.log.join()).not.toContain('Điều 19');
   });
 });

@@ -8,8 +8,9 @@ const always = ['refusal', 'populationForm'];
 /** @throws Failure signed_out, dossier_unknown */
 export async function formFacts(core: Core, draftId: string): Promise<FormFacts> {
   const { account } = core.sessions.require();
-  const { profile, rules, row } = await loadDossier(core, draftId);
-  const wanted = [...rules.forms, ...always];
+  const { profile, rules, row, procedure } = await loadDossier(core, draftId);
+  // Who was refused gets the notice, and neither a capture sheet nor an appointment.
+  const wanted = procedure.refusal ? always : [...rules.forms, ...always];
   const { unit, stationName } = core.config();
   return {
     forms: wanted.flatMap((code) => profile.forms.filter((form) => form.code === code)),

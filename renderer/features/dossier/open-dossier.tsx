@@ -109,7 +109,9 @@ export function OpenDossier({ view, step: wanted, reload }: OpenDossierProps) {
             if (!result.ok) return;
             typedFields.drop(draftId);
             setVoiding(false);
-            leave();
+            // A refusal is given in writing: its notice is what comes next.
+            if (text !== null) go({ screen: 'forms', draftId });
+            else leave();
           }}
           onClose={() => {
             setVoiding(false);
