@@ -68,11 +68,16 @@ test('words of the demo among those of Chromium', () => {
     untouched: false,
     passphrase: false,
     noDevices: false,
+    reader: null,
+    pad: false,
+    service: null,
     reserveMiB: 64,
   });
   const words = ['--demo-fingers=/a b', '--demo-speed=unpaced', '--demo-untouched'];
   expect(readDemoOptions(words)).toMatchObject({ fingers: '/a b', speed: 'unpaced', untouched: true });
   const faults = ['--demo-passphrase', '--demo-no-devices', '--demo-reserve=9999'];
   expect(readDemoOptions(faults)).toMatchObject({ passphrase: true, noDevices: true, reserveMiB: 9_999 });
+  expect(readDemoOptions(['--demo-reader=/dev/ttyUSB1']).reader).toBe('/dev/ttyUSB1');
+  expect(readDemoOptions(['--demo-pad', '--demo-service=4501'])).toMatchObject({ pad: true, service: 4_501 });
   expect(readDemoOptions(['--demo-reserve=-1']).reserveMiB).toBe(64);
 });

@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCameraFile } from './camera-file.ts';
 import { judge } from './judge.ts';
 import { enter, focused, heading, nextAction, press, type } from './keyboard.ts';
 import { killProcess } from './kill-process.ts';
 import * as officer from './officer.ts';
 import { picture } from './picture.ts';
+import { pictureOfFailure } from './picture-of-failure.ts';
 import { ifSkipped, missing, type StationApp, startApp } from './station-app.ts';
 
 /** What can be missing or break at a station: each time a sentence and a way on. */
@@ -21,15 +22,6 @@ const folder = (name: string): string => {
   return path;
 };
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-/** What the window showed when something went wrong. */
-function pictureOfFailure(station: () => StationApp | undefined): void {
-  afterEach(async ({ task }) => {
-    const page = station()?.page;
-    if (task.result?.state === 'fail' && page)
-      await page.screenshot({ path: `out/check/${task.name.replace(/\W+/g, '-').slice(0, 40)}.png` }).catch(() => {});
-  });
-}
 
 describe.skipIf(missing !== null)(`a machine without a key store${ifSkipped}`, () => {
   let station: StationApp;

@@ -1,39 +1,18 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bridgeCall } from './bridge-call.ts';
-import { writeCameraFile } from './camera-file.ts';
 import { enter, focused, heading, nextAction, press, type } from './keyboard.ts';
 import * as officer from './officer.ts';
-import { ifSkipped, missing, type StationApp, startApp } from './station-app.ts';
+import { openStation } from './open-station.ts';
+import { ifSkipped, missing } from './station-app.ts';
 
 const account = { displayName: 'Tổ trưởng thử', login: 'to.thu', password: 'một câu dài dễ nhớ' };
 
 /** One day at a new station, by keyboard alone; each test goes on where the one before ended. */
 describe.skipIf(missing !== null)(`a day at the station${ifSkipped}`, () => {
-  const scratch = mkdtempSync(join(tmpdir(), 'tram-journey-'));
-  let station: StationApp;
+  const station = openStation({ words: ['--demo-untouched'] });
   let number = '';
-
-  beforeAll(async () => {
-    const camera = join(scratch, 'camera.y4m');
-    writeCameraFile(camera);
-    // Made-up fingers everywhere, also where real ones of a test set stand beside the project.
-    station = await startApp({
-      words: ['--demo-untouched', '--demo-fingers=', `--use-file-for-fake-video-capture=${camera}`],
-    });
-    station.page.setDefaultTimeout(25_000);
-  });
-  // What the window showed when something went wrong.
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      await station.page.screenshot({ path: `out/check/${task.name.replace(/\W+/g, '-').slice(0, 40)}.png` });
-  });
-  afterAll(async () => {
-    await station?.close();
-    rmSync(scratch, { recursive: true, force: true });
-  });
 
   /** The system's own dialogs cannot be driven from here: they answer with this path. */
   async function answerDialogs(path: string): Promise<void> {
@@ -146,6 +125,7 @@ describe.skipIf(missing !== null)(`a day at the station${ifSkipped}`, () => {
     await press(page, 'Control+5');
     await page.locator('.tally-charts').waitFor();
     expect(await page.locator('.tally-charts').innerText()).toMatch(/Trung tâm đã nhận\s*1/);
+    const { scratch } = station;
     await answerDialogs(scratch);
     await enter(page, 'Xuất tệp số liệu');
     await page.getByText(/Đã xuất \d+ tệp/).waitFor();

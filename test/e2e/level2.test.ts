@@ -1,37 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { writeCameraFile } from './camera-file.ts';
+import { describe, expect, test } from 'vitest';
 import { countKeys } from './count-keys.ts';
 import { enter, focused, nextAction, press, type, until } from './keyboard.ts';
 import { killProcess } from './kill-process.ts';
 import * as officer from './officer.ts';
-import { choosePeople, peopleOfList } from './roster-people.ts';
-import { ifSkipped, missing, type StationApp, startApp } from './station-app.ts';
+import { openStation } from './open-station.ts';
+import { choosePeopleOf } from './roster-people.ts';
+import { ifSkipped, missing } from './station-app.ts';
 
 /** Made 300 times a day: what it costs in keys, and what a dying station costs. */
 describe.skipIf(missing !== null)(`a level-2 account by keyboard alone${ifSkipped}`, () => {
-  const scratch = mkdtempSync(join(tmpdir(), 'tram-level2-'));
-  let station: StationApp;
-  let choose: ReturnType<typeof choosePeople>;
-
-  beforeAll(async () => {
-    const camera = join(scratch, 'camera.y4m');
-    writeCameraFile(camera);
-    station = await startApp({ words: ['--demo-fingers=', `--use-file-for-fake-video-capture=${camera}`] });
-    station.page.setDefaultTimeout(25_000);
-    choose = choosePeople(peopleOfList(station.folder));
-    await officer.signIn(station.page);
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      await station.page.screenshot({ path: `out/check/${task.name.replace(/\W+/g, '-').slice(0, 40)}.png` });
-  });
-  afterAll(async () => {
-    await station?.close();
-    rmSync(scratch, { recursive: true, force: true });
-  });
+  const station = openStation({ begin: ({ page }) => officer.signIn(page) });
+  const choose = choosePeopleOf(station);
 
   const withoutPhone = () => choose([20, 60], ({ phone }) => phone === '');
 

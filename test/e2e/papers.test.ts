@@ -1,40 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bridgeCall } from './bridge-call.ts';
 import { writePaperCameraFile } from './camera-file.ts';
 import { enter, nextAction, press, until } from './keyboard.ts';
 import * as officer from './officer.ts';
-import { ifSkipped, missing, type StationApp, startApp } from './station-app.ts';
+import { openStation } from './open-station.ts';
+import { ifSkipped, missing } from './station-app.ts';
 
 /** Papers and a signature in the real window and station, by keyboard; each test goes on where the one before ended. */
 describe.skipIf(missing !== null)(`papers and signature${ifSkipped}`, () => {
-  const scratch = mkdtempSync(join(tmpdir(), 'tram-papers-'));
-  let station: StationApp;
   let draftId = '';
-
-  beforeAll(async () => {
-    const camera = join(scratch, 'camera.y4m');
-    writePaperCameraFile(camera);
-    station = await startApp({ words: ['--demo-fingers=', `--use-file-for-fake-video-capture=${camera}`] });
-    station.page.setDefaultTimeout(25_000);
-    const { page } = station;
-    await officer.signIn(page);
-    await officer.find(page, 'nguyen van');
-    draftId = await officer.begin(page);
-    for (const step of ['.portrait', '.fingers', '.review']) {
-      await press(page, 'F8');
-      await page.locator(step).waitFor();
-    }
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      await station.page.screenshot({ path: `out/check/${task.name.replace(/\W+/g, '-').slice(0, 40)}.png` });
-  });
-  afterAll(async () => {
-    await station?.close();
-    rmSync(scratch, { recursive: true, force: true });
+  const station = openStation({
+    camera: writePaperCameraFile,
+    begin: async ({ page }) => {
+      await officer.signIn(page);
+      await officer.find(page, 'nguyen van');
+      draftId = await officer.begin(page);
+      for (const step of ['.portrait', '.fingers', '.review']) {
+        await press(page, 'F8');
+        await page.locator(step).waitFor();
+      }
+    },
   });
 
   const papers = async () => {

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { writeCameraFile } from './camera-file.ts';
+import { describe, expect, test } from 'vitest';
 import { press, type } from './keyboard.ts';
+import { killProcess } from './kill-process.ts';
 import * as officer from './officer.ts';
-import { ifSkipped, missing, type StationApp, startApp } from './station-app.ts';
+import { openStation } from './open-station.ts';
+import { ifSkipped, missing } from './station-app.ts';
 
 const processes = ['station', 'devices'] as const;
 
@@ -14,41 +12,23 @@ const processes = ['station', 'devices'] as const;
  * people's database is gone from memory, which only a password brings back: the officer signs in and is where they were.
  */
 describe.skipIf(missing !== null)(`kill -9 with a dossier open${ifSkipped}`, () => {
-  const scratch = mkdtempSync(join(tmpdir(), 'tram-recovery-'));
-  let station: StationApp;
-
-  beforeAll(async () => {
-    const camera = join(scratch, 'camera.y4m');
-    writeCameraFile(camera);
+  const station = openStation({
     // Slow enough that a finger takes a while, so that the kill comes while one is being read.
-    station = await startApp({
-      words: ['--demo-fingers=', '--demo-speed=460800', `--use-file-for-fake-video-capture=${camera}`],
-    });
-    station.page.setDefaultTimeout(40_000);
-    await officer.signIn(station.page);
-    await officer.find(station.page, 'tran thi');
-    await officer.begin(station.page);
-  });
-  // What the window showed when something went wrong.
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      await station.page.screenshot({ path: `out/check/${task.name.replace(/\W+/g, '-').slice(0, 40)}.png` });
-  });
-  afterAll(async () => {
-    await station?.close();
-    rmSync(scratch, { recursive: true, force: true });
+    words: ['--demo-speed=460800'],
+    begin: async ({ page }) => {
+      page.setDefaultTimeout(40_000);
+      await officer.signIn(page);
+      await officer.find(page, 'tran thi');
+      await officer.begin(page);
+    },
   });
 
   const field = (name: string) => station.page.locator(`[data-field="${name}"] input`);
-  const deaths = (name: string): number =>
-    station.log().filter(({ event, name: of }) => event === 'process.exited' && of === name).length;
 
   /** Kills, waits until its host has started it again, and signs in where that is needed. */
   async function kill(name: (typeof processes)[number]): Promise<void> {
     const { page } = station;
-    const before = deaths(name);
-    process.kill(await pidOf(station, name), 'SIGKILL');
-    await expect.poll(() => deaths(name), { timeout: 10_000 }).toBeGreaterThan(before);
+    await killProcess(station, name);
     if (name === 'station') await officer.signIn(page);
     await page.getByRole('banner').getByText('Vân tay', { exact: true }).waitFor();
     await page.getByText('Một phần phần mềm đang khởi động lại').waitFor({ state: 'detached' });
@@ -108,15 +88,3 @@ describe.skipIf(missing !== null)(`kill -9 with a dossier open${ifSkipped}`, () 
     expect(await officer.seal(station.page)).not.toBe('');
   });
 });
-
-/** The utility process tells its number late, the log of the shell has the other's. */
-async function pidOf(station: StationApp, name: string): Promise<number> {
-  const started = station.log().filter(({ event, name: of }) => event === 'process.started' && of === name);
-  const metrics = await station.app.evaluate(({ app }) =>
-    app.getAppMetrics().map(({ name: service, pid }) => ({ service, pid })),
-  );
-  const utility = metrics.find(({ service }) => service === `Tram ${name}`)?.pid;
-  const pid = utility ?? Number(started.at(-1)?.pid);
-  if (!(pid > 1)) throw new Error(`no ${name} process`);
-  return pid;
-}

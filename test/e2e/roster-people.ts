@@ -5,7 +5,12 @@ import { join } from 'node:path';
 export interface ListedPerson {
   fullName: string;
   personalId: string;
+  /** `dd/MM/yyyy`. */
+  born: string;
   birthYear: number;
+  /** `Nam` or `Nữ`. */
+  sex: string;
+  residence: string;
   phone: string;
 }
 
@@ -16,10 +21,10 @@ export function peopleOfList(folder: string): ListedPerson[] {
     const cells = [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) =>
       cell.replace(/^"|"$/g, ''),
     );
-    const [fullName = '', personalId = '', born = '', , , residence = '', , phone = ''] = cells;
+    const [fullName = '', personalId = '', born = '', sex = '', , residence = '', , phone = ''] = cells;
     const birthYear = Number(/^\d\d\/\d\d\/(\d{4})$/.exec(born)?.[1]);
     const isWhole = /^\d{12}$/.test(personalId) && birthYear > 0 && residence !== '' && !/\d/.test(fullName);
-    return isWhole ? [{ fullName, personalId, birthYear, phone }] : [];
+    return isWhole ? [{ fullName, personalId, born, birthYear, sex, residence, phone }] : [];
   });
 }
 
@@ -43,5 +48,14 @@ export function choosePeople(people: readonly ListedPerson[]) {
     if (!found) throw new Error(`nobody of ${ages.join(' to ')} years on the list`);
     taken.add(found.personalId);
     return found;
+  };
+}
+
+/** The same for the list of a station that may not be open yet. */
+export function choosePeopleOf(station: { folder: string }): ReturnType<typeof choosePeople> {
+  let choose: ReturnType<typeof choosePeople> | undefined;
+  return (...wanted) => {
+    choose ??= choosePeople(peopleOfList(station.folder));
+    return choose(...wanted);
   };
 }

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core';
 import { buildApp } from '../../scripts/app/build.ts';
 import { launchArguments } from '../../scripts/app/launch.ts';
 import { type FoundElectron, findElectron } from '../../scripts/setup/electron.mjs';
@@ -47,8 +47,23 @@ export interface StationAppOptions {
   size?: string;
 }
 
-/** Builds the application if needed and opens it in its demo profile on a display of its own. */
+const launches = 3;
+
+/**
+ * Builds the application if needed and opens it in its demo profile on a display of its own. A driver that connects while
+ * the windows are still opening, on a busy machine, may never be answered: then all begins anew.
+ */
 export async function startApp(options: StationAppOptions = {}): Promise<StationApp> {
+  for (let launch = 1; ; launch++) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (launch === launches || !(error instanceof errors.TimeoutError)) throw error;
+    }
+  }
+}
+
+async function startOnce(options: StationAppOptions): Promise<StationApp> {
   if (!electron) throw new Error('no Electron runtime');
   const built = await buildApp('development');
   // A copy of its own, so that a build made meanwhile changes nothing under a window that is open.
@@ -63,10 +78,14 @@ export async function startApp(options: StationAppOptions = {}): Promise<Station
   const words = launchArguments(folder, [...(options.words ?? []), ...own]);
   // Stations stand in one time zone; the machine that tests them may not.
   const env = { ...definedEnv(), TZ: 'Asia/Ho_Chi_Minh', ...display.env };
+  const tidy = (): void => {
+    display.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
   const launched = _electron.launch({ executablePath: electron.path, args: words, env, timeout: 30_000 });
   const app = await launched.catch((error: unknown) => {
-    display.close();
-    rmSync(folder, { recursive: true, force: true });
+    tidy();
     throw error;
   });
   const page = await app.firstWindow();
@@ -85,9 +104,7 @@ export async function startApp(options: StationAppOptions = {}): Promise<Station
       const late = new Promise<void>((resolve) => setTimeout(resolve, 5_000));
       await Promise.race([app.close().catch(() => {}), late]);
       if (pid !== undefined) kill(pid);
-      display.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+      tidy();
     },
   };
 }

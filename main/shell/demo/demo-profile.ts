@@ -44,6 +44,21 @@ export async function startDemoProfile(dataDir: string, logFd: number, options: 
       logFd,
     }),
   );
+  const reader = options.reader ? [{ path: options.reader, driver: 'barcode-serial' }] : [];
+  const service =
+    options.service === null
+      ? {}
+      : { discover: true, sbi: { ports: [options.service], trustFolder: join(dataDir, 'device-trust') } };
+  const devices = scanner.then(({ settings }) =>
+    options.noDevices
+      ? { ports: [] }
+      : {
+          ...settings,
+          ports: [...settings.ports, ...reader],
+          ...service,
+          demo: { ...settings.demo, ...(options.pad ? { pad: {} } : {}) },
+        },
+  );
   line.set(true);
   let lineUp = true;
   let hasBegun = false;
@@ -70,7 +85,7 @@ export async function startDemoProfile(dataDir: string, logFd: number, options: 
       reserveMiB: options.reserveMiB,
     },
     systemKeys: !options.passphrase,
-    devices: scanner.then(({ settings }) => (options.noDevices ? { ports: [] } : settings)),
+    devices,
     demo: () => ({
       demoAccounts: [demoSupervisor, demoOfficer],
       demoLineUp: lineUp,

@@ -10,6 +10,12 @@ export interface DemoOptions {
   passphrase: boolean;
   /** No scanner and no camera of the station's own is there. */
   noDevices: boolean;
+  /** Serial port of a code reader that stands beside the simulated devices; none without. */
+  reader: string | null;
+  /** A signature pad that signs by itself is there, too. */
+  pad: boolean;
+  /** Port of a service of MOSIP's Secure Biometric Interface; the demo's folder `device-trust` has its root. None without. */
+  service: number | null;
   /** The disk counts as full below this many MiB free; for seeing what happens then. */
   reserveMiB: number;
 }
@@ -27,6 +33,9 @@ export function readDemoOptions(words: readonly string[]): DemoOptions {
     speed: /^\d{4,7}$/.test(speed) ? Number(speed) : 'unpaced',
     passphrase: words.includes('--demo-passphrase'),
     noDevices: words.includes('--demo-no-devices'),
+    reader: value('demo-reader'),
+    pad: words.includes('--demo-pad'),
+    service: /^\d{4,5}$/.test(value('demo-service') ?? '') ? Number(value('demo-service')) : null,
     reserveMiB: /^\d{1,8}$/.test(reserve) ? Number(reserve) : usualReserveMiB,
     untouched: words.includes('--demo-untouched'),
   };
