@@ -2,21 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ERROR } from '../../protocol/gt/commands.ts';
 import { stripes } from '../../simulators/fingers/stripes.ts';
 import { type GtSimulator, type GtSimulatorOptions, simulateGt } from '../../simulators/gt/simulator.ts';
+import { MEMORY_TIMING } from '../../simulators/sensor/memory-timing.ts';
 import { memoryLine } from '../../transport/memory.ts';
 import type { CaptureRequest, OpenDevice } from '../driver.ts';
 import { gtDriver } from './driver.ts';
 
-const timing = {
-  answerMs: 120,
-  packetMs: 60,
-  quietMs: 15,
-  drainMs: 2000,
-  pollMs: 3,
-  liftMs: 200,
-  probeMs: 60,
-  farewellMs: 300,
-};
-const driver = gtDriver(timing);
+const driver = gtDriver(MEMORY_TIMING);
 const signal = new AbortController().signal;
 const request: CaptureRequest = { position: 'x', timeoutMs: 5000, signal, onProgress: () => {} };
 

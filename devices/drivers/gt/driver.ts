@@ -1,6 +1,7 @@
 import type { GtAnswer } from '../../protocol/gt/commands.ts';
 import { GtEar } from '../../protocol/gt/ear.ts';
 import type { ByteTransport } from '../../transport/byte-transport.ts';
+import { CONVERTERS } from '../common/converters.ts';
 import { ExchangeLine } from '../common/exchange-line.ts';
 import { captureFinger, type FingerMemory } from '../common/finger-capture.ts';
 import { openSensor as openOnLine } from '../common/open-sensor.ts';
@@ -17,14 +18,7 @@ export function gtDriver(timing: GtTiming = GT_TIMING): SerialDriver<OpenDevice>
     connection: 'serial',
     role: 'fingerprint',
     model: 'GT-5xx',
-    // The converters it is sold with (CP2102, FT232R, CH340); its own USB is a disk and no serial port.
-    match: {
-      usb: [
-        { vendorId: '10c4', productId: 'ea60' },
-        { vendorId: '0403', productId: '6001' },
-        { vendorId: '1a86', productId: '7523' },
-      ],
-    },
+    match: { usb: CONVERTERS },
     baud: 9600,
     open: (transport, options) => open(transport, timing, options.signal),
   };

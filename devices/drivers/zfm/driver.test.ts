@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { CONFIRMATION } from '../../protocol/zfm/commands.ts';
 import type { SystemParameters } from '../../protocol/zfm/parameters.ts';
-import { stripes } from '../../simulators/zfm/rig.ts';
+import { stripes } from '../../simulators/fingers/stripes.ts';
+import { MEMORY_TIMING } from '../../simulators/sensor/memory-timing.ts';
 import { simulateZfm, type ZfmSimulator } from '../../simulators/zfm/simulator.ts';
 import { memoryLine } from '../../transport/memory.ts';
 import { replayTransport } from '../../transport/replay.ts';
 import type { OpenDevice } from '../driver.ts';
 import { zfmDriver } from './driver.ts';
 
-const timing = { answerMs: 120, packetMs: 60, quietMs: 15, drainMs: 2000, pollMs: 3, liftMs: 200, probeMs: 60 };
-const driver = zfmDriver(timing);
+const driver = zfmDriver(MEMORY_TIMING);
 const signal = new AbortController().signal;
 
 interface Scene {

@@ -1,6 +1,7 @@
 import type { Acknowledge } from '../../protocol/zfm/commands.ts';
 import { zfmEar } from '../../protocol/zfm/ear.ts';
 import type { ByteTransport } from '../../transport/byte-transport.ts';
+import { CONVERTERS } from '../common/converters.ts';
 import { ExchangeLine } from '../common/exchange-line.ts';
 import { captureFinger, type FingerMemory } from '../common/finger-capture.ts';
 import { openSensor } from '../common/open-sensor.ts';
@@ -16,14 +17,7 @@ export function zfmDriver(timing: ZfmTiming = ZFM_TIMING): SerialDriver<OpenDevi
     connection: 'serial',
     role: 'fingerprint',
     model: 'ZFM / R30x',
-    // The sensor has no USB of its own: these are the converters it is sold with (CP2102, CH340, FT232R).
-    match: {
-      usb: [
-        { vendorId: '10c4', productId: 'ea60' },
-        { vendorId: '1a86', productId: '7523' },
-        { vendorId: '0403', productId: '6001' },
-      ],
-    },
+    match: { usb: CONVERTERS },
     baud: 57_600,
     open: (transport, options) => open(transport, timing, options.signal),
   };

@@ -5,6 +5,7 @@ import { ERROR } from '../../protocol/gt/commands.ts';
 import { HEAD_BYTES, SUM_BYTES } from '../../protocol/gt/frame.ts';
 import { type DeviceEnd, memoryLine } from '../../transport/memory.ts';
 import { stripes } from '../fingers/stripes.ts';
+import { MEMORY_TIMING } from '../sensor/memory-timing.ts';
 import { type SensorRigParts, sensorRig } from '../sensor/rig.ts';
 import { simulateGt } from './simulator.ts';
 
@@ -16,17 +17,6 @@ export const GT_TRAITS: ConformanceTraits = {
   lateAnswers: true,
   tellsLift: true,
   tellsLoss: true,
-};
-
-const MEMORY_TIMING: GtTiming = {
-  answerMs: 120,
-  packetMs: 60,
-  quietMs: 15,
-  drainMs: 2000,
-  pollMs: 3,
-  liftMs: 200,
-  probeMs: 60,
-  farewellMs: 100,
 };
 
 export interface GtRigParts extends SensorRigParts<GtTiming> {

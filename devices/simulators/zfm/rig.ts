@@ -8,8 +8,6 @@ import { stripes } from '../fingers/stripes.ts';
 import { type SensorRigParts, sensorRig } from '../sensor/rig.ts';
 import { simulateZfm } from './simulator.ts';
 
-export { stripes };
-
 const SIZE = { width: 256, height: 288 };
 const PACKET = 256;
 const PACKETS = (SIZE.width * SIZE.height) / 2 / PACKET;

@@ -1,6 +1,6 @@
 import type { OpenDevice } from '../../../devices/drivers/driver.ts';
 import { zfmDriver } from '../../../devices/drivers/zfm/driver.ts';
-import { stripes } from '../../../devices/simulators/zfm/rig.ts';
+import { stripes } from '../../../devices/simulators/fingers/stripes.ts';
 import { simulateZfm } from '../../../devices/simulators/zfm/simulator.ts';
 import { listSerialPorts, type SerialPortFound, serialTransport } from '../../../devices/transport/serial.ts';
 import { acmGadget } from './acm-gadget.ts';
