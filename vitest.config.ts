@@ -7,8 +7,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{main,renderer,devices,biometrics,db,hub,scripts,test}/**/*.test.{ts,tsx}'],
-    // The application in the real Electron has a command of its own: vitest.e2e.config.ts.
-    exclude: [...configDefaults.exclude, 'test/e2e/**'],
+    // Two have a command of their own: the application in the real Electron (vitest.e2e.config.ts), and hundreds of deaths
+    // (vitest.faults.config.ts).
+    exclude: [...configDefaults.exclude, 'test/e2e/**', 'test/faults/writes/**'],
     setupFiles: ['test/setup/property-tests.ts'],
     pool: 'forks',
     testTimeout: 30_000,

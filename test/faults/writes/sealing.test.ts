@@ -1,0 +1,3 @@
+import { dieAtWrites } from './die-at-writes.ts';
+
+dieAtWrites(['confirm', 'approve']);
