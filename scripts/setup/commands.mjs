@@ -11,6 +11,7 @@ export const COMMANDS = {
   pack: 'scripts/app/pack.ts',
   screenshots: 'scripts/app/screenshots.ts',
   'test:e2e': 'scripts/check/e2e.ts',
+  'test:faults': 'scripts/check/faults.ts',
   'test:hardware': 'scripts/hardware/run.ts',
 };
 
