@@ -12,6 +12,7 @@ export const COMMANDS = {
   screenshots: 'scripts/app/screenshots.ts',
   'test:e2e': 'scripts/check/e2e.ts',
   'test:faults': 'scripts/check/faults.ts',
+  fuzz: 'scripts/fuzz/run.ts',
   'test:hardware': 'scripts/hardware/run.ts',
 };
 

@@ -12,10 +12,10 @@ export const PROOFS = {
     'serialport: plugged in again it captures',
   ],
   usb: [
-    'usb: a device plugged in is told and listed',
-    'usb: registers and an image are transferred',
-    'usb: unplugged in mid-transfer is device_lost',
-    'usb: plugged in again it transfers',
+    'usb: a U.are.U plugged in is told and listed',
+    'usb: an image is captured, pixel by pixel',
+    'usb: unplugged in mid-image is device_lost',
+    'usb: plugged in again it captures',
   ],
   camera: ['camera: vivid is listed as /dev/video0', 'camera: it gives a frame'],
 } as const;

@@ -1,72 +1,50 @@
+import type { OpenDevice } from '../../../devices/drivers/driver.ts';
+import { uruDriver } from '../../../devices/drivers/uru/driver.ts';
+import { STRINGS } from '../../../devices/simulators/uru/descriptors.ts';
 import { usbTransport } from '../../../devices/transport/usb.ts';
 import { onUsbChange } from '../../../devices/transport/usb-changes.ts';
-import { listUsbDevices } from '../../../devices/transport/usb-list.ts';
-import type { UsbTransport } from '../../../devices/transport/usb-transport.ts';
-import { Failure } from '../../../main/contract/result.ts';
+import { listUsbDevices, type UsbFound } from '../../../devices/transport/usb-list.ts';
 import { ensure, failureCode, figure, until, within } from './expect.ts';
 import type { Prove } from './proofs.ts';
-import { usbSocket } from './usb-bus.ts';
-import type { UsbIdentity } from './usb-descriptors.ts';
-import { serveUsbIp } from './usbip-device.ts';
+import { expectedImage, usbScanner } from './usb-scanner.ts';
 
-const IDENTITY: UsbIdentity = {
-  vendorId: 0x05ba,
-  productId: 0x000a,
-  release: 0x0106,
-  maker: 'Lab',
-  product: 'Lab scanner',
-  serialNumber: 'LAB-0001',
-  endpoints: [
-    { address: 0x81, kind: 'interrupt', packet: 64 },
-    { address: 0x82, kind: 'bulk', packet: 64 },
-  ],
-};
 const IDS = { vendorId: '05ba', productId: '000a' };
-const IMAGE_BYTES = 111_424;
-const READ = { requestType: 0xc0, request: 4, index: 0 };
-const WRITE = { requestType: 0x40, request: 4, index: 0 };
+const SERIAL_NUMBER = STRINGS[3];
 
-const pattern = (i: number): number => (i * 31 + (i >> 8) * 7) & 0xff;
+const signal = new AbortController().signal;
 
-/** A device with registers, and a bulk endpoint that gives one pattern over and over; its interrupt endpoint is silent. */
-function patternDevice(): UsbTransport {
-  const registers = new Uint8Array(256);
-  let at = 0;
-  return {
-    name: 'pattern',
-    serialNumber: null,
-    release: null,
-    open: async () => {},
-    controlIn: async ({ value }, length) => registers.slice(value, value + length),
-    controlOut: async ({ value }, data) => registers.set(data, value),
-    transferIn: (endpoint, length, { signal }) => {
-      if (endpoint === 0x82) return Promise.resolve(Uint8Array.from({ length }, () => pattern(at++ % IMAGE_BYTES)));
-      return new Promise((_, reject) => {
-        signal?.addEventListener('abort', () => reject(new Failure('cancelled')));
-      });
-    },
-    onClose: () => () => {},
-    close: async () => {},
-  };
+function capture(device: OpenDevice): ReturnType<OpenDevice['capture']> {
+  return device.capture({ position: 'rightIndex', timeoutMs: 30_000, signal, onProgress: () => {} });
 }
 
-/** usb against a device that a USB/IP server in this process plays. */
-export async function proveUsb(prove: Prove): Promise<void> {
-  const socket = await usbSocket();
-  const plug = (): Promise<void> => socket.plug((line) => serveUsbIp(line, IDENTITY, patternDevice()));
-  let transport = usbTransport({ ids: [IDS] });
-  const timeoutMs = 10_000;
+async function find(): Promise<UsbFound | null> {
+  return (
+    (await listUsbDevices()).find(
+      ({ vendorId, productId }) => vendorId === IDS.vendorId && productId === IDS.productId,
+    ) ?? null
+  );
+}
 
-  /** Writes a register and reads it back, then a whole image. @returns figures */
-  const exchange = async (): Promise<string> => {
-    await transport.controlOut({ ...WRITE, value: 0x4e }, Uint8Array.of(0x10), { timeoutMs });
-    const [mode] = await transport.controlIn({ ...READ, value: 0x4e }, 1, { timeoutMs });
-    ensure(mode === 0x10, `the register holds ${mode}`);
+/** usb against a U.are.U 4500 on the kernel's virtual bus, played by a USB/IP server. */
+export async function proveUsb(prove: Prove): Promise<void> {
+  const scanner = usbScanner();
+  let device: OpenDevice | null = null;
+  let taken = 0;
+
+  const open = async (): Promise<OpenDevice> => {
+    device = await uruDriver().open(usbTransport({ ids: [IDS] }), { signal });
+    return device;
+  };
+  /** Takes an image and compares it with the finger that was shown. @returns figures */
+  const captureAndCompare = async (opened: OpenDevice): Promise<string> => {
     const began = performance.now();
-    const image = await transport.transferIn(0x82, IMAGE_BYTES, { timeoutMs });
-    const wrong = image.findIndex((value, i) => value !== pattern(i));
-    ensure(image.length === IMAGE_BYTES && wrong < 0, `${image.length} bytes, the first wrong one at ${wrong}`);
-    return `${figure(image.length)} bytes, 0 wrong, ${figure(performance.now() - began)} ms`;
+    const image = await capture(opened);
+    const took = performance.now() - began;
+    const finger = await expectedImage(taken++);
+    let different = 0;
+    for (let i = 0; i < finger.length; i++) if (finger[i] !== image.data[i]) different++;
+    ensure(image.data.length === finger.length && different === 0, `${different} pixels are different`);
+    return `${figure(finger.length)} pixels, 0 different, ${figure(took)} ms`;
   };
 
   await prove(async () => {
@@ -75,49 +53,35 @@ export async function proveUsb(prove: Prove): Promise<void> {
     });
     // The first list also starts the system's events.
     await listUsbDevices();
-    await plug();
+    scanner.order({ kind: 'plug' });
     const port = await within(came, 'the plugging was not told');
-    const found = await until(
-      async () => (await listUsbDevices()).find((one) => one.vendorId === IDS.vendorId) ?? null,
-      'the device is not listed',
-    );
-    ensure(found.port === port && found.productId === IDS.productId, `found at ${found.port}, told at ${port}`);
-    ensure(found.serialNumber === IDENTITY.serialNumber, `serial number ${found.serialNumber}`);
+    const found = await until(find, 'the device is not listed');
+    ensure(found.port === port, `found at ${found.port}, told at ${port}`);
+    ensure(found.serialNumber === SERIAL_NUMBER, `serial number ${found.serialNumber}`);
     return `usb ${port}, ${found.serialNumber}`;
   });
+  await prove(async () => captureAndCompare(await open()));
   await prove(async () => {
-    await transport.open();
-    ensure(transport.serialNumber === IDENTITY.serialNumber && transport.release === '1.06', 'another device');
-    return exchange();
-  });
-  await prove(async () => {
-    const lost = new Promise<string>((resolve) => {
-      transport.onClose(resolve);
+    ensure(device !== null, 'no device');
+    const lost = new Promise<void>((resolve) => {
+      device?.onLost(resolve);
     });
-    const waiting = failureCode(transport.transferIn(0x81, 64, { timeoutMs: null }));
-    setTimeout(() => socket.unplug(), 50);
-    const code = await within(waiting, 'the transfer did not end');
-    ensure(code === 'device_lost', `the transfer ended with ${code}`);
-    ensure((await within(lost, 'the loss was not told')) === 'lost', 'told as closed');
-    return 'the transfer and the device';
+    scanner.order({ kind: 'unplugAt', bytes: 30_000 });
+    taken++;
+    const code = await within(failureCode(capture(device)), 'the capture did not end');
+    ensure(code === 'device_lost', `the capture ended with ${code}`);
+    await within(lost, 'the loss was not told');
+    await device.close();
+    return 'the capture and the device';
   });
   await prove(async () => {
-    const gone = async (): Promise<true | null> =>
-      (await listUsbDevices()).some((one) => one.vendorId === IDS.vendorId) ? null : true;
-    await until(gone, 'the device is still listed');
-    await plug();
-    transport = usbTransport({ ids: [IDS] });
-    await until(
-      () =>
-        transport.open().then(
-          () => true,
-          (error: Failure) => (error.code === 'device_absent' ? null : Promise.reject(error)),
-        ),
-      'not found again',
-    );
-    const figures = await exchange();
-    await transport.close();
-    socket.close();
+    await until(async () => ((await find()) === null ? true : null), 'the device is still listed');
+    scanner.order({ kind: 'plug' });
+    await until(find, 'the device is not listed again');
+    const again = await open();
+    const figures = await captureAndCompare(again);
+    await again.close();
+    await scanner.stop();
     return figures;
   });
 }

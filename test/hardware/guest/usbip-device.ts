@@ -1,40 +1,50 @@
 import type { Socket } from 'node:net';
-import type { UsbTransport } from '../../../devices/transport/usb-transport.ts';
-import { Failure } from '../../../main/contract/result.ts';
-import { configurationDescriptor, deviceDescriptor, stringDescriptor, type UsbIdentity } from './usb-descriptors.ts';
+import type { UsbDeviceModel } from '../../../devices/transport/usb-memory.ts';
+import { EndpointQueue } from './endpoint-queue.ts';
 import { HEADER_BYTES, readHeader, type Submit, submitAnswer, type Unlink, unlinkAnswer } from './usbip-packets.ts';
+
+/** What a device says of itself (USB 2.0, 9.6): descriptors as bytes, strings by their numbers from 1. */
+export interface UsbIdentity {
+  device: Uint8Array;
+  configuration: Uint8Array;
+  strings: readonly string[];
+}
 
 /** Errno values of Linux, as the kernel wants them from the other side. */
 const STALL = -32;
 const RESET = -104;
-const GONE = -19;
 const GET_DESCRIPTOR = 6;
 const STANDARD = 0x60;
 
 /**
  * Plays a USB device on one end of a USB/IP connection: standard requests are answered here by what it says of itself, all
- * others and its endpoints by a simulator, which sees them as the host's transfers.
+ * others and its endpoints by a model of it.
  */
-export function serveUsbIp(socket: Socket, identity: UsbIdentity, simulator: UsbTransport): void {
+export function serveUsbIp(socket: Socket, identity: UsbIdentity, model: UsbDeviceModel): void {
   const running = new Map<number, AbortController>();
+  const queues = new Map<number, EndpointQueue>();
   let buffered = Buffer.alloc(0);
   const send = (bytes: Buffer): void => {
     if (!socket.destroyed) socket.write(bytes);
+  };
+  const queueOf = (endpoint: number): EndpointQueue => {
+    const queue = queues.get(endpoint) ?? new EndpointQueue(model, 0x80 | endpoint);
+    queues.set(endpoint, queue);
+    return queue;
   };
 
   const perform = async (submit: Submit, data: Uint8Array): Promise<void> => {
     const abort = new AbortController();
     running.set(submit.sequence, abort);
-    try {
-      const answer = await transfer(submit, data, identity, simulator, abort.signal);
-      if (!abort.signal.aborted) send(submitAnswer(submit, 0, submit.inward ? answer.length : data.length, answer));
-    } catch (error) {
-      if (abort.signal.aborted) return;
-      const status = error instanceof Failure && error.code === 'device_lost' ? GONE : STALL;
-      send(submitAnswer(submit, status, 0, new Uint8Array(0)));
-    } finally {
-      running.delete(submit.sequence);
-    }
+    const { endpoint, inward, length } = submit;
+    const answer =
+      endpoint === 0
+        ? await control(submit, data, identity, model)
+        : await queueOf(endpoint).take(length, abort.signal);
+    running.delete(submit.sequence);
+    if (abort.signal.aborted) return;
+    if (answer === null) send(submitAnswer(submit, STALL, 0, new Uint8Array(0)));
+    else send(submitAnswer(submit, 0, inward ? answer.length : data.length, answer));
   };
   const unlink = (request: Unlink): void => {
     const stopped = running.get(request.of);
@@ -61,29 +71,37 @@ export function serveUsbIp(socket: Socket, identity: UsbIdentity, simulator: Usb
   socket.on('error', () => {});
 }
 
-async function transfer(
-  { endpoint, inward, setup, length }: Submit,
+/** The answer to a control transfer; null is a stall. */
+async function control(
+  { inward, setup, length }: Submit,
   data: Uint8Array,
   identity: UsbIdentity,
-  simulator: UsbTransport,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  const options = { timeoutMs: null, signal };
-  if (endpoint !== 0) return simulator.transferIn(0x80 | endpoint, length, options);
-  if ((setup.requestType & STANDARD) === 0) {
-    if (!inward) return new Uint8Array(0);
-    const found = setup.request === GET_DESCRIPTOR ? descriptor(identity, setup.value) : new Uint8Array(length);
-    if (found === null) throw new Failure('device_refused', 'descriptor');
-    return found.slice(0, length);
+  model: UsbDeviceModel,
+): Promise<Uint8Array | null> {
+  if ((setup.requestType & STANDARD) !== 0) {
+    const answer = await model.control(setup, data, length);
+    return answer?.slice(0, length) ?? null;
   }
-  if (inward) return simulator.controlIn(setup, length, options);
-  await simulator.controlOut(setup, data, options);
-  return new Uint8Array(0);
+  if (!inward) return new Uint8Array(0);
+  const found = setup.request === GET_DESCRIPTOR ? descriptor(identity, setup.value) : new Uint8Array(length);
+  return found?.slice(0, length) ?? null;
 }
 
-function descriptor(identity: UsbIdentity, value: number): Uint8Array | null {
-  const kind = value >> 8;
-  if (kind === 1) return deviceDescriptor(identity);
-  if (kind === 2) return configurationDescriptor(identity);
-  return kind === 3 ? stringDescriptor(identity, value & 0xff) : null;
+/** String 0 names the language (English, US); the others are UTF-16. */
+function descriptor({ device, configuration, strings }: UsbIdentity, value: number): Uint8Array | null {
+  const index = value & 0xff;
+  switch (value >> 8) {
+    case 1:
+      return device;
+    case 2:
+      return configuration;
+    case 3: {
+      const text = index === 0 ? '\u0409' : strings[index];
+      if (text === undefined) return null;
+      const bytes = Buffer.from(text, 'utf16le');
+      return Uint8Array.of(2 + bytes.length, 3, ...bytes);
+    }
+    default:
+      return null;
+  }
 }
