@@ -7,7 +7,7 @@ import { useStation } from '../station.ts';
 import { followPreview } from './follow-preview.ts';
 
 export interface DevicePreviewProps {
-  role: ImageRole;
+  of: ImageRole;
   /** The device that enrolment takes where it is left out. */
   deviceId?: string;
   label: string;
@@ -18,7 +18,7 @@ export interface DevicePreviewProps {
 }
 
 /** What a device sees now, in the same border as every picture from a device. */
-export function DevicePreview({ role, deviceId, label, badge, children, onError }: DevicePreviewProps) {
+export function DevicePreview({ of: role, deviceId, label, badge, children, onError }: DevicePreviewProps) {
   const station = useStation();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [seen, setSeen] = useState(false);

@@ -78,13 +78,7 @@ function Frame({ state, name, onPreviewError }: Pick<Props, 'state' | 'name' | '
   if (state.name === 'image') return <LiveFrame image={state.image} label={label} />;
   if (state.name === 'preview')
     return (
-      <DevicePreview
-        role={state.role}
-        deviceId={state.deviceId}
-        label={label}
-        badge={t('live')}
-        onError={onPreviewError}
-      >
+      <DevicePreview of={state.role} deviceId={state.deviceId} label={label} badge={t('live')} onError={onPreviewError}>
         <Say>{t('opening')}</Say>
       </DevicePreview>
     );

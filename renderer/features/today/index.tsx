@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button, Card, ErrorBanner, Page, type ScreenActions, StatusChip, type TabItem, Tabs } from '../../ui/index.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
+import { DevicesNotice } from './devices-notice.tsx';
 import { AppointmentsTab } from './flow/appointments-tab.tsx';
 import './flow/flow.css';
 import { IssueDialog } from './flow/issue-dialog.tsx';
@@ -148,6 +149,7 @@ export default function Today() {
       }
     >
       {slip.note}
+      <DevicesNotice />
       <div className="today">
         <div className="today-list">
           <Card>

@@ -1,6 +1,8 @@
+import { DevicePreview } from '../../../app/preview/device-preview.tsx';
 import type { Sample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { ErrorBanner, LiveFrame, uiWords } from '../../../ui/index.ts';
+import { usePreview } from '../use-preview.ts';
 import { FingerGuide } from './finger-guide.tsx';
 import type { FingerView } from './finger-session.ts';
 import type { Position } from './order.ts';
@@ -20,7 +22,22 @@ export function FingerPicture({ now, shown, sample }: FingerPictureProps) {
   const { doing, finger } = now;
   const name = (position: string): string => u(position as 'rightThumb');
   const spoken = finger ? name(finger).toLocaleLowerCase('vi') : '';
+  const preview = usePreview('fingerprint');
 
+  // What the scanner sees now says more than what it saw before.
+  if (preview.shows && doing.name === 'capturing') {
+    const waits = doing.phase === 'awaitingFinger' || doing.phase === 'awaitingLift';
+    return (
+      <DevicePreview
+        of="fingerprint"
+        label={t('pictureLive', { finger: spoken })}
+        badge={t(waits ? 'badgeWaiting' : 'badgeReading', { finger: spoken })}
+        onError={preview.fail}
+      >
+        <FingerGuide reason={null} live={!waits} label={t('guide')} />
+      </DevicePreview>
+    );
+  }
   if (shown && sample?.image) {
     const words = { finger: name(shown.position), score: shown.score ?? 0 };
     return (

@@ -1,9 +1,11 @@
 import type { ReactNode, Ref } from 'react';
 import type { CapturedImage } from '../../../../main/contract/devices-api.ts';
+import { DevicePreview } from '../../../app/preview/device-preview.tsx';
 import type { Sample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { EmptyState, LiveFrame, VideoFrame } from '../../../ui/index.ts';
 import type { CameraState } from '../camera/camera-state.ts';
+import type { Preview } from '../use-preview.ts';
 import { portraitWords } from './words.ts';
 
 export interface PortraitPictureProps {
@@ -14,13 +16,22 @@ export interface PortraitPictureProps {
   video: Ref<HTMLVideoElement | null>;
   /** What to do where the camera gives no picture. */
   trouble: ReactNode;
+  /** What the station's own camera sees, where the window has none. */
+  preview: Preview;
 }
 
 /** The picture as it will be kept: upright 3:4, nothing outside the frame. */
-export function PortraitPicture({ still, saved, camera, video, trouble }: PortraitPictureProps) {
+export function PortraitPicture({ still, saved, camera, video, trouble, preview }: PortraitPictureProps) {
   const t = useWords(portraitWords);
   if (still) return <LiveFrame image={still} label={t('stillPicture')} tone="attention" badge={t('still')} />;
   if (saved?.image) return <LiveFrame image={saved.image} label={t('savedPicture')} tone="good" badge={t('saved')} />;
+  if (trouble && preview.shows) {
+    return (
+      <DevicePreview of="camera" label={t('video')} badge={t('live')} onError={preview.fail}>
+        <EmptyState icon="camera" title={t('opening')} />
+      </DevicePreview>
+    );
+  }
   const stream = camera.name === 'live' ? camera.camera.stream : null;
   return (
     <VideoFrame ref={video} stream={stream} label={t('video')} guide badge={stream && t('live')}>

@@ -11,6 +11,7 @@ import { takeStill } from '../camera/still.ts';
 import { useCamera } from '../camera/use-camera.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { reasonWord } from '../reasons.ts';
+import { usePreview } from '../use-preview.ts';
 import { type StepKeys, useOnwardLabel, useStepActions } from '../use-step-keys.ts';
 import { dossierWords } from '../words.ts';
 import { CameraChoice } from './camera-choice.tsx';
@@ -73,6 +74,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
   const device = useDevices().find(
     (one) => one.role === 'camera' && (one.state === 'available' || one.state === 'inUse'),
   );
+  const preview = usePreview('camera');
   const trouble = state.name === 'live' || state.name === 'opening' || state.name === 'idle' ? null : state.name;
 
   const shoot = async (): Promise<void> => {
@@ -154,6 +156,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
             saved={looking ? sample : null}
             camera={state}
             video={video}
+            preview={preview}
             trouble={trouble && <CameraTroubleNote trouble={trouble} deviceModel={model} />}
           />
         )}

@@ -7,6 +7,7 @@ import { useSignatureWords } from '../papers/papers-signature-card.tsx';
 import { papersWords } from '../papers/words.ts';
 import './signature.css';
 import { type PenEvent, StrokeRecorder } from './stroke-recorder.ts';
+import { usePad } from './use-pad.ts';
 
 export interface SignaturePaneProps {
   view: DossierView;
@@ -33,10 +34,26 @@ export function SignaturePane({ view, onSigned, onClose }: SignaturePaneProps) {
   const mayPaper = ways.includes(paperWay) && (!mark || procedure.signing?.witness !== null);
   const busy = draw.busy || onPaper.busy || withdraw.busy;
   const before = useDrawnBefore(view);
+  const frame = useRef(0);
+  const drawSoon = (): void => {
+    // A pad tells two hundred places a second.
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => surface.current && redraw(surface.current, recorder));
+  };
+  const pad = usePad({
+    wanted: mayDraw,
+    recorder,
+    size: () => surface.current?.getBoundingClientRect() ?? null,
+    onInk: () => {
+      setEmpty(false);
+      drawSoon();
+    },
+  });
 
   const clear = (): void => {
     recorder.clear();
     setEmpty(true);
+    if (pad.model !== null) pad.again();
     const canvas = surface.current;
     canvas?.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
   };
@@ -81,20 +98,27 @@ export function SignaturePane({ view, onSigned, onClose }: SignaturePaneProps) {
         </p>
       </header>
       <ErrorBanner error={draw.error ?? onPaper.error ?? withdraw.error} />
+      <ErrorBanner error={pad.error} onRetry={pad.again} />
       {mark && !mayPaper && <Banner tone="attention" title={t('markNeedsWitness')} />}
       {mayDraw ? (
         <div className="sign-place">
-          <Surface canvas={surface} recorder={recorder} onInk={() => setEmpty(false)} />
+          <Surface
+            canvas={surface}
+            recorder={recorder}
+            mayWrite={() => !pad.isWriting()}
+            onInk={() => setEmpty(false)}
+          />
           {empty && before && <img className="sign-before" src={before} alt={t('drawnBefore')} />}
           <span className="sign-line" aria-hidden>
-            {empty && !before && t('signHere')}
+            {empty && !before && t(pad.model === null ? 'signHere' : 'signOnPad')}
           </span>
         </div>
       ) : (
         <Banner tone="neutral" title={t('notDrawn')} />
       )}
       <p className="soft">
-        {t('signFor', { name: view.fullName ?? '' })}. {t('waysHint')}
+        {t('signFor', { name: view.fullName ?? '' })}. {pad.model !== null && `${t('padHint', { model: pad.model })} `}
+        {t('waysHint')}
       </p>
     </div>
   );
@@ -126,11 +150,13 @@ function useDrawnBefore({ draftId, procedure }: DossierView): string | null {
 interface SurfaceProps {
   canvas: { current: HTMLCanvasElement | null };
   recorder: StrokeRecorder;
+  /** Asked when a pointer goes down. */
+  mayWrite: () => boolean;
   onInk: () => void;
 }
 
 /** Draws what the pen does as it does it; what is kept is drawn by the station from the strokes. */
-function Surface({ canvas, recorder, onInk }: SurfaceProps) {
+function Surface({ canvas, recorder, mayWrite, onInk }: SurfaceProps) {
   const t = useWords(papersWords);
   useLayoutEffect(() => {
     const element = canvas.current;
@@ -162,7 +188,7 @@ function Surface({ canvas, recorder, onInk }: SurfaceProps) {
       role="img"
       aria-label={t('surface')}
       onPointerDown={(event) => {
-        if (event.button !== 0) return;
+        if (event.button !== 0 || !mayWrite()) return;
         event.preventDefault();
         const { currentTarget: element } = event;
         if (!recorder.down(penEvent(element, event.nativeEvent))) return;

@@ -55,6 +55,13 @@ export class StrokeRecorder {
     if (this.#pointer?.id === pointerId) this.#pointer = null;
   }
 
+  /** Takes back the stroke that is under way, if one is. */
+  drop(): void {
+    if (!this.#pointer) return;
+    this.#pointer = null;
+    this.#points -= this.#strokes.pop()?.length ?? 0;
+  }
+
   clear(): void {
     this.#strokes = [];
     this.#pointer = null;
