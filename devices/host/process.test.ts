@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { childChannel } from '../../main/contract/channel/child.ts';
@@ -36,6 +39,23 @@ describe('devices process', () => {
       ok: true,
       value: { sample: { image: { format: 'rgb8', width: 480, height: 640, ppi: 0 } } },
     });
+  });
+
+  it('answers what was asked before it was ready', async () => {
+    // Loading takes a while: nothing that is said meanwhile may be lost, or it would be waited for for ever.
+    const folder = mkdtempSync(join(tmpdir(), 'tram-early-'));
+    const { child, client } = start({
+      demo: { memoryScanner: {} },
+      memory: join(folder, 'devices.json'),
+    });
+    const asked = [0, 20, 60, 120].map(async (ms) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return client.call('list', {});
+    });
+    const exited = once(child, 'exit').then(() => []);
+    const answers = await Promise.race([Promise.all(asked), exited]);
+    rmSync(folder, { recursive: true, force: true });
+    expect(answers.every(({ ok }) => ok)).toBe(true);
   });
 
   it('killed in mid capture, the call answers that the process is gone', async () => {

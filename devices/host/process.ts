@@ -13,11 +13,13 @@ const say = (what: string): void => {
 
 /** The devices process: owns every native driver, serves the devices to its parent and ends with it. */
 async function run(): Promise<void> {
-  const channel = ownChannel();
-  if (!channel) throw new SettingsError('the devices process is started by its host, not by hand');
   const settings = parseDevicesSettings(process.env.TRAM_DEVICES);
   const entries = await entriesOf(settings);
   const { memory, marker } = await recall(settings.memory ?? null, say);
+  // Not before somebody answers: what is said to an open channel that nobody listens to is lost, and waited for for ever.
+  const channel = ownChannel();
+  if (!channel || process.connected === false)
+    throw new SettingsError('the devices process is started by its host, not by hand');
   const service = serveDevices(channel, entries, {
     memory,
     marker,

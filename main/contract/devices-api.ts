@@ -60,6 +60,8 @@ export const capturedSample = z.object({
   record: bytes.nullable(),
   /** 0 to 100, as the device judges. */
   deviceQuality: z.number().min(0).max(100).nullable(),
+  /** What is odd about it and yet no reason to throw it away (devices/protocol/sbi/doubts.ts): for the audit. */
+  doubts: z.array(z.string().max(40)).max(10).readonly().optional(),
 });
 export type CapturedSample = z.infer<typeof capturedSample>;
 

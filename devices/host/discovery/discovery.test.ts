@@ -144,6 +144,25 @@ describe('discovery', () => {
   });
 });
 
+it('watches a kind again whose service was not there before', async () => {
+  let running = false;
+  const { state, discovery, table, troubles } = scene([
+    {
+      name: 'pcsc',
+      watch: async () => {
+        if (!running) throw new Failure('device_absent', 'service');
+        return () => {};
+      },
+    },
+  ]);
+  state.there = [at('reader')];
+  await discovery.started;
+  expect([seen(table), troubles]).toEqual([[], ['pcsc: device_absent: service']]);
+  running = true;
+  await discovery.rescan();
+  expect(seen(table)).toEqual(['reader available']);
+});
+
 describe('a device that several drivers claim', () => {
   const never = new AbortController().signal;
   const answering =

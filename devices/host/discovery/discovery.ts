@@ -28,6 +28,7 @@ export class Discovery {
   readonly #ending = new AbortController();
   readonly #stops: (() => void)[] = [];
   readonly #looking = new Map<Source, { running: Promise<void>; again: boolean }>();
+  readonly #watched = new Set<Source>();
   #settling: NodeJS.Timeout | undefined;
   /** The first look at everything. */
   readonly started: Promise<void>;
@@ -39,7 +40,7 @@ export class Discovery {
 
   /** Looks once more, everywhere. Never rejects. */
   async rescan(): Promise<void> {
-    await Promise.all(this.#options.sources.map((source) => this.#look(source)));
+    await Promise.all(this.#options.sources.map((source) => this.#watchAndLook(source)));
   }
 
   /** Looks once more at what can be asked quickly: whoever waits for a device that is not there yet. Never rejects. */
@@ -58,23 +59,23 @@ export class Discovery {
     const { onUsbChange, sources } = this.#options;
     // Before the first look: what comes between would be missed.
     if (onUsbChange) this.#stops.push(onUsbChange(() => this.#changed()));
-    await Promise.all(
-      sources.map(async (source) => {
-        await this.#watch(source);
-        await this.#look(source);
-      }),
-    );
+    await Promise.all(sources.map((source) => this.#watchAndLook(source)));
   }
 
-  async #watch(source: Source): Promise<void> {
-    if (!source.watch) return;
-    try {
-      const stop = await source.watch(() => void this.#look(source));
-      if (this.#ending.signal.aborted) stop();
-      else this.#stops.push(stop);
-    } catch (error) {
-      this.#trouble(source, error);
+  /** A kind that cannot be watched cannot be asked either; its service may be there at the next wish. */
+  async #watchAndLook(source: Source): Promise<void> {
+    if (source.watch && !this.#watched.has(source)) {
+      try {
+        const stop = await source.watch(() => void this.#look(source));
+        this.#watched.add(source);
+        if (this.#ending.signal.aborted) stop();
+        else this.#stops.push(stop);
+      } catch (error) {
+        this.#trouble(source, error);
+        return;
+      }
     }
+    await this.#look(source);
   }
 
   #changed(): void {

@@ -5,6 +5,7 @@ import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
 import { roleOfPosition } from '../../domain/procedure/positions.ts';
 import type { Core } from '../core.ts';
 import { asLost } from '../devices/as-lost.ts';
+import { recordDoubts } from '../samples/record-doubts.ts';
 import { takenImage } from '../samples/taken-image.ts';
 import { Attempt, type CaptureStage, openForCapture } from './attempt.ts';
 
@@ -57,7 +58,7 @@ export async function captureSet(core: Core, request: CaptureSetRequest): Promis
   for (const attempt of attempts) {
     const { position } = attempt;
     try {
-      const outcome = await settled(core, attempt, samples, (stage) => onProgress(position, stage, 0));
+      const outcome = await settled(core, draftId, attempt, samples, (stage) => onProgress(position, stage, 0));
       outcomes.push({ ...outcome, position });
     } catch (error) {
       // One damaged record must not cost the fingers after it.
@@ -71,11 +72,13 @@ export async function captureSet(core: Core, request: CaptureSetRequest): Promis
 
 async function settled(
   core: Core,
+  draftId: string,
   attempt: Attempt,
   samples: readonly CapturedSample[],
   onStage: (stage: CaptureStage) => void,
 ): Promise<CaptureOutcome> {
   const sample = samples.find(({ position }) => position === attempt.position);
   if (!sample) return attempt.timedOut();
+  await recordDoubts(core, draftId, sample);
   return attempt.settle(core, await takenImage(core.samples, sample, 'finger'), onStage);
 }

@@ -5,6 +5,7 @@ import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
 import { roleOfPosition } from '../../domain/procedure/positions.ts';
 import type { Core } from '../core.ts';
 import { asLost } from '../devices/as-lost.ts';
+import { recordDoubts } from '../samples/record-doubts.ts';
 import { takenImage } from '../samples/taken-image.ts';
 import { Attempt, type CaptureStage, openForCapture } from './attempt.ts';
 
@@ -37,7 +38,7 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
 /** The image, or null when no finger came in time. */
 async function takeImage(
   core: Core,
-  { position, signal, onProgress }: CaptureRequest,
+  { draftId, position, signal, onProgress }: CaptureRequest,
   role: 'camera' | 'fingerprint',
   attempt: Attempt,
   timeoutMs: number,
@@ -53,7 +54,11 @@ async function takeImage(
       if (phase !== 'done') onProgress(phase, share);
     },
   });
-  if (result.ok) return takenImage(core.samples, result.value.sample, role === 'camera' ? 'portrait' : 'finger');
+  if (result.ok) {
+    const { sample } = result.value;
+    await recordDoubts(core, draftId, { ...sample, position });
+    return takenImage(core.samples, sample, role === 'camera' ? 'portrait' : 'finger');
+  }
   if (result.error.code === 'finger_timeout') return null;
   const failure = asLost(result.error);
   attempt.failed(failure.code);
