@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pseudoTerminal } from '../simulators/pseudo-terminal.ts';
-import type { ByteTransport } from '../transport/byte-transport.ts';
-import type { DeviceEnd } from '../transport/memory.ts';
-import { serialTransport } from '../transport/serial.ts';
-import type { ConformanceCase, ConformanceRig, ConformanceTraits } from './rig.ts';
-import { conformanceCases } from './suite.ts';
+import type { ConformanceCase, ConformanceRig, ConformanceTraits } from '../../conformance/rig.ts';
+import { conformanceCases } from '../../conformance/suite.ts';
+import type { ByteTransport } from '../../transport/byte-transport.ts';
+import type { DeviceEnd } from '../../transport/memory.ts';
+import { serialTransport } from '../../transport/serial.ts';
+import { pseudoTerminal } from '../pseudo-terminal.ts';
 
 /** Cases that are about the line; the others say the same over memory. */
 const OVER_THE_LINE = [
