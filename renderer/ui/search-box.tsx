@@ -8,6 +8,8 @@ export interface SearchBoxProps extends FieldProps {
   onType: (text: string) => void;
   /** What was found for the text; the screen asks for it. */
   choices: readonly Choice[];
+  /** Which of the choices the text stands for: the list then closes and leaves Enter alone. */
+  chosen?: string | null;
   onChoose: (value: string | null) => void;
   /** Leaving the field with another text than the name of what is chosen. */
   onBlur?: () => void;
@@ -22,6 +24,7 @@ export function SearchBox({
   text,
   onType,
   choices,
+  chosen = null,
   onChoose,
   onBlur,
   ...rest
@@ -33,7 +36,7 @@ export function SearchBox({
       items={choices}
       inputValue={text}
       onInputChange={onType}
-      selectedKey={null}
+      selectedKey={chosen}
       onSelectionChange={(key) => onChoose(key === null ? null : String(key))}
       allowsEmptyCollection
       allowsCustomValue

@@ -48,6 +48,7 @@ export function WhoField({ label, hint, error, value, onChange }: WhoFieldProps)
         onChange({ text, rosterId: null });
       }}
       choices={choices}
+      chosen={value.rosterId}
       onChoose={(rosterId) => {
         const chosen = found?.people.find((one) => one.rosterId === rosterId);
         if (chosen) onChange({ text: chosen.fullName, rosterId: chosen.rosterId });
