@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PacedWriter } from './paced-writer.ts';
 
 describe('PacedWriter', () => {
@@ -21,6 +21,26 @@ describe('PacedWriter', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('takes as long as the line would, in however many pieces', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      const baud = 57_600;
+      let written = 0;
+      const writer = new PacedWriter((data) => {
+        written += data.length;
+      });
+      for (let n = 0; n < 30; n++) writer.send(new Uint8Array(267), baud);
+      const wireMs = (30 * 267 * 10_000) / baud;
+      vi.advanceTimersByTime(wireMs / 2);
+      vi.advanceTimersByTime(wireMs / 2 - 12);
+      expect(written).toBeLessThan(30 * 267);
+      vi.advanceTimersByTime(14);
+      expect(written).toBe(30 * 267);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('forgets what has not left when the cable goes', async () => {

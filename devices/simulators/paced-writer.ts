@@ -2,11 +2,18 @@
 const BITS_PER_BYTE = 10;
 const SLICE_MS = 10;
 
+/** Bytes that are on the line together, and how long they are. */
+interface Slice {
+  data: Uint8Array;
+  ms: number;
+}
+
 /** Writes bytes as fast as a line of the given rate would carry them; null is without pacing. */
 export class PacedWriter {
   readonly #write: (data: Uint8Array) => void;
-  #queue: Uint8Array[] = [];
+  #queue: Slice[] = [];
   #timer: NodeJS.Timeout | null = null;
+  /** When the line is free again, `performance.now()`. */
   #sentUntil = 0;
 
   constructor(write: (data: Uint8Array) => void) {
@@ -19,8 +26,14 @@ export class PacedWriter {
       this.#write(data);
       return;
     }
-    const slice = Math.max(1, Math.floor(((baud ?? 1_000_000) / BITS_PER_BYTE) * (SLICE_MS / 1000)));
-    for (let at = 0; at < data.length; at += slice) this.#queue.push(data.slice(at, at + slice));
+    const bytesPerMs = (baud ?? 1_000_000) / BITS_PER_BYTE / 1000;
+    const length = Math.max(1, Math.floor(bytesPerMs * SLICE_MS));
+    for (let at = 0; at < data.length; at += length) {
+      const slice = data.slice(at, at + length);
+      this.#queue.push({ data: slice, ms: slice.length / bytesPerMs });
+    }
+    if (this.#timer) return;
+    this.#sentUntil = Math.max(this.#sentUntil, performance.now());
     this.#schedule();
   }
 
@@ -32,15 +45,18 @@ export class PacedWriter {
   }
 
   #schedule(): void {
-    if (this.#timer || this.#queue.length === 0) return;
+    const [next] = this.#queue;
+    if (!next) return;
     // The line's clock runs on, so that a late timer does not slow the line down.
-    const now = performance.now();
-    this.#sentUntil = Math.max(this.#sentUntil, now) + SLICE_MS;
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      const slice = this.#queue.shift();
-      if (slice) this.#write(slice);
-      this.#schedule();
-    }, this.#sentUntil - now);
+    this.#sentUntil += next.ms;
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null;
+        this.#queue.shift();
+        this.#write(next.data);
+        this.#schedule();
+      },
+      Math.max(0, this.#sentUntil - performance.now()),
+    );
   }
 }

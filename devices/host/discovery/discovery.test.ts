@@ -30,6 +30,8 @@ function scene(sources: Partial<Source>[]) {
   });
   const list = async (): Promise<DeviceEntry[]> => {
     state.listed++;
+    // As a system that is asked: what is there is read a moment later.
+    await Promise.resolve();
     return state.there;
   };
   const discovery = new Discovery({
