@@ -32,6 +32,7 @@ export { SavedMark } from './saved-mark.tsx';
 export { ScrollArea, type ScrollAreaProps } from './scroll-area.tsx';
 export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export { Select, type SelectProps } from './select.tsx';
+export { Slider, type SliderProps } from './slider.tsx';
 export { StatusChip, type StatusChipProps, type Tone } from './status-chip.tsx';
 export { type Step, StepList } from './step-list.tsx';
 export { Table, type TableColumn, type TableProps } from './table.tsx';

@@ -1,4 +1,5 @@
 import type { DeviceInfo, DeviceRole } from '../../../main/contract/devices-api.ts';
+import { cameraFigures } from '../../app/camera/camera-figures.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName, StatusChip, type Tone } from '../../ui/index.ts';
@@ -54,17 +55,31 @@ export function DeviceCard({ device, devices }: { device: DeviceInfo; devices: r
   );
 }
 
-/** One camera of the window. */
+/** One camera of the window, with what the window counted of it. */
 export function CameraCard({ camera, place }: { camera: OwnCamera; place: number }) {
   const t = useWords(devicesWords);
+  const format = useFormat();
+  const { stills, failures, losses, lastFaultAt } = cameraFigures(camera.label);
+  const attempts = stills + failures;
   return (
-    <div className="devices-head">
-      <Icon name="camera" size={24} />
-      <div className="devices-name">
-        <span className="strong">{camera.label || t('cameraLook', { n: place })}</span>
-        <span className="soft devices-model">{t('cameraOwn')}</span>
-        {camera.label === '' && <span className="small soft">{t('cameraUnnamed')}</span>}
+    <>
+      <div className="devices-head">
+        <Icon name="camera" size={24} />
+        <div className="devices-name">
+          <span className="strong">{camera.label || t('cameraLook', { n: place })}</span>
+          <span className="soft devices-model">{t('cameraOwn')}</span>
+          {camera.label === '' && <span className="small soft">{t('cameraUnnamed')}</span>}
+        </div>
       </div>
-    </div>
+      {camera.label !== '' && (
+        <p className="soft devices-line">
+          {attempts === 0
+            ? t('capturesNone')
+            : t('tries', { attempts: format.number(attempts), share: format.percent(failures / attempts) })}
+          {losses > 0 && ` · ${t('cameraLosses', { n: losses })}`}
+          {lastFaultAt !== null && ` · ${t('cameraFaultAt', { at: format.dateTime(lastFaultAt) })}`}
+        </p>
+      )}
+    </>
   );
 }

@@ -8,6 +8,8 @@ import {
   imageRole,
 } from '../../../main/contract/devices-api.ts';
 import type { AppError } from '../../../main/contract/result.ts';
+import { noteCamera } from '../../app/camera/camera-figures.ts';
+import { videoWish } from '../../app/camera/video-wish.ts';
 import { useStation } from '../../app/station.ts';
 import { type CameraTrouble, cameraTrouble } from './camera-trouble.ts';
 import type { Entry } from './entry.ts';
@@ -102,7 +104,9 @@ export function useDeviceTest(): DeviceTest {
       signal.addEventListener('abort', close, { once: true });
       const [track] = stream.getVideoTracks();
       track?.addEventListener('ended', () => {
-        if (!signal.aborted) setState({ name: 'trouble', key, trouble: 'cameraAbsent' });
+        if (signal.aborted) return;
+        noteCamera(track.label, 'loss');
+        setState({ name: 'trouble', key, trouble: 'cameraAbsent' });
       });
       const { width = 0, height = 0 } = track?.getSettings() ?? {};
       setState({ name: 'live', key, stream, width, height });
@@ -146,7 +150,7 @@ function openStream(id: string): Promise<MediaStream> {
   if (!media) return Promise.reject(Object.assign(new Error('no media devices'), { name: 'NotFoundError' }));
   return media.getUserMedia({
     audio: false,
-    // Far above any camera: the browser takes the nearest, which is the best there is. A camera without a name has no id yet.
-    video: { width: { ideal: 7680 }, height: { ideal: 4320 }, ...(id.length > 2 ? { deviceId: { exact: id } } : {}) },
+    // A camera without a name has no id yet.
+    video: { ...videoWish, ...(id.length > 2 ? { deviceId: { exact: id } } : {}) },
   });
 }

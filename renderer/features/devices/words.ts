@@ -14,6 +14,8 @@ export const devicesWords = defineWords('devices', {
     cameraAbsent: 'Không thấy camera này nữa. Kiểm tra dây, cắm lại rồi nhấn Enter.',
     cameraDenied:
       'Hệ điều hành chưa cho Trạm dùng camera. Bật quyền camera cho Trạm trong phần cài đặt của máy rồi nhấn Enter.',
+    cameraFaultAt: 'lỗi gần nhất {{at}}',
+    cameraLosses: { other: 'mất kết nối {{n}} lần' },
     cameraInUse: 'Camera đang được chương trình khác dùng. Đóng chương trình đó rồi nhấn Enter.',
     cameraLook: 'Camera {{n}}',
     cameraOwn: 'Camera của máy, dùng để chụp chân dung',
@@ -112,6 +114,8 @@ export const devicesWords = defineWords('devices', {
     cameraAbsent: 'This camera is no longer there. Check its cable, plug it in again and press Enter.',
     cameraDenied:
       'The system does not let Trạm use the camera. Allow it in the settings of this machine, then press Enter.',
+    cameraFaultAt: 'last fault {{at}}',
+    cameraLosses: { one: 'went away once', other: 'went away {{n}} times' },
     cameraInUse: 'Another program is using the camera. Close that program and press Enter.',
     cameraLook: 'Camera {{n}}',
     cameraOwn: 'Camera of this machine, for portraits',

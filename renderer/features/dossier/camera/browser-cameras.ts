@@ -1,4 +1,8 @@
-import type { CameraWorld, OpenCamera } from './camera-state.ts';
+import { noteCamera } from '../../../app/camera/camera-figures.ts';
+import { videoWish } from '../../../app/camera/video-wish.ts';
+import type { CameraControls, CameraWorld, OpenCamera } from './camera-state.ts';
+import { rememberControls, rememberedControls } from './control-memory.ts';
+import { applyControls, type ControlTrack, controlsOf, resetControls } from './controls.ts';
 
 const memory = 'tram.camera';
 
@@ -14,12 +18,7 @@ export const browserCameras: CameraWorld<MediaStream> = {
     if (!devices) throw new DOMException('no media devices', 'NotFoundError');
     const stream = await devices.getUserMedia({
       audio: false,
-      // Far above any camera: the browser takes the nearest, which is the best there is.
-      video: {
-        width: { ideal: 7680 },
-        height: { ideal: 4320 },
-        ...(id === null ? {} : { deviceId: { exact: id } }),
-      },
+      video: { ...videoWish, ...(id === null ? {} : { deviceId: { exact: id } }) },
     });
     return opened(stream);
   },
@@ -33,13 +32,15 @@ export const browserCameras: CameraWorld<MediaStream> = {
     media()?.addEventListener('devicechange', listener);
     return () => media()?.removeEventListener('devicechange', listener);
   },
+  lost: (label) => noteCamera(label, 'loss'),
   remembered: () => localStorage.getItem(memory),
   remember: (id) => localStorage.setItem(memory, id),
 };
 
-function opened(stream: MediaStream): OpenCamera<MediaStream> {
+async function opened(stream: MediaStream): Promise<OpenCamera<MediaStream>> {
   const [track] = stream.getVideoTracks();
   if (!track) throw new DOMException('no video', 'NotFoundError');
+  await applyControls(track, rememberedControls(track.label));
   const { width = 0, height = 0, deviceId = '' } = track.getSettings();
   return {
     stream,
@@ -47,10 +48,26 @@ function opened(stream: MediaStream): OpenCamera<MediaStream> {
     label: track.label,
     width,
     height,
+    controls: controlsFor(track),
     // Fired when the camera goes, not when `close` stops it.
     onEnded: (listener) => track.addEventListener('ended', listener, { once: true }),
     close: () => {
       for (const one of stream.getTracks()) one.stop();
+    },
+  };
+}
+
+function controlsFor(track: ControlTrack & { label: string }): CameraControls {
+  const { label } = track;
+  return {
+    list: () => controlsOf(track),
+    set: async (name, value) => {
+      rememberControls(label, { ...rememberedControls(label), [name]: value });
+      await applyControls(track, { [name]: value });
+    },
+    reset: async () => {
+      rememberControls(label, null);
+      await resetControls(track);
     },
   };
 }

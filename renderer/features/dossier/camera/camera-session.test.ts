@@ -8,7 +8,7 @@ const named = (name: string): Error => Object.assign(new Error(name), { name });
 function world(ids: string[], refuse: Record<string, string> = {}) {
   let change: () => void = () => {};
   const opened: { id: string; closed: boolean; end: () => void }[] = [];
-  const state = { ids, refuse, memory: null as string | null, listening: 0 };
+  const state = { ids, refuse, memory: null as string | null, listening: 0, lost: [] as string[] };
   const cameras: CameraWorld<string> = {
     open: async (id) => {
       const one = id === null ? state.ids[0] : state.ids.find((known) => known === id);
@@ -23,6 +23,7 @@ function world(ids: string[], refuse: Record<string, string> = {}) {
         label: one,
         width: 1280,
         height: 720,
+        controls: { list: () => [], set: async () => {}, reset: async () => {} },
         onEnded: (listener) => {
           record.end = listener;
         },
@@ -39,6 +40,7 @@ function world(ids: string[], refuse: Record<string, string> = {}) {
         state.listening--;
       };
     },
+    lost: (label) => state.lost.push(label),
     remembered: () => state.memory,
     remember: (id) => {
       state.memory = id;
@@ -115,6 +117,27 @@ describe('camera session', () => {
     state.ids = ['a'];
     plug();
     await vi.waitFor(() => expect(session.view().state.name).toBe('live'));
+  });
+
+  test('a camera that ended but is still listed is opened once more by itself', async () => {
+    vi.useFakeTimers();
+    try {
+      const { cameras, state, opened } = world(['a']);
+      const session = new CameraSession(cameras);
+      await session.start();
+      opened[0]?.end();
+      expect(session.view().state.name).toBe('lost');
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(session.view().state.name).toBe('live');
+      expect(state.lost).toEqual(['a']);
+      state.ids = [];
+      opened[1]?.end();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(session.view().state.name).toBe('lost');
+      expect(opened).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a refusal is not asked again by plugging', async () => {

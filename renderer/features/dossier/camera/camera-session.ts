@@ -7,6 +7,9 @@ export interface CameraView<S> {
   chosen: string | null;
 }
 
+/** After a loss, in ms: a camera that was pulled out is out of the list by then. */
+const againMs = 1_000;
+
 /**
  * One camera for one screen: opened by `start`, closed by `stop`, opened again by itself when it was lost, absent or held
  * and something was plugged in. The choice is remembered; where the camera chosen is not there, the system's first is taken.
@@ -65,7 +68,7 @@ export class CameraSession<S> {
       const camera = await this.#openOrFirst(id);
       if (turn !== this.#turn) return camera.close();
       camera.onEnded(() => {
-        if (turn === this.#turn) this.#set({ state: { name: 'lost' } });
+        if (turn === this.#turn) void this.#lost(camera, turn);
       });
       this.#set({ state: { name: 'live', camera }, chosen: camera.id });
     } catch (error) {
@@ -84,6 +87,16 @@ export class CameraSession<S> {
       if (troubleOf(error) !== 'absent') throw error;
       return this.#world.open(null);
     }
+  }
+
+  /** A camera that is still listed only paused (the system slept, its hub started again): it is opened once more by itself. */
+  async #lost({ id, label }: { id: string; label: string }, turn: number): Promise<void> {
+    this.#world.lost(label);
+    this.#set({ state: { name: 'lost' } });
+    await new Promise((resolve) => setTimeout(resolve, againMs));
+    if (turn !== this.#turn) return;
+    await this.#refreshChoices();
+    if (turn === this.#turn && this.#view.choices.some((one) => one.id === id)) await this.retry();
   }
 
   async #changed(): Promise<void> {

@@ -1,7 +1,17 @@
+import type { CameraControl, ControlName } from './controls.ts';
+
 /** A camera that can be chosen. `id` is the browser's own, bound to this application; the label is the system's name. */
 export interface CameraChoice {
   id: string;
   label: string;
+}
+
+/** What can be set on an open camera; what is set by hand is remembered by its name. */
+export interface CameraControls {
+  list(): CameraControl[];
+  set(name: ControlName, value: number | boolean): Promise<void>;
+  /** Everything back to what the camera does by itself. */
+  reset(): Promise<void>;
 }
 
 /** An opened camera: its video, what it is and how large its pictures are, in pixels. */
@@ -11,6 +21,7 @@ export interface OpenCamera<S> {
   label: string;
   width: number;
   height: number;
+  controls: CameraControls;
   /** Called once when the camera goes away by itself. */
   onEnded(listener: () => void): void;
   close(): void;
@@ -33,6 +44,8 @@ export interface CameraWorld<S> {
   list(): Promise<CameraChoice[]>;
   /** Calls the listener when a camera was plugged in or out. */
   onChange(listener: () => void): () => void;
+  /** A camera went away while it was open. */
+  lost(label: string): void;
   remembered(): string | null;
   remember(id: string): void;
 }

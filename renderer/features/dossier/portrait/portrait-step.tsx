@@ -2,11 +2,12 @@ import { useRef, useState } from 'react';
 import type { CapturedImage } from '../../../../main/contract/devices-api.ts';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { reasonsFor } from '../../../../main/domain/procedure/exception-reasons.ts';
+import { noteCamera } from '../../../app/camera/camera-figures.ts';
 import { EvidencePicture } from '../../../app/evidence/evidence-picture.tsx';
 import { useAction, useDevices } from '../../../app/station.ts';
 import { useSample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Banner, Card, EmptyState, ErrorBanner, SavedMark } from '../../../ui/index.ts';
+import { Banner, Button, Card, EmptyState, ErrorBanner, SavedMark } from '../../../ui/index.ts';
 import { takeStill } from '../camera/still.ts';
 import { useCamera } from '../camera/use-camera.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
@@ -15,6 +16,7 @@ import { usePreview } from '../use-preview.ts';
 import { type StepKeys, useOnwardLabel, useStepActions } from '../use-step-keys.ts';
 import { dossierWords } from '../words.ts';
 import { CameraChoice } from './camera-choice.tsx';
+import { CameraControlsPanel } from './camera-controls.tsx';
 import { CameraTroubleNote } from './camera-trouble.tsx';
 import './portrait.css';
 import { PortraitPicture } from './portrait-picture.tsx';
@@ -62,6 +64,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
   const [taking, setTaking] = useState(false);
   const [failed, setFailed] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [adjusting, setAdjusting] = useState(false);
   const [evidence, setEvidence] = useState<Uint8Array<ArrayBuffer> | null>(null);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const capture = useAction('dossiers.capture');
@@ -75,6 +78,8 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
     (one) => one.role === 'camera' && (one.state === 'available' || one.state === 'inUse'),
   );
   const preview = usePreview('camera');
+  const controls = state.name === 'live' && !still ? state.camera.controls : null;
+  const adjustable = controls !== null && controls.list().length > 0;
   const trouble = state.name === 'live' || state.name === 'opening' || state.name === 'idle' ? null : state.name;
 
   const shoot = async (): Promise<void> => {
@@ -84,7 +89,9 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
     capture.clear();
     try {
       setStill(await takeStill(state.camera.stream, video.current));
+      noteCamera(state.camera.label, 'still');
     } catch {
+      noteCamera(state.camera.label, 'failure');
       setFailed(true);
     }
     setTaking(false);
@@ -134,6 +141,16 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
             },
           ]
         : []),
+      ...(adjustable
+        ? [
+            {
+              key: 'F7' as const,
+              label: t(adjusting ? 'adjustDone' : 'adjust'),
+              onPress: () => setAdjusting(!adjusting),
+              onlyInHelp: !adjusting,
+            },
+          ]
+        : []),
       ...(looking ? [] : [{ key: 'F6' as const, label: t('except'), onPress: () => setAsking(true) }]),
     ],
     mark: <SavedMark at={savedAt} />,
@@ -174,8 +191,13 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
               {t('stillFailedText')}
             </Banner>
           )}
-          {!excepted && <PortraitRules />}
+          {adjusting && adjustable ? <CameraControlsPanel controls={controls} /> : !excepted && <PortraitRules />}
           {!looking && !still && <CameraChoice camera={camera} />}
+          {adjustable && !adjusting && (
+            <Button size="small" keycap="F7" icon="camera" onPress={() => setAdjusting(true)}>
+              {t('adjust')}
+            </Button>
+          )}
         </div>
       </Card>
       {asking && (
