@@ -144,7 +144,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
       ...(adjustable
         ? [
             {
-              key: 'F7' as const,
+              key: 'F3' as const,
               label: t(adjusting ? 'adjustDone' : 'adjust'),
               onPress: () => setAdjusting(!adjusting),
               onlyInHelp: !adjusting,
@@ -194,7 +194,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
           {adjusting && adjustable ? <CameraControlsPanel controls={controls} /> : !excepted && <PortraitRules />}
           {!looking && !still && <CameraChoice camera={camera} />}
           {adjustable && !adjusting && (
-            <Button size="small" keycap="F7" icon="camera" onPress={() => setAdjusting(true)}>
+            <Button size="small" keycap="F3" icon="camera" onPress={() => setAdjusting(true)}>
               {t('adjust')}
             </Button>
           )}
