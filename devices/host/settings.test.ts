@@ -16,12 +16,23 @@ describe('settings of the devices process', () => {
     });
   });
 
-  it.each(['{', '[]', '{"ports":[{"path":""}]}', '{"prots":[]}', '{"demo":{"camera":{"seed":-1}}}'])(
-    'refuses %s without quoting it',
-    (text) => {
-      expect(() => parseDevicesSettings(text)).toThrow(SettingsError);
-    },
-  );
+  it('reads what a station in service is told', () => {
+    const told = { ports: [], discover: true, memory: '/data/devices.json', sbi: { trustFolder: '/data/trust' } };
+    expect(parseDevicesSettings(JSON.stringify(told))).toEqual(told);
+  });
+
+  it.each([
+    '{',
+    '[]',
+    '{"ports":[{"path":""}]}',
+    '{"prots":[]}',
+    '{"discover":"yes"}',
+    '{"memory":""}',
+    '{"sbi":{"ports":[0]}}',
+    '{"demo":{"camera":{"seed":-1}}}',
+  ])('refuses %s without quoting it', (text) => {
+    expect(() => parseDevicesSettings(text)).toThrow(SettingsError);
+  });
 
   it('makes a device of each port and refuses a driver nobody knows', () => {
     const [entry] = portEntries([{ path: '/dev/ttyUSB0', driver: 'zfm' }]);
