@@ -71,6 +71,7 @@ test('words of the demo among those of Chromium', () => {
     reader: null,
     pad: false,
     service: null,
+    trust: null,
     reserveMiB: 64,
   });
   const words = ['--demo-fingers=/a b', '--demo-speed=unpaced', '--demo-untouched'];
@@ -78,6 +79,10 @@ test('words of the demo among those of Chromium', () => {
   const faults = ['--demo-passphrase', '--demo-no-devices', '--demo-reserve=9999'];
   expect(readDemoOptions(faults)).toMatchObject({ passphrase: true, noDevices: true, reserveMiB: 9_999 });
   expect(readDemoOptions(['--demo-reader=/dev/ttyUSB1']).reader).toBe('/dev/ttyUSB1');
-  expect(readDemoOptions(['--demo-pad', '--demo-service=4501'])).toMatchObject({ pad: true, service: 4_501 });
+  expect(readDemoOptions(['--demo-pad', '--demo-service=4501', '--demo-trust=/r'])).toMatchObject({
+    pad: true,
+    service: 4_501,
+    trust: '/r',
+  });
   expect(readDemoOptions(['--demo-reserve=-1']).reserveMiB).toBe(64);
 });

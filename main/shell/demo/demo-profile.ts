@@ -48,7 +48,7 @@ export async function startDemoProfile(dataDir: string, logFd: number, options: 
   const service =
     options.service === null
       ? {}
-      : { discover: true, sbi: { ports: [options.service], trustFolder: join(dataDir, 'device-trust') } };
+      : { discover: true, sbi: { ports: [options.service], ...(options.trust ? { trustFolder: options.trust } : {}) } };
   const devices = scanner.then(({ settings }) =>
     options.noDevices
       ? { ports: [] }

@@ -14,8 +14,9 @@ export interface DemoOptions {
   reader: string | null;
   /** A signature pad that signs by itself is there, too. */
   pad: boolean;
-  /** Port of a service of MOSIP's Secure Biometric Interface; the demo's folder `device-trust` has its root. None without. */
+  /** Port of a service of MOSIP's Secure Biometric Interface, and the folder of the roots that it is trusted by; none without. */
   service: number | null;
+  trust: string | null;
   /** The disk counts as full below this many MiB free; for seeing what happens then. */
   reserveMiB: number;
 }
@@ -36,6 +37,7 @@ export function readDemoOptions(words: readonly string[]): DemoOptions {
     reader: value('demo-reader'),
     pad: words.includes('--demo-pad'),
     service: /^\d{4,5}$/.test(value('demo-service') ?? '') ? Number(value('demo-service')) : null,
+    trust: value('demo-trust'),
     reserveMiB: /^\d{1,8}$/.test(reserve) ? Number(reserve) : usualReserveMiB,
     untouched: words.includes('--demo-untouched'),
   };
