@@ -23,9 +23,10 @@ const bauds = [57_600, realSpeed] as const;
 /** An idle process settles first; then it is watched. */
 const settleMs = 8_000;
 const idleMs = 20_000;
-const captures = 1_000;
-/** By then everything that grows once has grown. */
-const warm = 200;
+/** By then everything that grows once has grown: compiled code, the heap's own reserve. */
+const warm = 500;
+/** A thousand more. */
+const captures = 1_500;
 
 interface Images {
   /** Median milliseconds of an image. */
