@@ -41,6 +41,8 @@ export function Table<T>({ label, columns, rows, rowKey, selected, onSelect, emp
         selectionMode={onSelect ? 'single' : 'none'}
         selectionBehavior="replace"
         disallowEmptySelection={first !== undefined}
+        // Esc is the screen's: the table would take it and do nothing.
+        escapeKeyBehavior="none"
         selectedKeys={selected ? [selected] : []}
         onSelectionChange={(keys) => {
           if (keys !== 'all') onSelect?.([...keys].map(String)[0] ?? null);

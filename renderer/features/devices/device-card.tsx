@@ -27,6 +27,9 @@ export function DeviceCard({ device, devices }: { device: DeviceInfo; devices: r
   const t = useWords(devicesWords);
   const format = useFormat();
   const { attempts, share } = failureShare(device);
+  const tries = (of: number): string => t('tries', { attempts: format.number(attempts), share: format.percent(of) });
+  // A pad and a chip reader take no samples.
+  const none = device.role === 'signature' || device.role === 'chip' ? [] : [t('capturesNone')];
   return (
     <>
       <div className="devices-head">
@@ -46,10 +49,7 @@ export function DeviceCard({ device, devices }: { device: DeviceInfo; devices: r
         </div>
       </div>
       <p className="soft devices-line">
-        {device.simulated && <span>{t('simulated')} · </span>}
-        {share === null
-          ? t('capturesNone')
-          : t('tries', { attempts: format.number(attempts), share: format.percent(share) })}
+        {[...(device.simulated ? [t('simulated')] : []), ...(share === null ? none : [tries(share)])].join(' · ')}
       </p>
     </>
   );

@@ -26,10 +26,15 @@ export function DeviceFacts({ device }: { device: DeviceInfo }) {
     { label: t('connection'), value: t(connectionWords[device.connection]) },
     { label: t('serial'), value: device.serialNumber ?? t('notTold') },
     ...(device.firmware === null ? [] : [{ label: t('firmware'), value: device.firmware }]),
-    {
-      label: t('captures'),
-      value: device.captures === 0 ? t('capturesNone') : format.number(device.captures),
-    },
+    // A pad and a chip reader take no samples.
+    ...(device.role === 'signature' || device.role === 'chip'
+      ? []
+      : [
+          {
+            label: t('captures'),
+            value: device.captures === 0 ? t('capturesNone') : format.number(device.captures),
+          },
+        ]),
     ...(share === null
       ? []
       : [

@@ -25,6 +25,7 @@ export function DeviceList({ devices, entries, chosen, onChoose }: Props) {
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
+      escapeKeyBehavior="none"
       selectedKeys={chosen === null ? [] : [chosen]}
       onSelectionChange={(keys) => {
         const [key] = keys === 'all' ? [] : [...keys];

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Button, Checkbox, Slider } from '../../../ui/index.ts';
 import type { CameraControls } from '../camera/camera-state.ts';
@@ -12,7 +11,6 @@ const lookMs = 1_000;
 /** What can be set on the camera, as far as it lets: each at once, remembered for this camera. */
 export function CameraControlsPanel({ controls }: { controls: CameraControls }) {
   const t = useWords(portraitWords);
-  const format = useFormat();
   const [shown, setShown] = useState(() => controls.list());
   useEffect(() => {
     const look = (): void => setShown(controls.list());
@@ -39,7 +37,7 @@ export function CameraControlsPanel({ controls }: { controls: CameraControls }) 
             key={one.name}
             label={t(one.name)}
             {...one}
-            say={(value) => format.percent((value - one.min) / (one.max - one.min))}
+            say={(value) => `${Math.round((100 * (value - one.min)) / (one.max - one.min))}%`}
             onChange={(value) => void set(one.name, value)}
           />
         ),
