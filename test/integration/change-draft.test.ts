@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DossierView } from '../../main/contract/station/dossiers.ts';
-import { midDay } from '../fixtures/station/mid-day.ts';
-import { call, fill, grownPerson, signIn } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { call, fill, grownPerson } from '../fixtures/station/operator.ts';
+import { signedIn } from '../fixtures/station/signed-in.ts';
 
-let place: Rig;
-beforeEach(async () => {
-  place = await rig({ now: midDay() });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+const { client } = signedIn();
 
 test('what a change answers is what stands there afterwards, whatever was changed', async () => {
   const person = grownPerson(61);

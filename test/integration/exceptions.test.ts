@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkContainer } from '../../hub/commands/check-container.ts';
 import { approval } from '../../main/contract/wire/container.ts';
 import { builtInProfile } from '../../main/domain/profile/profiles.ts';
@@ -8,18 +8,10 @@ import type { Profile } from '../../main/domain/profile/schema.ts';
 import { readVerifiedJws } from '../../main/domain/signing/jws.ts';
 import { openContainer, unpackContainer } from '../fixtures/station/containers.ts';
 import { installProfile } from '../fixtures/station/install-profile.ts';
-import { midDay } from '../fixtures/station/mid-day.ts';
-import { call, captureAll, codeOf, fill, grownPerson, signIn, supervisor } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { call, captureAll, codeOf, fill, grownPerson, supervisor } from '../fixtures/station/operator.ts';
+import { signedIn } from '../fixtures/station/signed-in.ts';
 
-let place: Rig;
-beforeEach(async () => {
-  place = await rig({ now: midDay() });
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
-
-const client = () => place.station.client;
+const { place, client } = signedIn();
 const eyes = ['rightIris', 'leftIris'] as const;
 
 /** The smallest thing that begins and ends as a JPEG does. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pairPaths, pathsIn } from '../../main/station/paths.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
 import {
@@ -15,14 +15,9 @@ import {
   startFor,
   supervisor,
 } from '../fixtures/station/operator.ts';
-import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { signedIn } from '../fixtures/station/signed-in.ts';
 
-let place: Rig;
-beforeEach(async () => {
-  place = await rig();
-  await signIn(place.station.client);
-});
-afterEach(() => place.end());
+const { place } = signedIn();
 
 function flip(path: string, at: number): void {
   const bytes = readFileSync(path);
