@@ -7,9 +7,11 @@ import { createMasterFinger, renderImpression } from '../../../biometrics/synthe
 import { renderPortrait } from '../../../biometrics/synthetic/portrait.ts';
 import { PORTRAIT_HEIGHT, PORTRAIT_WIDTH } from '../../../devices/simulators/camera/camera.ts';
 import { medianMs } from '../measure.ts';
+import { judgementFigures } from '../parts/finger-judgement.ts';
 import type { BenchResult, Figure } from '../result.ts';
 
-export const about = 'made-up fingers and portraits, JPEG 2000, ISO records, coverage check';
+export const about =
+  'made-up fingers and portraits, JPEG 2000, ISO records, coverage check; a finger and a slap judged, memory over 1,000 captures';
 
 const size = { width: 256, height: 288, ppi: 500 };
 const portraitSize = { width: PORTRAIT_WIDTH, height: PORTRAIT_HEIGHT };
@@ -80,6 +82,7 @@ export async function run(): Promise<BenchResult> {
     limit: 'its JPEG 2000',
     ratio: portraitRecord / encodingPortrait,
   });
+  figures.push(...(await judgementFigures()));
   return { figures };
 }
 
