@@ -17,3 +17,14 @@ it('scripts/linux/60-tram.rules gives the right to every USB device and serial c
     expect(found, `${vendorId}:${productId}`).toContain('TAG+="uaccess"');
   }
 });
+
+it('and to every HID device that a driver knows by its ids', async () => {
+  const rules = await readFile(new URL('../../scripts/linux/60-tram.rules', import.meta.url), 'utf8');
+  const lines = rules.split('\n').filter((line) => line.includes('SUBSYSTEM=="hidraw"'));
+  const wanted = driversOf('hid').flatMap(({ match }) => ('usb' in match ? match.usb : []));
+  expect(wanted.length).toBeGreaterThan(0);
+  for (const { vendorId, productId = '' } of wanted) {
+    const found = lines.find((line) => line.includes(`"${vendorId}"`) && line.includes(productId));
+    expect(found, `${vendorId}:${productId}`).toContain('TAG+="uaccess"');
+  }
+});
