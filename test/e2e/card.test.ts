@@ -92,16 +92,17 @@ describe.skipIf(missing !== null || !canPlugReader)(`the old card${unplugged}`, 
     expect(await name.innerText()).toMatch(/Trong hồ sơ[\s\S]*Trên thẻ/);
     await press(page, 'Enter');
     await panel().getByText('Chọn giá trị cho “Họ, chữ đệm và tên khai sinh”').waitFor();
-    await press(page, 'ArrowRight');
-    await press(page, 'ArrowRight');
-    await name.locator('input:checked').nth(0).waitFor();
+    for (const nth of [0, 1]) {
+      await press(page, 'ArrowRight');
+      await name.locator('.card-option').nth(nth).locator('input:checked:focus').waitFor();
+    }
     await press(page, 'Enter');
     const home = panel().locator('[data-card-field="permanentResidence"]');
     await home.locator('input:focus').waitFor();
     expect((await held(draftId)).fullName).toBe(person.fullName);
     // The first of its values is what the dossier holds.
     await press(page, 'ArrowRight');
-    await home.locator('input:checked').waitFor();
+    await home.locator('.card-option').first().locator('input:checked').waitFor();
     await press(page, 'Enter');
     await panel().waitFor({ state: 'detached' });
     await until(async () => (await field('fullName').inputValue()) === other.fullName, 'the name of the card');
