@@ -13,6 +13,7 @@ import {
 } from './finger-position.ts';
 import { type FingerRepresentation, readFingerImageRecord, writeFingerImageRecord } from './iso19794-4.ts';
 import { decodeJp2, encodeGrayJp2 } from './jp2.ts';
+import { firstScore, ownScore } from './quality-block.ts';
 import { RecordError } from './record-error.ts';
 
 /** One finger or slap as taken. */
@@ -59,10 +60,7 @@ export async function encodeFingerRecord(sample: FingerSample): Promise<Uint8Arr
       {
         captureDateTime: captureDateTimeFrom(sample.captureDate),
         device: sample.deviceIds ?? UNSPECIFIED_DEVICE,
-        quality:
-          typeof qualityScore === 'number'
-            ? [{ score: Math.round(qualityScore), algorithmVendor: 0, algorithm: 0 }]
-            : [],
+        quality: ownScore(qualityScore),
         certifications: null,
         position: fingerPositionCode(sample.position),
         number: 1,
@@ -95,14 +93,13 @@ export async function decodeFingerRecord(bytes: Uint8Array): Promise<DecodedFing
   if (!one || representations.length > 1) throw new RecordError('unsupported-image', 'number of representations');
   const position = fingerPositionFromCode(one.position);
   if (!position) throw new RecordError('unsupported-image', 'position');
-  const score = one.quality[0]?.score;
   return {
     image: await decodeFingerImage(one),
     position,
     impression: fingerImpressionFromCode(one.impression),
     captureDate: captureDateTimeToDate(one.captureDateTime),
     deviceIds: one.device,
-    qualityScore: score !== undefined && score <= 100 ? score : null,
+    qualityScore: firstScore(one.quality),
   };
 }
 

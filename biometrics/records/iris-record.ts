@@ -4,6 +4,7 @@ import { type CaptureDevice, UNSPECIFIED_DEVICE } from './capture-device.ts';
 import { checkImageSize } from './codestream-limits.ts';
 import { type IrisRepresentation, readIrisImageRecord, writeIrisImageRecord } from './iso19794-6.ts';
 import { decodeJp2, encodeGrayJp2 } from './jp2.ts';
+import { firstScore, ownScore } from './quality-block.ts';
 import { RecordError } from './record-error.ts';
 
 /** An eye of the person who sits before the camera, not as seen in the image. */
@@ -52,10 +53,7 @@ export async function encodeIrisRecord(sample: IrisSample): Promise<Uint8Array> 
       {
         captureDateTime: captureDateTimeFrom(sample.captureDate),
         device: sample.deviceIds ?? UNSPECIFIED_DEVICE,
-        quality:
-          typeof qualityScore === 'number'
-            ? [{ score: Math.round(qualityScore), algorithmVendor: 0, algorithm: 0 }]
-            : [],
+        quality: ownScore(qualityScore),
         number: 1,
         eye: EYES.indexOf(eye),
         imageType: UNCROPPED,
@@ -85,13 +83,12 @@ export async function decodeIrisRecord(bytes: Uint8Array): Promise<DecodedIrisSa
   const { representations } = readIrisImageRecord(bytes);
   const [one] = representations;
   if (!one || representations.length > 1) throw new RecordError('unsupported-image', 'number of representations');
-  const score = one.quality[0]?.score;
   return {
     image: await pixelsOf(one),
     eye: EYES[one.eye] ?? null,
     captureDate: captureDateTimeToDate(one.captureDateTime),
     deviceIds: one.device,
-    qualityScore: score !== undefined && score <= 100 ? score : null,
+    qualityScore: firstScore(one.quality),
   };
 }
 

@@ -1,13 +1,14 @@
-import { ByteReader } from './byte-reader.ts';
+import type { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { type CaptureDateTime, readCaptureDateTime, writeCaptureDateTime } from './capture-date-time.ts';
-import { type CaptureDevice, readCaptureDevice, writeCaptureDevice } from './capture-device.ts';
-import { type QualityBlock, readQualityBlocks, writeQualityBlocks } from './quality-block.ts';
+import { type CaptureDateTime, writeCaptureDateTime } from './capture-date-time.ts';
+import { type CaptureDevice, writeCaptureDevice } from './capture-device.ts';
+import { type QualityBlock, writeQualityBlocks } from './quality-block.ts';
+import { openRecord, type RepresentationStart, readRepresentations } from './record-envelope.ts';
 import { RecordError } from './record-error.ts';
 
-const MAGIC = 0x46495200; // "FIR\0"
-const VERSION = 0x30323000; // "020\0"
 const GENERAL_HEADER = 16;
+/** "FIR\0", "020\0". */
+const KIND = { magic: 0x46495200, version: 0x30323000, headerBytes: GENERAL_HEADER, name: 'finger image record' };
 
 /** Certification block (3 bytes): who certified the device, under which scheme (table 5). */
 export interface CertificationBlock {
@@ -69,29 +70,17 @@ export interface FingerImageRecord {
  * @throws RecordError with any code but `unsupported-image` and `codec-failed`; never anything else
  */
 export function readFingerImageRecord(bytes: Uint8Array): FingerImageRecord {
-  const reader = new ByteReader(bytes);
-  if (reader.u32('format identifier') !== MAGIC) throw new RecordError('bad-magic', 'finger image record');
-  if (reader.u32('version') !== VERSION) throw new RecordError('unsupported-version', 'finger image record');
-  const length = reader.u32('record length');
-  if (length > bytes.length) throw new RecordError('truncated', 'finger image record');
-  if (length < bytes.length || length < GENERAL_HEADER) throw new RecordError('bad-length', 'record length');
-  const count = reader.u16('number of representations');
-  const flag = reader.u8('certification flag');
-  if (flag > 1) throw new RecordError('bad-value', 'certification flag');
+  const { reader, count, certified } = openRecord(bytes, KIND);
   const positionCount = reader.u8('number of positions');
-  const representations: FingerRepresentation[] = [];
-  for (let i = 0; i < count; i++) representations.push(readRepresentation(reader, flag === 1));
-  if (reader.remaining > 0) throw new RecordError('bad-length', 'bytes after the last representation');
-  return { positionCount, certified: flag === 1, representations };
+  const representations = readRepresentations(reader, count, (one, start) => readRepresentation(one, start, certified));
+  return { positionCount, certified, representations };
 }
 
-function readRepresentation(record: ByteReader, certified: boolean): FingerRepresentation {
-  const length = record.u32('representation length');
-  if (length < 4) throw new RecordError('bad-length', 'representation length');
-  const reader = record.section(length - 4, 'representation');
-  const captureDateTime = readCaptureDateTime(reader);
-  const device = readCaptureDevice(reader);
-  const quality = readQualityBlocks(reader);
+function readRepresentation(
+  reader: ByteReader,
+  { captureDateTime, device, quality }: RepresentationStart,
+  certified: boolean,
+): FingerRepresentation {
   const certifications = certified ? readCertifications(reader) : null;
   const position = reader.u8('position');
   const number = reader.u8('representation number');
@@ -141,7 +130,7 @@ export function writeFingerImageRecord(record: FingerImageRecord): Uint8Array {
   const parts = record.representations.map((one) => writeRepresentation(one, record.certified));
   const length = parts.reduce((sum, part) => sum + part.length, GENERAL_HEADER);
   const writer = new ByteWriter();
-  writer.u32(MAGIC, 'format identifier').u32(VERSION, 'version').u32(length, 'record length');
+  writer.u32(KIND.magic, 'format identifier').u32(KIND.version, 'version').u32(length, 'record length');
   writer.u16(parts.length, 'number of representations').u8(record.certified ? 1 : 0, 'certification flag');
   writer.u8(record.positionCount, 'number of positions');
   for (const part of parts) writer.bytes(part);

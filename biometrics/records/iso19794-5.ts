@@ -1,14 +1,15 @@
-import { ByteReader } from './byte-reader.ts';
+import type { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { type CaptureDateTime, readCaptureDateTime, writeCaptureDateTime } from './capture-date-time.ts';
-import { type CaptureDevice, readCaptureDevice, writeCaptureDevice } from './capture-device.ts';
+import { type CaptureDateTime, writeCaptureDateTime } from './capture-date-time.ts';
+import { type CaptureDevice, writeCaptureDevice } from './capture-device.ts';
 import { type LandmarkPoint, readLandmarkPoints, writeLandmarkPoints } from './landmark-point.ts';
-import { type QualityBlock, readQualityBlocks, writeQualityBlocks } from './quality-block.ts';
+import { type QualityBlock, writeQualityBlocks } from './quality-block.ts';
+import { openRecord, type RepresentationStart, readRepresentations } from './record-envelope.ts';
 import { RecordError } from './record-error.ts';
 
-const MAGIC = 0x46414300; // "FAC\0"
-const VERSION = 0x30333000; // "030\0"
 const GENERAL_HEADER = 17;
+/** "FAC\0", "030\0". */
+const KIND = { magic: 0x46414300, version: 0x30333000, headerBytes: GENERAL_HEADER, name: 'face image record' };
 
 /** A face's turn about one axis: angle and uncertainty in the standard's one-byte codes (steps of two degrees), 0 unspecified. */
 export interface PoseAngle {
@@ -67,29 +68,14 @@ export interface FaceImageRecord {
  * @throws RecordError with any code but `unsupported-image` and `codec-failed`; never anything else
  */
 export function readFaceImageRecord(bytes: Uint8Array): FaceImageRecord {
-  const reader = new ByteReader(bytes);
-  if (reader.u32('format identifier') !== MAGIC) throw new RecordError('bad-magic', 'face image record');
-  if (reader.u32('version') !== VERSION) throw new RecordError('unsupported-version', 'face image record');
-  const length = reader.u32('record length');
-  if (length > bytes.length) throw new RecordError('truncated', 'face image record');
-  if (length < bytes.length || length < GENERAL_HEADER) throw new RecordError('bad-length', 'record length');
-  const count = reader.u16('number of representations');
+  const { reader, count, certified } = openRecord(bytes, KIND);
   // No certification scheme exists for face images: the standard fixes this flag at zero.
-  if (reader.u8('certification flag') !== 0) throw new RecordError('bad-value', 'certification flag');
+  if (certified) throw new RecordError('bad-value', 'certification flag');
   const temporalSemantics = reader.u16('temporal semantics');
-  const representations: FaceRepresentation[] = [];
-  for (let i = 0; i < count; i++) representations.push(readRepresentation(reader));
-  if (reader.remaining > 0) throw new RecordError('bad-length', 'bytes after the last representation');
-  return { temporalSemantics, representations };
+  return { temporalSemantics, representations: readRepresentations(reader, count, readRepresentation) };
 }
 
-function readRepresentation(record: ByteReader): FaceRepresentation {
-  const length = record.u32('representation length');
-  if (length < 4) throw new RecordError('bad-length', 'representation length');
-  const reader = record.section(length - 4, 'representation');
-  const captureDateTime = readCaptureDateTime(reader);
-  const device = readCaptureDevice(reader);
-  const quality = readQualityBlocks(reader);
+function readRepresentation(reader: ByteReader, start: RepresentationStart): FaceRepresentation {
   const landmarkCount = reader.u16('number of landmark points');
   const subject = {
     gender: reader.u8('gender'),
@@ -119,7 +105,7 @@ function readRepresentation(record: ByteReader): FaceRepresentation {
   const image = reader.bytes(reader.u32('image length'), 'image');
   const threeD = reader.bytes(reader.remaining, 'three-dimensional data');
   return {
-    ...{ captureDateTime, device, quality, landmarks },
+    ...{ ...start, landmarks },
     ...subject,
     ...pose,
     ...information,
@@ -136,7 +122,7 @@ export function writeFaceImageRecord(record: FaceImageRecord): Uint8Array {
   const parts = record.representations.map(writeRepresentation);
   const length = parts.reduce((sum, part) => sum + part.length, GENERAL_HEADER);
   const writer = new ByteWriter();
-  writer.u32(MAGIC, 'format identifier').u32(VERSION, 'version').u32(length, 'record length');
+  writer.u32(KIND.magic, 'format identifier').u32(KIND.version, 'version').u32(length, 'record length');
   writer.u16(parts.length, 'number of representations').u8(0, 'certification flag');
   writer.u16(record.temporalSemantics, 'temporal semantics');
   for (const part of parts) writer.bytes(part);

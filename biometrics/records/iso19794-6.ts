@@ -1,13 +1,14 @@
-import { ByteReader } from './byte-reader.ts';
+import type { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { type CaptureDateTime, readCaptureDateTime, writeCaptureDateTime } from './capture-date-time.ts';
-import { type CaptureDevice, readCaptureDevice, writeCaptureDevice } from './capture-device.ts';
-import { type QualityBlock, readQualityBlocks, writeQualityBlocks } from './quality-block.ts';
+import { type CaptureDateTime, writeCaptureDateTime } from './capture-date-time.ts';
+import { type CaptureDevice, writeCaptureDevice } from './capture-device.ts';
+import { type QualityBlock, writeQualityBlocks } from './quality-block.ts';
+import { openRecord, type RepresentationStart, readRepresentations } from './record-envelope.ts';
 import { RecordError } from './record-error.ts';
 
-const MAGIC = 0x49495200; // "IIR\0"
-const VERSION = 0x30323000; // "020\0"
 const GENERAL_HEADER = 16;
+/** "IIR\0", "020\0". */
+const KIND = { magic: 0x49495200, version: 0x30323000, headerBytes: GENERAL_HEADER, name: 'iris image record' };
 
 /** Smallest and largest a measured length may be, px; 0 is "not measured". */
 export interface Interval {
@@ -58,33 +59,18 @@ export interface IrisImageRecord {
  * @throws RecordError with any code but `unsupported-image` and `codec-failed`; never anything else
  */
 export function readIrisImageRecord(bytes: Uint8Array): IrisImageRecord {
-  const reader = new ByteReader(bytes);
-  if (reader.u32('format identifier') !== MAGIC) throw new RecordError('bad-magic', 'iris image record');
-  if (reader.u32('version') !== VERSION) throw new RecordError('unsupported-version', 'iris image record');
-  const length = reader.u32('record length');
-  if (length > bytes.length) throw new RecordError('truncated', 'iris image record');
-  if (length < bytes.length || length < GENERAL_HEADER) throw new RecordError('bad-length', 'record length');
-  const count = reader.u16('number of representations');
+  const { reader, count, certified } = openRecord(bytes, KIND);
   // No certification scheme exists for iris images: the standard fixes this flag at zero.
-  if (reader.u8('certification flag') !== 0) throw new RecordError('bad-value', 'certification flag');
+  if (certified) throw new RecordError('bad-value', 'certification flag');
   const eyes = reader.u8('number of eyes');
   if (eyes > 2) throw new RecordError('bad-value', 'number of eyes');
-  const representations: IrisRepresentation[] = [];
-  for (let i = 0; i < count; i++) representations.push(readRepresentation(reader));
-  if (reader.remaining > 0) throw new RecordError('bad-length', 'bytes after the last representation');
-  return { eyes, representations };
+  return { eyes, representations: readRepresentations(reader, count, readRepresentation) };
 }
 
-function readRepresentation(record: ByteReader): IrisRepresentation {
-  const length = record.u32('representation length');
-  if (length < 4) throw new RecordError('bad-length', 'representation length');
-  const reader = record.section(length - 4, 'representation');
-  const captureDateTime = readCaptureDateTime(reader);
-  const device = readCaptureDevice(reader);
-  const quality = readQualityBlocks(reader);
+function readRepresentation(reader: ByteReader, start: RepresentationStart): IrisRepresentation {
   const interval = (what: string): Interval => ({ smallest: reader.u16(what), largest: reader.u16(what) });
   const one = {
-    ...{ captureDateTime, device, quality },
+    ...start,
     number: reader.u16('representation number'),
     eye: reader.u8('eye label'),
     imageType: reader.u8('image type'),
@@ -115,7 +101,7 @@ export function writeIrisImageRecord(record: IrisImageRecord): Uint8Array {
   const parts = record.representations.map(writeRepresentation);
   const length = parts.reduce((sum, part) => sum + part.length, GENERAL_HEADER);
   const writer = new ByteWriter();
-  writer.u32(MAGIC, 'format identifier').u32(VERSION, 'version').u32(length, 'record length');
+  writer.u32(KIND.magic, 'format identifier').u32(KIND.version, 'version').u32(length, 'record length');
   writer.u16(parts.length, 'number of representations').u8(0, 'certification flag').u8(record.eyes, 'number of eyes');
   for (const part of parts) writer.bytes(part);
   return writer.finish();

@@ -3,6 +3,7 @@ import { captureDateTimeFrom, captureDateTimeToDate } from './capture-date-time.
 import { type CaptureDevice, UNSPECIFIED_DEVICE } from './capture-device.ts';
 import { readFaceImageRecord, writeFaceImageRecord } from './iso19794-5.ts';
 import { decodeJp2, encodeRgbJp2 } from './jp2.ts';
+import { firstScore, ownScore } from './quality-block.ts';
 import { RecordError } from './record-error.ts';
 
 /** A portrait as taken. */
@@ -52,10 +53,7 @@ export async function encodePortraitRecord(sample: PortraitSample): Promise<Uint
       {
         captureDateTime: captureDateTimeFrom(sample.captureDate),
         device: sample.deviceIds ?? { ...UNSPECIFIED_DEVICE, technology: DIGITAL_VIDEO_CAMERA },
-        quality:
-          typeof qualityScore === 'number'
-            ? [{ score: Math.round(qualityScore), algorithmVendor: 0, algorithm: 0 }]
-            : [],
+        quality: ownScore(qualityScore),
         landmarks: [],
         gender: 0,
         eyeColour: 0,
@@ -97,12 +95,11 @@ export async function decodePortraitRecord(bytes: Uint8Array): Promise<DecodedPo
   const { width, height } = decoded;
   if (one.width !== width || one.height !== height) throw new RecordError('bad-value', 'image size');
   const data = decoded.components === 3 ? decoded.data : repeatThrice(decoded.data);
-  const score = one.quality[0]?.score;
   return {
     image: { width, height, data },
     captureDate: captureDateTimeToDate(one.captureDateTime),
     deviceIds: one.device,
-    qualityScore: score !== undefined && score <= 100 ? score : null,
+    qualityScore: firstScore(one.quality),
   };
 }
 

@@ -11,6 +11,17 @@ export interface QualityBlock {
   readonly algorithm: number;
 }
 
+/** The block of a score of ours, of no registered algorithm; none where there is no score. Rounded, 0 to 100. */
+export function ownScore(score: number | null | undefined): QualityBlock[] {
+  return typeof score === 'number' ? [{ score: Math.round(score), algorithmVendor: 0, algorithm: 0 }] : [];
+}
+
+/** The first block's score, or null where there is none or computing it failed. */
+export function firstScore(quality: readonly QualityBlock[]): number | null {
+  const score = quality[0]?.score;
+  return score !== undefined && score <= 100 ? score : null;
+}
+
 /** Reads the count byte and that many blocks. */
 export function readQualityBlocks(reader: ByteReader): QualityBlock[] {
   const count = reader.u8('number of quality blocks');

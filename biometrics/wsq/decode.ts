@@ -29,6 +29,9 @@ export interface DecodedWsq {
 
 /** Blocks a stream may have: the specification asks for three. */
 const MAX_BLOCKS = 64;
+/** A slap at 500 ppi; a larger image must have bytes of its own: no finger is compressed further than so many samples a byte. */
+const SLAP_SAMPLES = 3_000_000;
+const MOST_SAMPLES_A_BYTE = 500;
 
 /**
  * Decodes a WSQ stream (FBI IAFIS-IC-0110 V3.1). Streams that NIST's reference decoder reads give the same samples; restart
@@ -51,7 +54,7 @@ export function decodeWsq(bytes: Uint8Array): DecodedWsq {
       continue;
     }
     if (++blocks > MAX_BLOCKS) throw new RecordError('too-large', 'WSQ blocks');
-    work ??= prepare(stream);
+    work ??= prepare(stream, bytes.length);
     const table = stream.tables.get(segment.u8('WSQ table'));
     if (!table) throw new RecordError('bad-value', 'WSQ table of a block');
     const read = readBlock(bytes, offset, table, work.values, work.at);
@@ -91,10 +94,13 @@ function readTable(stream: Stream, marker: number, segment: ByteReader): void {
   } else throw new RecordError('bad-value', 'WSQ marker');
 }
 
-function prepare({ frame, quantization }: Stream): { tree: BandTree; values: Int16Array; at: number } {
+function prepare({ frame, quantization }: Stream, length: number): { tree: BandTree; values: Int16Array; at: number } {
   if (!frame || !quantization) throw new RecordError('bad-value', 'WSQ block before its tables');
   const { width, height } = frame;
   checkImageSize({ width, height, components: 1, tileWidth: width, tileHeight: height });
+  if (width * height > Math.max(SLAP_SAMPLES, MOST_SAMPLES_A_BYTE * length)) {
+    throw new RecordError('too-large', 'WSQ size');
+  }
   const tree = bandTree(width, height);
   // A stream may end early: what it does not tell is 0.
   return { tree, values: new Int16Array(sentCoefficients(tree, quantization)), at: 0 };

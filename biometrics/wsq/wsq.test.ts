@@ -164,6 +164,14 @@ describe('hostile WSQ', () => {
     expect(answer(bytes)).toBe('too-large');
   });
 
+  it('a short stream of many samples is refused before they are made', () => {
+    const bytes = good.slice();
+    const frame = bytes.findIndex((byte, at) => byte === 0xff && bytes[at + 1] === 0xa2);
+    // 4,096 x 4,096.
+    bytes.set([0x10, 0, 0x10, 0], frame + 6);
+    expect(answer(bytes)).toBe('too-large');
+  });
+
   it('tables that lack, and tables of nobody', () => {
     expect(answer(Uint8Array.of(0xff, 0xa0, 0xff, 0xa1))).toBe('truncated');
     expect(answer(Uint8Array.of(0xff, 0xa0, 0xff, 0xa3, 0, 3, 0))).toBe('bad-value');

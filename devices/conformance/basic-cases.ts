@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ConformanceCase, ConformanceTraits, MakeRig } from './rig.ts';
+import type { ConformanceCase, ConformanceRig, ConformanceTraits, MakeRig } from './rig.ts';
 import {
   assertGoodImage,
   capture,
@@ -35,7 +35,7 @@ export function basicCases(make: MakeRig, { tellsLift }: ConformanceTraits): Con
   ];
 }
 
-type Body = Parameters<typeof onRig>[1];
+type Body = (rig: ConformanceRig) => Promise<void>;
 
 const twice: Body = async (rig) => {
   const device = await openDevice(rig);

@@ -1,4 +1,4 @@
-import type { ConformanceCase, MakeRig } from './rig.ts';
+import type { ConformanceCase, ConformanceRig, MakeRig } from './rig.ts';
 import { capture, capturesWell, failsWith, onRig, openDevice, type Progress, worksAgain } from './use-device.ts';
 
 /** Cancelling at every point; the device works afterwards. */
@@ -18,7 +18,7 @@ export function cancelCases(make: MakeRig): ConformanceCase[] {
   ];
 }
 
-type Body = Parameters<typeof onRig>[1];
+type Body = (rig: ConformanceRig) => Promise<void>;
 type Rig = Parameters<Body>[0];
 
 const beforeOpening: Body = async (rig) => {

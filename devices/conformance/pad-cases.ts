@@ -4,7 +4,7 @@ import type { OpenPad } from '../drivers/driver.ts';
 import type { PenPlace } from '../protocol/pen/pen-layout.ts';
 import type { MakePadRig, PadRig } from './pad-rig.ts';
 import type { ConformanceCase } from './rig.ts';
-import { failsWith, soon } from './use-device.ts';
+import { failsWith, never, onRig, pause, soon } from './use-device.ts';
 
 /** What every driver of a signature pad must do. Each case makes its own rig; a test runs the cases by name. */
 export function padCases(make: MakePadRig): ConformanceCase[] {
@@ -26,18 +26,6 @@ export function padCases(make: MakePadRig): ConformanceCase[] {
 }
 
 type Body = (rig: PadRig) => Promise<void>;
-
-async function onRig(make: MakePadRig, body: Body): Promise<void> {
-  const rig = await make();
-  try {
-    await body(rig);
-  } finally {
-    await rig.dispose();
-  }
-}
-
-const never = (): AbortSignal => new AbortController().signal;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Listening {
   pad: OpenPad;

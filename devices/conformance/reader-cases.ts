@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { OpenReader } from '../drivers/driver.ts';
 import type { MakeReaderRig, ReaderRig } from './reader-rig.ts';
 import type { ConformanceCase } from './rig.ts';
-import { failsWith, soon } from './use-device.ts';
+import { failsWith, never, onRig, pause, soon } from './use-device.ts';
 
 const CARD = '001099012345||Nguyễn Văn An|01011999|Nam|Ninh Đông, Ninh Hòa, Khánh Hòa|20042021';
 
@@ -22,18 +22,6 @@ export function readerCases(make: MakeReaderRig): ConformanceCase[] {
 }
 
 type Body = (rig: ReaderRig) => Promise<void>;
-
-async function onRig(make: MakeReaderRig, body: Body): Promise<void> {
-  const rig = await make();
-  try {
-    await body(rig);
-  } finally {
-    await rig.dispose();
-  }
-}
-
-const never = (): AbortSignal => new AbortController().signal;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Listening {
   reader: OpenReader;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ConformanceCase, ConformanceTraits, MakeRig } from './rig.ts';
+import type { ConformanceCase, ConformanceRig, ConformanceTraits, MakeRig } from './rig.ts';
 import { capture, failsWith, onRig, openDevice, soon, worksAgain } from './use-device.ts';
 
 /** Shares of the image after which the cable goes. */
@@ -50,7 +50,7 @@ async function inMidImage(make: MakeRig): Promise<void> {
   }
 }
 
-const whileIdle: Parameters<typeof onRig>[1] = async (rig) => {
+const whileIdle: (rig: ConformanceRig) => Promise<void> = async (rig) => {
   const device = await openDevice(rig);
   const told = new Promise<boolean>((resolve) => {
     device.onLost(() => resolve(true));

@@ -3,7 +3,7 @@ import { type CapturedImage, capturedImage } from '../../main/contract/devices-a
 import type { ErrorCode } from '../../main/contract/errors/codes.ts';
 import { Failure } from '../../main/contract/result.ts';
 import type { CapturePhase, OpenDevice } from '../drivers/driver.ts';
-import type { ConformanceRig, MakeRig } from './rig.ts';
+import type { ConformanceRig } from './rig.ts';
 
 /** Longest wait for anything in the suite: a driver that hangs fails the case instead of the run. */
 const HANG_MS = 20_000;
@@ -15,7 +15,10 @@ export interface Progress {
 }
 
 /** Runs a case on a fresh rig and takes it away afterwards. */
-export async function onRig(make: MakeRig, body: (rig: ConformanceRig) => Promise<void>): Promise<void> {
+export async function onRig<R extends { dispose(): Promise<void> }>(
+  make: () => Promise<R>,
+  body: (rig: R) => Promise<void>,
+): Promise<void> {
   const rig = await make();
   try {
     await body(rig);
@@ -23,6 +26,11 @@ export async function onRig(make: MakeRig, body: (rig: ConformanceRig) => Promis
     await rig.dispose();
   }
 }
+
+/** The signal of a caller who never gives up. */
+export const never = (): AbortSignal => new AbortController().signal;
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The value, or a failed case when it does not come. */
 export async function soon<T>(promise: Promise<T>): Promise<T> {
@@ -37,7 +45,7 @@ export async function soon<T>(promise: Promise<T>): Promise<T> {
   }
 }
 
-export function openDevice(rig: ConformanceRig, signal = new AbortController().signal): Promise<OpenDevice> {
+export function openDevice(rig: ConformanceRig, signal = never()): Promise<OpenDevice> {
   return soon(rig.open(signal));
 }
 
@@ -52,7 +60,7 @@ export function capture(device: OpenDevice, settings: CaptureSettings = {}): Pro
     device.capture({
       position: 'rightIndex',
       timeoutMs: settings.timeoutMs ?? FINGER_MS,
-      signal: settings.signal ?? new AbortController().signal,
+      signal: settings.signal ?? never(),
       onProgress: (phase, share) => settings.onProgress?.({ phase, share }),
     }),
   );
