@@ -22,6 +22,10 @@ export class UsageError extends Error {
 export const USAGE = `simulate ${Object.keys(SENSOR_FAMILIES).join('|')} --link PATH [--speed BITS|sensor|unpaced] [--fingers DIR] [--seed N]
              [--polls N] [--fault "FAULT"]...`;
 
+/** A reader of codes; its arguments and orders are read in `barcode/`. */
+export const READER_USAGE = `simulate barcode --link PATH [--end crlf|cr|lf|none]
+             then as lines: scan TEXT, cut N TEXT, noise, unplug, plug`;
+
 /** A service on 127.0.0.1 instead of a sensor on a line; its arguments are read by `sbi/options.ts`. */
 export const SBI_USAGE = `simulate sbi [--port N] [--version 0.9.5|1.0] [--device slap|single|iris|face]... [--purpose Registration|Auth]
              [--fps N] [--seed N] [--root FILE: where its root of trust is written] [--fault "FAULT"]...`;
@@ -32,7 +36,7 @@ export function parseSimulateArguments(argv: readonly string[]): SimulateOptions
   const [name = ''] = positionals;
   const family = Object.hasOwn(SENSOR_FAMILIES, name) ? SENSOR_FAMILIES[name] : undefined;
   if (positionals.length !== 1 || !family) {
-    throw new UsageError(`the simulators are: ${Object.keys(SENSOR_FAMILIES).join(', ')}, sbi`);
+    throw new UsageError(`the simulators are: ${Object.keys(SENSOR_FAMILIES).join(', ')}, barcode, sbi`);
   }
   if (!values.link) throw new UsageError('--link PATH is missing: where the device shall appear');
   const faults = values.fault ?? [];

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { barcodeSerialDriver } from '../drivers/barcode-serial/driver.ts';
 import type { OpenDevice } from '../drivers/driver.ts';
 import { gtDriver } from '../drivers/gt/driver.ts';
 import { zfmDriver } from '../drivers/zfm/driver.ts';
@@ -14,9 +15,14 @@ import { hasSocat } from './pseudo-terminal.ts';
 
 const ENTRY = fileURLToPath(new URL('./run.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'tram-simulate-'));
-const link = join(folder, 'scanner');
+/** A path of its own for each test: the bridge of a simulator that was killed removes its link a little later. */
+let link = '';
+let links = 0;
 const started: ChildProcess[] = [];
 
+beforeEach(() => {
+  link = join(folder, `scanner-${++links}`);
+});
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
@@ -47,6 +53,8 @@ describe('simulate', () => {
     [['zfm']],
     [['zfm', '--link', '/tmp/x', '--speed', 'fast']],
     [['zfm', '--link', '/tmp/x', '--fault', 'x']],
+    [['barcode']],
+    [['barcode', '--link', '/tmp/x', '--end', 'x']],
   ])('explains itself: %j', async (args) => {
     const child = start(args);
     expect((await once(child, 'exit'))[0]).toBe(2);
@@ -125,4 +133,26 @@ describe.skipIf(!hasSocat())('simulate over a pseudo terminal (skipped where soc
     }
     expect(Buffer.from(images[0]!).equals(Buffer.from(images[1]!))).toBe(true);
   });
+
+  it.skipIf(!hasSocat())(
+    'plays a code reader that reads what it is told (skipped where socat is missing)',
+    async () => {
+      const child = start(['barcode', '--link', link, '--end', 'cr']);
+      const next = lines(child);
+      expect(await next()).toBe(`ready ${link}`);
+      const signal = AbortSignal.timeout(15_000);
+      const reader = await barcodeSerialDriver().open(serialTransport({ path: link, baud: 9_600, watchMs: 100 }), {
+        signal,
+      });
+      const codes: string[] = [];
+      reader.onCode((text) => codes.push(text));
+      child.stdin?.write('noise\nscan 001099012345||Nguyễn Văn An|01011999\ncut 4 lost-for-ever\nnonsense\n');
+      await expect.poll(() => codes, { timeout: 10_000 }).toEqual(['001099012345||Nguyễn Văn An|01011999', 'lost']);
+      child.stdin?.write('unplug\n');
+      await new Promise<void>((resolve) => reader.onLost(resolve));
+      child.stdin?.write('plug\n');
+      expect(await next()).toBe(`ready ${link}`);
+      await reader.close();
+    },
+  );
 });

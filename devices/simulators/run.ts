@@ -1,7 +1,7 @@
 import { folderFingers } from './fingers/folder-fingers.ts';
 import { syntheticFingers } from './fingers/synthetic-fingers.ts';
 import { listenToParent } from './listen-to-parent.ts';
-import { parseSimulateArguments, SBI_USAGE, type SimulateOptions, USAGE, UsageError } from './options.ts';
+import { parseSimulateArguments, READER_USAGE, SBI_USAGE, type SimulateOptions, USAGE, UsageError } from './options.ts';
 import { hasSocat, pseudoTerminal } from './pseudo-terminal.ts';
 
 /**
@@ -33,6 +33,12 @@ async function run(options: SimulateOptions): Promise<void> {
   process.send?.({ ready: options.link });
 }
 
+function requireSocat(): void {
+  if (hasSocat()) return;
+  process.stderr.write('socat is not installed: install it (Debian: apt-get install socat) and start again.\n');
+  process.exit(3);
+}
+
 function fail(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(error instanceof UsageError ? 2 : 1);
@@ -44,15 +50,17 @@ try {
     const { parseSbiArguments } = await import('./sbi/options.ts');
     const options = parseSbiArguments(rest);
     await (await import('./sbi/run.ts')).runSbi(options);
+  } else if (name === 'barcode') {
+    const { parseReaderArguments, runReader } = await import('./barcode/run.ts');
+    const options = parseReaderArguments(rest);
+    requireSocat();
+    await runReader(options);
   } else {
     const options = parseSimulateArguments(process.argv.slice(2));
-    if (!hasSocat()) {
-      process.stderr.write('socat is not installed: install it (Debian: apt-get install socat) and start again.\n');
-      process.exit(3);
-    }
+    requireSocat();
     await run(options);
   }
 } catch (error) {
-  if (error instanceof UsageError) process.stderr.write(`${USAGE}\n${SBI_USAGE}\n`);
+  if (error instanceof UsageError) process.stderr.write(`${USAGE}\n${READER_USAGE}\n${SBI_USAGE}\n`);
   fail(error);
 }

@@ -16,6 +16,8 @@ interface Options {
   from: number;
 }
 
+const USAGE = `fuzz [--runs N] [--seed N] [--from N] [--only NAME]…\nnames: ${TARGET_NAMES.join(' ')}`;
+
 function readOptions(): Options {
   const { values } = parseArgs({
     options: {
@@ -23,12 +25,17 @@ function readOptions(): Options {
       only: { type: 'string', multiple: true, default: [] },
       seed: { type: 'string', default: '1' },
       from: { type: 'string', default: '0' },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) {
+    console.log(USAGE);
+    process.exit(0);
+  }
   const unknown = values.only.filter((name) => !TARGET_NAMES.includes(name));
   const numbers = [values.runs, values.seed, values.from];
   if (unknown.length > 0 || numbers.some((text) => !/^\d{1,9}$/.test(text))) {
-    console.error(`fuzz [--runs N] [--seed N] [--from N] [--only NAME]…\nnames: ${TARGET_NAMES.join(' ')}`);
+    console.error(USAGE);
     process.exit(2);
   }
   const names = values.only.length > 0 ? values.only : TARGET_NAMES;

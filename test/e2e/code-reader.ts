@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { simulateReader } from '../../devices/simulators/barcode/simulate-reader.ts';
 import { hasSocat, type PseudoTerminal, pseudoTerminal } from '../../devices/simulators/pseudo-terminal.ts';
 
 /** Whether this machine can pretend that a serial code reader is plugged in. */
@@ -14,8 +15,9 @@ export interface CodeReader {
 export async function plugReader(path: string): Promise<CodeReader> {
   const terminal: PseudoTerminal = pseudoTerminal(path);
   await terminal.ready();
+  const reader = simulateReader(terminal, 'crlf');
   return {
-    scan: (text) => terminal.write(Buffer.from(`${text}\r\n`, 'utf8')),
+    scan: (text) => reader.order({ kind: 'scan', text }),
     close: () => terminal.close(),
   };
 }
