@@ -1,11 +1,12 @@
 import type { StationClient } from '../../../main/station/client.ts';
+import { type DossierStep, dossierSteps } from '../../../renderer/app/route.ts';
 import { stepToOpen } from '../../../renderer/features/dossier/steps.ts';
 import { call } from '../../fixtures/station/operator.ts';
 
 /** Everything a station holds of a draft, by the name of the thing, and the step at which it opens. */
 export interface Saved {
   things: Map<string, string>;
-  opensAt: string;
+  opensAt: DossierStep;
 }
 
 export async function savedOf(client: StationClient, draftId: string): Promise<Saved> {
@@ -44,6 +45,11 @@ export function broken(before: Saved, now: Saved, after: Saved): string[] {
     const [was, is, becomes] = [before, now, after].map(({ things }) => things.get(name));
     return is === was || is === becomes ? [] : [`${name}: ${was} → ${is}, not ${becomes}`];
   });
-  const opens = now.opensAt === before.opensAt || now.opensAt === after.opensAt;
-  return opens ? wrong : [...wrong, `opens at ${now.opensAt}, not at ${before.opensAt}`];
+  // Half a step done, it opens there.
+  const [from, at, to] = [before, now, after].map(({ opensAt }) => dossierSteps.indexOf(opensAt)) as [
+    number,
+    number,
+    number,
+  ];
+  return from <= at && at <= to ? wrong : [...wrong, `opens at ${now.opensAt}, not at ${before.opensAt}`];
 }
