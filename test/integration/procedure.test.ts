@@ -75,6 +75,11 @@ describe('kind and reason', () => {
     const bad = { fullName: 'Nguyễn Văn Thử', dateOfBirth: '1990-02-31' };
     expect(await codeOf(client(), 'dossiers.setFields', { draftId, fields: bad })).toBe('field_invalid');
     expect((await call(client(), 'dossiers.get', { draftId })).fields).toEqual({});
+    const decided = { fullName: { taken: 'card', others: { roster: 'Nguyễn Văn Thứ' } } } as const;
+    const unknown = { draftId, fields: {}, decided: { nickname: decided.fullName } };
+    expect(await codeOf(client(), 'dossiers.setFields', unknown)).toBe('field_invalid');
+    const { procedure } = await call(client(), 'dossiers.setFields', { draftId, fields: {}, decided });
+    expect(procedure.decided).toMatchObject(decided);
     // Fields saved at the same time do not overwrite each other.
     const values = Object.entries({ fullName: 'Nguyễn Văn Thử', dateOfBirth: '1990', sex: 'male', hamlet: 'Thôn 1' });
     await Promise.all(values.map(([field, value]) => call(client(), 'dossiers.setField', { draftId, field, value })));

@@ -3,7 +3,7 @@ import { bytes } from '../bytes.ts';
 import { capturedImage, deviceFailures, personFailures } from '../devices-api.ts';
 import { businessDay, dossierNumber, isoInstant, uuid } from '../ids.ts';
 import { dossierKind } from '../wire/journal.ts';
-import { capacity, procedureRecord } from './procedure.ts';
+import { capacity, decidedSource, procedureRecord } from './procedure.ts';
 import { namedCode } from './profiles.ts';
 
 export const dossierState = z.enum([
@@ -184,8 +184,9 @@ export const dossierCalls = {
     errors: [...basic, 'field_invalid'],
   },
   'dossiers.setFields': {
-    about: 'Saves several fields at once, all or none; durable when it answers. An empty value clears.',
-    input: z.object({ draftId: uuid, fields }),
+    about:
+      'Saves several fields at once, all or none, and where sources disagreed, which was taken; durable when it answers. An empty value clears.',
+    input: z.object({ draftId: uuid, fields, decided: z.record(z.string().max(40), decidedSource).optional() }),
     output: dossierView,
     errors: [...basic, 'field_invalid'],
   },

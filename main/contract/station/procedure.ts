@@ -9,6 +9,12 @@ export const capacity = z.enum(['full', 'limited', 'none']);
 const signed = { at: isoInstant, by: uuid };
 const personName = z.string().max(120);
 
+const source = z.enum(['typed', 'roster', 'card']);
+
+/** Which source's value stands in a field on which they disagreed, and what the others said. */
+export const decidedSource = z.strictObject({ taken: source, others: z.partialRecord(source, z.string().max(1_000)) });
+export type DecidedSource = z.infer<typeof decidedSource>;
+
 /**
  * How a dossier is dealt with, beside the applicant's own fields: chosen by the officer or declared by the applicant, each
  * with its time. Kept with the draft; `procedure.json` of the container.
@@ -31,15 +37,7 @@ export const procedureRecord = z.strictObject({
     z.strictObject({ reason: code, note: z.string().max(300).nullable(), at: isoInstant, by: uuid }),
   ),
   /** Where the values of fields came from when sources disagreed: field → the source taken and what others said. */
-  decided: z.record(
-    code,
-    z.strictObject({
-      taken: z.enum(['typed', 'roster', 'card']),
-      others: z.partialRecord(z.enum(['typed', 'roster', 'card']), z.string().max(600)),
-      at: isoInstant,
-      by: uuid,
-    }),
-  ),
+  decided: z.record(code, z.strictObject({ ...decidedSource.shape, ...signed })),
   /** The fee of the profile as it was when it was paid, in đồng, or why none is. `day`: the business day that counts it. */
   fee: z
     .strictObject({

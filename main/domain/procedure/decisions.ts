@@ -1,4 +1,4 @@
-import type { ProcedureRecord } from '../../contract/station/procedure.ts';
+import type { DecidedSource, ProcedureRecord } from '../../contract/station/procedure.ts';
 import type { Profile } from '../profile/schema.ts';
 import type { Judgement } from './judge.ts';
 import type { Rules } from './rules.ts';
@@ -19,6 +19,16 @@ export function withWay(
   if (way.reusesBiometrics === true && !rules.mayReuse) return null;
   const { capacity = procedure.capacity, reusesBiometrics = procedure.reusesBiometrics } = way;
   return { ...procedure, capacity, reusesBiometrics };
+}
+
+/** Sources that disagreed, by field: which was taken and what the others said. A later decision of a field stands for it. */
+export function withSources(
+  procedure: ProcedureRecord,
+  decided: Readonly<Record<string, DecidedSource>>,
+  signed: Signed,
+): ProcedureRecord {
+  const all = Object.entries(decided).map(([field, one]) => [field, { ...one, ...signed }]);
+  return { ...procedure, decided: { ...procedure.decided, ...Object.fromEntries(all) } };
 }
 
 export function withConsent(

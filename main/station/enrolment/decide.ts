@@ -7,6 +7,7 @@ import { withDelivery, withOldCard, withSigning } from '../../domain/procedure/h
 import { type FeeInput, withFee } from '../../domain/procedure/money.ts';
 import type { Core } from '../core.ts';
 import { changeDraft } from './change-draft.ts';
+import { signed } from './signed.ts';
 import { loadDossier, type OpenDossier } from './view.ts';
 
 /** What an officer decides about a draft beside its fields. Each is durable when it returns, and answers the dossier. */
@@ -114,7 +115,3 @@ function decide(
 }
 
 const momentOf = (core: Core) => core.clock.moment(core.sessions.require().account.accountId);
-
-function signed(core: Core): { at: string; by: string } {
-  return { at: core.clock.now().toISOString(), by: core.sessions.require().account.accountId };
-}

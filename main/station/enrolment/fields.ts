@@ -1,8 +1,11 @@
 import { Failure } from '../../contract/result.ts';
 import type { DossierView } from '../../contract/station/dossiers.ts';
+import type { DecidedSource } from '../../contract/station/procedure.ts';
 import { type Applicant, type FieldName, fieldNames, readField } from '../../domain/applicant/fields.ts';
+import { withSources } from '../../domain/procedure/decisions.ts';
 import type { Core } from '../core.ts';
 import { changeDraft } from './change-draft.ts';
+import { signed } from './signed.ts';
 
 /** Saves one field; an empty value clears it. Durable when it returns. @throws Failure field_invalid, wrong_state */
 export async function setField(
@@ -15,15 +18,22 @@ export async function setField(
 }
 
 /**
- * Saves several fields at once: all of them or none.
- * @throws Failure field_invalid with the first field that can hold no such value, wrong_state
+ * Saves several fields at once, with what was decided where sources disagreed: all of it or nothing.
+ * @throws Failure field_invalid with the first field that can hold no such value or is none, wrong_state
  */
 export function setFields(
   core: Core,
-  input: { draftId: string; fields: Record<string, string> },
+  input: { draftId: string; fields: Record<string, string>; decided?: Record<string, DecidedSource> | undefined },
 ): Promise<DossierView> {
   const values = readValues(input.fields);
-  return changeDraft(core, input.draftId, ({ fields }) => ({ fields: withFields(fields, values) }));
+  const { decided = {} } = input;
+  if (Object.keys(decided).some((name) => !fieldNames.some((known) => known === name))) {
+    throw new Failure('field_invalid', 'unknown field');
+  }
+  return changeDraft(core, input.draftId, ({ fields, procedure }) => ({
+    fields: withFields(fields, values),
+    procedure: withSources(procedure, decided, signed(core)),
+  }));
 }
 
 /** @throws Failure field_invalid */

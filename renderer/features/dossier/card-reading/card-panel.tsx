@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { CardField, CardReading } from '../../../../main/contract/station/card.ts';
+import type { DecidedSource } from '../../../../main/contract/station/procedure.ts';
 import type { Applicant } from '../../../../main/domain/applicant/fields.ts';
 import { compareSources } from '../../../../main/domain/card/compare.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
@@ -8,7 +9,7 @@ import { Banner, Dialog, ErrorBanner, type ShownError } from '../../../ui/index.
 import { applicantWords } from '../applicant/words.ts';
 import { CardRow } from './card-row.tsx';
 import './card-reading.css';
-import { type Choices, fieldsToSave, firstChoices, firstUndecided, neighbourOf } from './choices.ts';
+import { type Choices, decisionsOf, fieldsToSave, firstChoices, firstUndecided, neighbourOf } from './choices.ts';
 import { cardWords } from './words.ts';
 
 export interface CardPanelProps {
@@ -18,7 +19,7 @@ export interface CardPanelProps {
   roster: Applicant | null;
   isBusy: boolean;
   error: ShownError | null;
-  onTake: (fields: Partial<Record<CardField, string>>) => void;
+  onTake: (fields: Partial<Record<CardField, string>>, decided: Partial<Record<CardField, DecidedSource>>) => void;
   onClose: () => void;
 }
 
@@ -37,6 +38,7 @@ export function CardPanel({ card, typed, roster, isBusy, error, onTake, onClose 
   const open = firstUndecided(compared, choices);
   const taken = fieldsToSave(compared, choices);
   const count = Object.keys(taken).length;
+  const decided = decisionsOf(compared, choices);
 
   const groups = (): HTMLElement[] => [...(place.current?.querySelectorAll<HTMLElement>('[data-card-field]') ?? [])];
   const focusGroup = (group: HTMLElement | undefined): void => {
@@ -78,8 +80,8 @@ export function CardPanel({ card, typed, roster, isBusy, error, onTake, onClose 
     if (open !== null) {
       setAsked(open);
       focusField(open);
-    } else if (count === 0) onClose();
-    else onTake(taken);
+    } else if (count === 0 && Object.keys(decided).length === 0) onClose();
+    else onTake(taken, decided);
   };
 
   const dates = [

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CardReading } from '../../../../main/contract/station/card.ts';
 import { compareSources } from '../../../../main/domain/card/compare.ts';
-import { type Choices, fieldsToSave, firstChoices, firstUndecided, neighbourOf, optionsOf } from './choices.ts';
+import {
+  type Choices,
+  decisionsOf,
+  fieldsToSave,
+  firstChoices,
+  firstUndecided,
+  neighbourOf,
+  optionsOf,
+} from './choices.ts';
 
 const card: CardReading = {
   source: 'qr2021',
@@ -35,6 +43,17 @@ describe('choices', () => {
     expect(fieldsToSave(compared, choices)).toEqual({});
     expect(fieldsToSave(compared, { ...choices, fullName: 0 })).toEqual({});
     expect(fieldsToSave(compared, { ...choices, fullName: 1 })).toEqual({ fullName: 'Nguyễn Văn An' });
+  });
+  test('what was decided says which source was taken and what the others said', () => {
+    const typed = { ...card.fields, fullName: 'Trần Văn An' };
+    const compared = compareSources({ typed, roster: { fullName: 'Lê Văn An' }, card });
+    expect(decisionsOf(compared, firstChoices(compared))).toEqual({});
+    expect(decisionsOf(compared, { fullName: 2 })).toEqual({
+      fullName: { taken: 'card', others: { typed: 'Trần Văn An', roster: 'Lê Văn An' } },
+    });
+    expect(decisionsOf(compared, { fullName: 0 })).toEqual({
+      fullName: { taken: 'typed', others: { roster: 'Lê Văn An', card: 'Nguyễn Văn An' } },
+    });
   });
   test('arrow keys go from end to end and stop there', () => {
     const [name] = compareSources({

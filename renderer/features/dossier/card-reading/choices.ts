@@ -1,4 +1,5 @@
 import type { CardField } from '../../../../main/contract/station/card.ts';
+import type { DecidedSource } from '../../../../main/contract/station/procedure.ts';
 import type { FieldComparison } from '../../../../main/domain/card/compare.ts';
 
 /** What was chosen of a field: one of its values, to leave it as it is, or nothing yet. */
@@ -39,4 +40,21 @@ export function fieldsToSave(
     return value && !value.sources.includes('typed') ? [[one.field, value.value]] : [];
   });
   return Object.fromEntries(chosen);
+}
+
+/** Where sources disagreed: which was taken and what the others said, for the record of the dossier. */
+export function decisionsOf(
+  compared: readonly FieldComparison[],
+  choices: Choices,
+): Partial<Record<CardField, DecidedSource>> {
+  const decided = compared.flatMap(({ field, values }): [CardField, DecidedSource][] => {
+    const choice = choices[field] ?? null;
+    const taken = typeof choice === 'number' ? values[choice]?.sources[0] : undefined;
+    if (taken === undefined || values.length < 2) return [];
+    const others = values.flatMap(({ value, sources }, at) =>
+      at === choice ? [] : sources.map((source) => [source, value] as const),
+    );
+    return [[field, { taken, others: Object.fromEntries(others) }]];
+  });
+  return Object.fromEntries(decided);
 }

@@ -9,7 +9,7 @@ import { useWords } from '../../../i18n/use-words.ts';
 import { ErrorBanner, type SecondaryAction } from '../../../ui/index.ts';
 import { typedFields } from '../applicant/typed.ts';
 import { CameraPanel } from './camera-panel.tsx';
-import { CardPanel } from './card-panel.tsx';
+import { CardPanel, type CardPanelProps } from './card-panel.tsx';
 import { cardWords } from './words.ts';
 
 export interface CardReadingOptions {
@@ -55,8 +55,8 @@ export function useCardReading({ view, reload, saveTyped, isDisabled }: CardRead
   const onRoster = useRosterRow(view.onRoster ? (card?.fields.personalId ?? null) : null);
   const typed = useMemo(() => ({ ...view.fields }) as Applicant, [view.fields]);
 
-  const take = async (fields: Partial<Record<CardField, string>>): Promise<void> => {
-    const result = await save.run({ draftId, fields });
+  const take: CardPanelProps['onTake'] = async (fields, decided) => {
+    const result = await save.run({ draftId, fields, decided });
     if (!result.ok) return;
     // What stood in these fields was decided upon: it must not be saved again over the choice.
     for (const field of Object.keys(fields) as CardField[]) typedFields.drop(draftId, field);
@@ -91,7 +91,7 @@ export function useCardReading({ view, reload, saveTyped, isDisabled }: CardRead
             roster={onRoster}
             isBusy={save.busy}
             error={save.error ?? reader.error}
-            onTake={(fields) => void take(fields)}
+            onTake={take}
             onClose={close}
           />
         )}
