@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/faults/writes/**/*.test.ts'],
     pool: 'forks',
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },
