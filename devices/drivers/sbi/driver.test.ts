@@ -370,8 +370,11 @@ describe('preview', () => {
   it('shows frame after frame', async () => {
     const device = await open(await service({ fps: 100 }), 'face');
     const frames = await watch(device, 10);
-    expect(frames[0]).toMatchObject({ sequence: 1, format: 'jpeg', width: 640, height: 480 });
-    expect(frames.map(({ sequence }) => sequence)).toEqual(frames.map((_, index) => index + frames[0]!.sequence));
+    expect(frames[0]).toMatchObject({ format: 'jpeg', width: 640, height: 480 });
+    // A busy machine misses frames, and counts them: each is later than the one before.
+    const sequences = frames.map(({ sequence }) => sequence);
+    expect(sequences[0]).toBeGreaterThanOrEqual(1);
+    expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b));
     expect(new Set(frames.map(({ data }) => Buffer.from(data).toString('base64'))).size).toBe(frames.length);
   });
 
