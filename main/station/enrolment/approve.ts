@@ -30,6 +30,8 @@ export async function approveDossiers(
     const { row, exceptions } = dossier;
     const moment = core.clock.moment(account.accountId);
     if (row.approval === null) {
+      // Before its files are asked for: a draft that lacks some is none to sign for, and goes back to nobody.
+      if (row.state !== 'awaitingApproval') throw new Failure('wrong_state', row.state);
       const payload: Approval = {
         v: 2,
         draftId,
