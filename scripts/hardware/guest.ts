@@ -29,7 +29,7 @@ function qemuArguments({ kernel, initramfs, console }: GuestOptions): string[] {
   const append = 'console=ttyS0 panic=-1 loglevel=5 quiet net.ifnames=0';
   return [
     // Without the host's virtualization: what is proved must not depend on the machine.
-    ...['-machine', 'pc,accel=tcg', '-cpu', 'max', '-smp', '2', '-m', '1536', '-nodefaults', '-no-user-config'],
+    ...['-machine', 'pc,accel=tcg', '-cpu', 'max,pku=off', '-smp', '2', '-m', '1536', '-nodefaults', '-no-user-config'],
     ...['-display', 'none', '-monitor', 'none', '-no-reboot'],
     ...['-kernel', kernel.image, '-initrd', initramfs, '-append', append],
     ...['-serial', `file:${console}`, '-serial', 'stdio'],

@@ -26,7 +26,7 @@ mount -t tmpfs upper /upper
 mkdir /upper/files /upper/work
 mount -t overlay -o lowerdir=/host,upperdir=/upper/files,workdir=/upper/work overlay /root
 for folder in proc sys dev; do mkdir -p /root/$folder; mount --move /$folder /root/$folder; done
-for folder in tmp run; do mkdir -p /root/$folder; mount -t tmpfs $folder /root/$folder; done
+mkdir -p /root/run /root/tmp; mount -t tmpfs run /root/run
 mkdir -p /root/run/lab /root/dev/pts
 cp /bin/busybox /root/run/lab/busybox
 cat > /root/run/lab/start <<'END'
