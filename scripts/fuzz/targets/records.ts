@@ -1,7 +1,9 @@
 import { inspectCodestream } from '../../../biometrics/records/codestream.ts';
 import { encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
+import { encodeIrisRecord } from '../../../biometrics/records/iris-record.ts';
 import { readFingerImageRecord, writeFingerImageRecord } from '../../../biometrics/records/iso19794-4.ts';
 import { readFaceImageRecord, writeFaceImageRecord } from '../../../biometrics/records/iso19794-5.ts';
+import { readIrisImageRecord, writeIrisImageRecord } from '../../../biometrics/records/iso19794-6.ts';
 import { decodeJp2, encodeGrayJp2, encodeRgbJp2 } from '../../../biometrics/records/jp2.ts';
 import { readJp2File } from '../../../biometrics/records/jp2-file.ts';
 import { encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
@@ -70,6 +72,24 @@ export async function faceRecords(): Promise<FuzzTarget> {
     run: (input) =>
       refusing(RecordError, () => {
         const written = writeFaceImageRecord(readFaceImageRecord(input));
+        promised(Buffer.compare(written, input) === 0, 'another record is written than was read');
+      }),
+  };
+}
+
+/** ISO/IEC 19794-6. */
+export async function irisRecords(): Promise<FuzzTarget> {
+  const sample = { image: gray(32, 24), captureDate, eye: 'left' } as const;
+  const plain = await encodeIrisRecord({ ...sample, raw: true });
+  const [one] = readIrisImageRecord(plain).representations;
+  const both = writeIrisImageRecord({ eyes: 2, representations: one ? [one, { ...one, eye: 1 }] : [] });
+  return {
+    seeds: [plain, both, await encodeIrisRecord({ ...sample, qualityScore: 60 })],
+    longest: 8_192,
+    words: ['IIR\0', '020\0'],
+    run: (input) =>
+      refusing(RecordError, () => {
+        const written = writeIrisImageRecord(readIrisImageRecord(input));
         promised(Buffer.compare(written, input) === 0, 'another record is written than was read');
       }),
   };
