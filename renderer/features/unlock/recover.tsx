@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { judgePassphrase, shortestPassphrase } from '../../../main/domain/passphrase/judge.ts';
 import { useAction } from '../../app/station.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Banner, Card, Checkbox, ErrorBanner, Page, TextField, useActions } from '../../ui/index.ts';
+import { Banner, Card, ErrorBanner, Page, TextField, useActions } from '../../ui/index.ts';
 import { setPendingSetUp } from '../setUp/pending.ts';
+import { NewPassphraseFields, useNewPassphrase } from './new-passphrase.tsx';
 import { codeGroups, isWholeCode, mistypedGroups, secondsOf, typedGroups } from './typed-code.ts';
 import './unlock.css';
 import { useSecondsLeft } from './use-seconds-left.ts';
@@ -22,19 +22,14 @@ export function Recover({ onBack }: { onBack: () => void }) {
   const sentence = useSentence();
   const recover = useAction('station.recover');
   const [typed, setTyped] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const chosen = useNewPassphrase();
   const [asksPassphrase, setAsksPassphrase] = useState(false);
-  const [shown, setShown] = useState(false);
   const [tried, setTried] = useState(false);
   const [until, setUntil] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const left = useSecondsLeft(until);
   const groups = typedGroups(typed);
   const whole = isWholeCode(groups);
-  const { length, verdict } = judgePassphrase(passphrase);
-  const weak = asksPassphrase && verdict !== 'good' && verdict !== 'strong';
-  const different = asksPassphrase && passphrase !== repeated;
   const code = recover.error?.code ?? '';
   const wrong = code === 'wrong_recovery_code' ? mistypedGroups(recover.error?.detail) : [];
 
@@ -42,8 +37,8 @@ export function Recover({ onBack }: { onBack: () => void }) {
   const submit = async (): Promise<void> => {
     setTried(true);
     const result =
-      whole && !weak && !different
-        ? await recover.run({ code: typed, ...(asksPassphrase ? { passphrase } : {}) })
+      whole && (!asksPassphrase || chosen.isReady)
+        ? await recover.run({ code: typed, ...(asksPassphrase ? { passphrase: chosen.passphrase } : {}) })
         : null;
     if (result?.ok) {
       const { recoveryCode } = result.value;
@@ -78,7 +73,6 @@ export function Recover({ onBack }: { onBack: () => void }) {
     if (code === 'wrong_recovery_code' || code === 'recovery_wait') return sentence(code);
     return tried && !whole ? t('recoverShort', { count: codeGroups, found: groups.length }) : null;
   };
-  const type = shown ? 'text' : 'password';
   return (
     <Page title={t('recoverTitle')}>
       {!besideCode.includes(code) && !besidePassphrase.includes(code) && <ErrorBanner error={recover.error} />}
@@ -113,40 +107,13 @@ export function Recover({ onBack }: { onBack: () => void }) {
                 <Banner tone="good" title={t('recoverRight')}>
                   {t('recoverChoose')}
                 </Banner>
-                <TextField
+                <NewPassphraseFields
                   label={t('recoverPassphrase')}
-                  type={type}
-                  autoComplete="new-password"
-                  value={passphrase}
-                  onChange={(value) => {
-                    setPassphrase(value);
-                    recover.clear();
-                  }}
-                  hint={t('rule', { least: shortestPassphrase, length })}
-                  error={
-                    code === 'weak_passphrase'
-                      ? sentence('weak_passphrase')
-                      : tried && weak
-                        ? length === 0
-                          ? t('missing')
-                          : t(verdict === 'short' ? 'short' : 'simple', { least: shortestPassphrase, length })
-                        : null
-                  }
-                  maxLength={200}
-                  isRequired
+                  chosen={chosen}
+                  tried={tried}
+                  refused={code === 'weak_passphrase' ? sentence('weak_passphrase') : null}
+                  onEdit={recover.clear}
                 />
-                <TextField
-                  label={t('repeated')}
-                  type={type}
-                  autoComplete="new-password"
-                  value={repeated}
-                  onChange={setRepeated}
-                  hint={t('repeatedHint')}
-                  error={tried && different ? t('repeatedDifferent') : null}
-                  maxLength={200}
-                  isRequired
-                />
-                <Checkbox label={t('show')} isSelected={shown} onChange={setShown} />
               </>
             )}
           </div>
