@@ -2,6 +2,11 @@ import type { GrayImage } from '../image/gray-image.ts';
 
 /** Texture of one square block. */
 export interface BlockTexture {
+  /** Mean grey value, 0..255. */
+  readonly mean: number;
+  /** Cosine and sine of twice the angle of the gradients, times their agreement; 0 for an even block. */
+  readonly cos: number;
+  readonly sin: number;
   /** Standard deviation of the grey values, 0..127. */
   readonly contrast: number;
   /** How much the gradients agree on one direction, 0 (none) to 1 (all). */
@@ -39,9 +44,14 @@ export function blockTexture(image: GrayImage, left: number, top: number, size: 
   const n = (size - 1) ** 2;
   const variance = Math.max(0, squares / n - (sum / n) ** 2);
   const slope = (xx + yy) / n;
+  const cos = slope > 0 ? (xx - yy) / (xx + yy) : 0;
+  const sin = slope > 0 ? (2 * xy) / (xx + yy) : 0;
   return {
+    mean: sum / n,
+    cos,
+    sin,
     contrast: Math.sqrt(variance),
-    coherence: slope > 0 ? Math.hypot(xx - yy, 2 * xy) / (xx + yy) : 0,
+    coherence: Math.hypot(cos, sin),
     period: slope > 0 ? Math.PI / Math.asin(Math.min(1, Math.sqrt(slope / variance) / 2)) : Number.POSITIVE_INFINITY,
   };
 }

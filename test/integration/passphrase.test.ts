@@ -1,47 +1,20 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { memoryChannelPair } from '../../main/contract/channel/memory.ts';
-import { serveApi } from '../../main/contract/channel/server.ts';
-import { keyStoreApi } from '../../main/contract/key-store-api.ts';
-import { Failure } from '../../main/contract/result.ts';
-import { hostCustody } from '../../main/station/host-custody.ts';
-import { TEST_PASSWORDS } from '../fixtures/passwords.ts';
 import { stationFolders } from '../fixtures/station/folders.ts';
 import { hubSide } from '../fixtures/station/hub-side.ts';
 import { localStation } from '../fixtures/station/local-station.ts';
+import { machineHost } from '../fixtures/station/machine-host.ts';
 import { memoryDevices } from '../fixtures/station/memory-devices.ts';
 import { call, codeOf, enrolOne, pause, phase, signIn, smallChild, supervisor } from '../fixtures/station/operator.ts';
 
 const right = 'con trâu vàng đi qua cầu tre';
 
-/** A host on a machine whose key store may be missing; what it keeps lasts as long as it does. */
-function host(system: boolean) {
-  const kept: { passphrase: string | null } = { passphrase: null };
-  const custody = () => {
-    const [near, far] = memoryChannelPair();
-    serveApi(keyStoreApi, near, {
-      custody: () => ({ system, passphrase: kept.passphrase }),
-      keepPassphrase: ({ passphrase }) => {
-        kept.passphrase = passphrase;
-        return {};
-      },
-      protect: ({ plain }) => ({ box: plain }),
-      unprotect: ({ box }) => {
-        if (!system) throw new Failure('key_store_unavailable');
-        return { plain: box };
-      },
-    });
-    return hostCustody(far, TEST_PASSWORDS);
-  };
-  return { kept, custody };
-}
-
 test('a machine without a key store: the passphrase is chosen, asked at every start, and lies nowhere on the disk', async () => {
   const hub = await hubSide();
   const folders = stationFolders();
   const devices = memoryDevices();
-  const first = host(false);
+  const first = machineHost({ system: false });
   const station = await localStation(folders, devices, { custody: first.custody });
   const { client } = station;
   try {
@@ -60,7 +33,7 @@ test('a machine without a key store: the passphrase is chosen, asked at every st
     await phase(client, 'signedOut');
     await station.stop();
 
-    const second = host(false);
+    const second = machineHost({ system: false });
     const again = await localStation(folders, devices, { custody: second.custody });
     expect(await phase(again.client, 'locked')).toMatchObject({ lock: { isFirst: false, retryAt: null } });
     expect(await codeOf(again.client, 'station.unlock', { passphrase: `${right} ạ` })).toBe('wrong_passphrase');
@@ -77,7 +50,7 @@ test('a machine without a key store: the passphrase is chosen, asked at every st
     await again.stop();
 
     // A key ring that appears later does not lock out what the passphrase sealed.
-    const third = await localStation(folders, devices, { custody: host(true).custody });
+    const third = await localStation(folders, devices, { custody: machineHost({ system: true }).custody });
     await phase(third.client, 'locked');
     await call(third.client, 'station.unlock', { passphrase: right });
     await phase(third.client, 'signedOut');
@@ -92,12 +65,12 @@ test('keys of a key ring that is gone are not asked a passphrase for', async () 
   const hub = await hubSide();
   const folders = stationFolders();
   const devices = memoryDevices();
-  const station = await localStation(folders, devices, { custody: host(true).custody });
+  const station = await localStation(folders, devices, { custody: machineHost({ system: true }).custody });
   try {
     await phase(station.client, 'needsSetUp');
     await call(station.client, 'station.setUp', { code: await hub.code(), account: supervisor });
     await station.stop();
-    const without = await localStation(folders, devices, { custody: host(false).custody });
+    const without = await localStation(folders, devices, { custody: machineHost({ system: false }).custody });
     expect(await phase(without.client, 'failed')).toMatchObject({ failure: 'key_store_unavailable', lock: null });
     await without.stop();
   } finally {

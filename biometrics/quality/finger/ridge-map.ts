@@ -1,4 +1,5 @@
 import type { GrayImage } from '../../image/gray-image.ts';
+import { blockTexture } from '../block-texture.ts';
 
 /** Side of a cell at 500 ppi, px: between one and two ridges. */
 export const CELL = 16;
@@ -30,12 +31,9 @@ export interface RidgeMap {
   readonly period: Float32Array;
 }
 
-/**
- * Looks at each cell of 16 x 16 px: how much its grey values vary, how far the gradients agree on one direction (averaged
- * structure tensor; Bazen and Gerez 2002, eq. 5), and the period that a wave of this variance and slope has: over a step of
- * one pixel E|difference|^2 = 4 sin^2(pi / period) * variance. The period tells ridges from edges (long) and noise (short).
- */
-export function ridgeMap({ width, height, data }: GrayImage): RidgeMap {
+/** What each cell of 16 x 16 px shows, by the texture of its block (block-texture.ts). */
+export function ridgeMap(image: GrayImage): RidgeMap {
+  const { width, height } = image;
   const columns = Math.floor(width / CELL);
   const rows = Math.floor(height / CELL);
   const count = columns * rows;
@@ -44,40 +42,17 @@ export function ridgeMap({ width, height, data }: GrayImage): RidgeMap {
     ...{ columns, rows, kinds: new Uint8Array(count), mean: plane(), contrast: plane() },
     ...{ cos: plane(), sin: plane(), period: plane() },
   };
-  const n = (CELL - 1) ** 2;
   for (let cell = 0; cell < count; cell++) {
-    const start = Math.floor(cell / columns) * CELL * width + (cell % columns) * CELL;
-    let [sum, squares, xx, yy, xy] = [0, 0, 0, 0, 0];
-    for (let y = 0; y < CELL - 1; y++) {
-      for (let at = start + y * width, end = at + CELL - 1; at < end; at++) {
-        const a = data[at]!;
-        const b = data[at + 1]!;
-        const c = data[at + width]!;
-        const d = data[at + width + 1]!;
-        // Differences over two by two pixels: unlike central ones they do not mistake the finest waves for wide ones.
-        const gx = (b - a + d - c) / 2;
-        const gy = (c - a + d - b) / 2;
-        sum += a;
-        squares += a * a;
-        xx += gx * gx;
-        yy += gy * gy;
-        xy += gx * gy;
-      }
-    }
-    const variance = Math.max(0, squares / n - (sum / n) ** 2);
-    map.mean[cell] = sum / n;
-    const contrast = Math.sqrt(variance);
+    const [left, top] = [(cell % columns) * CELL, Math.floor(cell / columns) * CELL];
+    const { mean, contrast, coherence, cos, sin, period } = blockTexture(image, left, top, CELL);
+    map.mean[cell] = mean;
     map.contrast[cell] = contrast;
-    const slope = xx + yy;
-    if (slope === 0 || variance === 0) continue;
-    const cos = (xx - yy) / slope;
-    const sin = (2 * xy) / slope;
-    const period = Math.PI / Math.asin(Math.min(1, Math.sqrt(slope / n / variance) / 2));
+    if (!Number.isFinite(period)) continue;
     map.cos[cell] = cos;
     map.sin[cell] = sin;
     map.period[cell] = period;
     if (contrast < LEAST_CONTRAST) continue;
-    const ridges = Math.hypot(cos, sin) >= LEAST_COHERENCE && period >= PERIOD.least && period <= PERIOD.most;
+    const ridges = coherence >= LEAST_COHERENCE && period >= PERIOD.least && period <= PERIOD.most;
     map.kinds[cell] = ridges ? RIDGES : OTHER;
   }
   return map;

@@ -202,7 +202,6 @@ class Keys {
       const look = () => {
         const ms = performance.now() - began;
         if (${holds}) resolve(ms);
-        else if (ms > ${patienceMs}) resolve(null);
         else requestAnimationFrame(look);
       };
       const begin = () => {
@@ -213,7 +212,8 @@ class Keys {
       for (const type of ['keydown', 'beforeinput']) addEventListener(type, begin, { capture: true, once: true });
     }))`);
     await act();
-    return this.#page.evaluate<number | null>('window.keyTook');
+    // Timed here: a key that never reached the page, or a page that draws no more, ends nothing there.
+    return Promise.race([this.#page.evaluate<number>('window.keyTook'), pause(patienceMs, null)]);
   }
 }
 

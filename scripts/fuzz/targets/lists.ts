@@ -1,7 +1,7 @@
-import { crc32 } from 'node:zlib';
 import { Failure } from '../../../main/contract/result.ts';
 import { openTable } from '../../../main/station/roster/open-table.ts';
 import { PeopleReader } from '../../../main/station/roster/people-reader.ts';
+import { zipOf } from '../../../test/fixtures/zip.ts';
 import { type FuzzTarget, promised, refusingLate } from '../target.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -86,37 +86,9 @@ function workbook(): [name: string, text: string][] {
   ];
 }
 
-/** A ZIP file whose parts are stored as they are (APPNOTE.TXT 4.3). */
-function zip(parts: readonly (readonly [string, Uint8Array])[]): Uint8Array {
-  const locals: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let offset = 0;
-  for (const [name, data] of parts) {
-    const path = Buffer.from(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(path.length, 22);
-    const entry = Buffer.alloc(46);
-    entry.write('PK\u0001\u0002', 'latin1');
-    entry.writeUInt16LE(20, 4);
-    common.copy(entry, 6, 0, 26);
-    entry.writeUInt32LE(offset, 42);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), common, path, data]);
-    directory.push(Buffer.concat([entry, path]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const end = Buffer.alloc(22);
-  end.write('PK\u0005\u0006', 'latin1');
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, ...directory, end]);
-}
+/** The parts as they are, so that damage to the file reaches them. */
+const zip = (parts: readonly (readonly [string, Uint8Array])[]): Uint8Array =>
+  zipOf(parts.map(([name, data]) => ({ name, data, stored: true })));
 
 /** Workbooks with damage to the archive itself. */
 export function xlsxZip(): FuzzTarget {

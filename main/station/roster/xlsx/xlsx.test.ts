@@ -1,9 +1,9 @@
-import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import type { ListedPerson } from '../../../../db/client.ts';
 import { madeUpPeople } from '../../../../test/fixtures/people/index.ts';
+import { zipOf } from '../../../../test/fixtures/zip.ts';
 import { Failure } from '../../../contract/result.ts';
 import { openTable } from '../open-table.ts';
 import { PeopleReader } from '../people-reader.ts';
@@ -13,45 +13,12 @@ import { partsOf } from './styles.ts';
 interface Part {
   name: string;
   text: string;
-  /** What the directory says instead of the truth. */
+  /** What the directory says of the length instead of the truth. */
   declared?: number;
 }
 
-/** A ZIP file written by hand, so that it can lie. */
-function zip(parts: readonly Part[]): Buffer {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, text, declared } of parts) {
-    const raw = Buffer.from(text);
-    const packed = deflateRawSync(raw);
-    const size = declared ?? raw.length;
-    const path = Buffer.from(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(raw), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(size, 18);
-    common.writeUInt16LE(path.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), common, path, packed]);
-    const entry = Buffer.alloc(46);
-    entry.write('PK\u0001\u0002', 'latin1');
-    entry.writeUInt16LE(20, 4);
-    common.copy(entry, 6, 0, 26);
-    entry.writeUInt32LE(offset, 42);
-    directory.push(Buffer.concat([entry, path]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const end = Buffer.alloc(22);
-  end.write('PK\u0005\u0006', 'latin1');
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, ...directory, end]);
-}
+const zip = (parts: readonly Part[]): Buffer =>
+  zipOf(parts.map(({ text, ...part }) => ({ ...part, data: Buffer.from(text) })));
 
 const relation = (id: string, type: string, target: string): string =>
   `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
