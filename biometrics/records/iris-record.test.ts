@@ -24,6 +24,41 @@ describe('iris records (ISO/IEC 19794-6)', () => {
     expect(writeIrisImageRecord(readIrisImageRecord(record))).toEqual(record);
   });
 
+  it('keeps what the device says of the quality behind our own score, and where the iris is', async () => {
+    const deviceQuality = [{ score: 88, algorithmVendor: 12, algorithm: 3 }];
+    const sample = { image: eye(), eye: 'right', captureDate, qualityScore: 70, raw: true } as const;
+    const record = await encodeIrisRecord({ ...sample, deviceQuality, iris: { x: 31.6, y: 24, diameter: 32 } });
+    expect((await decodeIrisRecord(record)).quality).toEqual([
+      { score: 70, algorithmVendor: 0, algorithm: 0 },
+      ...deviceQuality,
+    ]);
+    const [one] = readIrisImageRecord(record).representations;
+    expect([one?.centreX, one?.centreY, one?.diameter]).toEqual(
+      [32, 24, 32].map((value) => ({ smallest: value, largest: value })),
+    );
+  });
+
+  it('a JPEG 2000 image inside that claims 65,535 x 65,535 pixels is refused before anything is allocated', async () => {
+    const record = readIrisImageRecord(await encodeIrisRecord({ image: eye(), eye: 'left', captureDate }));
+    const [one] = record.representations;
+    const image = one!.image.slice();
+    const siz = image.findIndex((byte, i) => byte === 0xff && image[i + 1] === 0x51);
+    const header = image.findIndex((_, i) => String.fromCharCode(...image.subarray(i, i + 4)) === 'ihdr');
+    const view = new DataView(image.buffer);
+    // Size and tile size behind marker, length and capabilities; height and width behind the box's name.
+    for (const at of [6, 10, 22, 26]) view.setUint32(siz + at, 65_535);
+    for (const at of [4, 8]) view.setUint32(header + at, 65_535);
+    const before = process.memoryUsage().arrayBuffers;
+    for (const [width, height, code] of [
+      [64, 48, 'too-large'],
+      [65_535, 65_535, 'too-large'],
+    ] as const) {
+      const hostile = writeIrisImageRecord({ eyes: 1, representations: [{ ...one!, width, height, image }] });
+      await expect(decodeIrisRecord(hostile)).rejects.toMatchObject({ code });
+    }
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 1024 * 1024);
+  });
+
   it('every truncation and every change is an error or a record, never anything else', async () => {
     const record = await encodeIrisRecord({ image: eye(16, 12), eye: 'right', captureDate, raw: true });
     for (let length = 0; length < record.length; length++) {

@@ -2,9 +2,9 @@ import type { GrayImage } from '../image/gray-image.ts';
 import { captureDateTimeFrom, captureDateTimeToDate } from './capture-date-time.ts';
 import { type CaptureDevice, UNSPECIFIED_DEVICE } from './capture-device.ts';
 import { checkImageSize } from './codestream-limits.ts';
-import { type IrisRepresentation, readIrisImageRecord, writeIrisImageRecord } from './iso19794-6.ts';
+import { type Interval, type IrisRepresentation, readIrisImageRecord, writeIrisImageRecord } from './iso19794-6.ts';
 import { decodeJp2, encodeGrayJp2 } from './jp2.ts';
-import { firstScore, ownScore } from './quality-block.ts';
+import { firstScore, ownScore, type QualityBlock } from './quality-block.ts';
 import { RecordError } from './record-error.ts';
 
 /** An eye of the person who sits before the camera, not as seen in the image. */
@@ -19,6 +19,10 @@ export interface IrisSample {
   readonly deviceIds?: CaptureDevice;
   /** 0..100; null or missing: none was computed. */
   readonly qualityScore?: number | null;
+  /** What the device says of the quality, as it stood in its own record: kept behind our own score. */
+  readonly deviceQuality?: readonly QualityBlock[];
+  /** Where the iris was found, px. */
+  readonly iris?: { readonly x: number; readonly y: number; readonly diameter: number };
   /** Uncompressed; lossless JPEG 2000 where missing. */
   readonly raw?: boolean;
 }
@@ -30,6 +34,7 @@ export interface DecodedIrisSample {
   readonly captureDate: Date | null;
   readonly deviceIds: CaptureDevice;
   readonly qualityScore: number | null;
+  readonly quality: readonly QualityBlock[];
 }
 
 const EYES: readonly (Eye | null)[] = [null, 'right', 'left'];
@@ -37,7 +42,6 @@ const UNCROPPED = 1;
 const MONO_RAW = 2;
 const MONO_JPEG2000 = 10;
 const UNDEFINED_ANGLE = 0xffff;
-const UNMEASURED = { smallest: 0, largest: 0 };
 
 /**
  * Writes one eye as an ISO/IEC 19794-6:2011 record with one uncropped image, date in UTC.
@@ -53,7 +57,7 @@ export async function encodeIrisRecord(sample: IrisSample): Promise<Uint8Array> 
       {
         captureDateTime: captureDateTimeFrom(sample.captureDate),
         device: sample.deviceIds ?? UNSPECIFIED_DEVICE,
-        quality: ownScore(qualityScore),
+        quality: [...ownScore(qualityScore), ...(sample.deviceQuality ?? [])],
         number: 1,
         eye: EYES.indexOf(eye),
         imageType: UNCROPPED,
@@ -65,13 +69,19 @@ export async function encodeIrisRecord(sample: IrisSample): Promise<Uint8Array> 
         range: 0,
         roll: UNDEFINED_ANGLE,
         rollUncertainty: UNDEFINED_ANGLE,
-        centreX: UNMEASURED,
-        centreY: UNMEASURED,
-        diameter: UNMEASURED,
+        centreX: measured(sample.iris?.x),
+        centreY: measured(sample.iris?.y),
+        diameter: measured(sample.iris?.diameter),
         image: raw ? image.data : await encodeGrayJp2({ ...image, ppi: image.ppi || 500 }),
       },
     ],
   });
+}
+
+/** An interval of one value; 0 stands for "not measured", and what lies outside of the image is not said. */
+function measured(value = 0): Interval {
+  const pixels = Math.min(0xffff, Math.max(0, Math.round(value)));
+  return { smallest: pixels, largest: pixels };
 }
 
 /**
@@ -89,6 +99,7 @@ export async function decodeIrisRecord(bytes: Uint8Array): Promise<DecodedIrisSa
     captureDate: captureDateTimeToDate(one.captureDateTime),
     deviceIds: one.device,
     qualityScore: firstScore(one.quality),
+    quality: one.quality,
   };
 }
 
