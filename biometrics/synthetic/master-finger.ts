@@ -1,70 +1,127 @@
 import { type GaborBank, gaborBank } from './gabor-bank.ts';
 import { type Random, randomFrom } from './random.ts';
 import { growRidges, NO_KERNEL, type RidgeField } from './ridge-growth.ts';
-import { drawPatternClass, type OrientationField, orientationField, type PatternClass } from './ridge-pattern.ts';
+import {
+  drawPatternClass,
+  jointField,
+  type OrientationField,
+  orientationField,
+  type PatternClass,
+} from './ridge-pattern.ts';
+import { growPhases, type PhaseLattice } from './ridge-phase.ts';
 import { smoothNoise } from './smooth-noise.ts';
 
-/** The skin of one made-up finger tip: what all its impressions have in common. */
-export interface MasterFinger {
-  readonly seed: number;
-  readonly pattern: PatternClass;
-  /** Ridge values around the finger's middle, at `pixelsPerMm`. */
+/** A piece of ridged skin: what all its impressions have in common. */
+export interface Skin {
+  /** Ridge values around the skin's middle, at `pixelsPerMm`. */
   readonly ridges: RidgeField;
   readonly pixelsPerMm: number;
+  /** Millimetres. */
+  readonly width: number;
+  readonly height: number;
 }
 
-/** Size of the finger tip that is modelled. */
-export const FINGER_WIDTH_MM = 16;
-export const FINGER_HEIGHT_MM = 18;
+/** The skin of one made-up finger tip. */
+export interface MasterFinger extends Skin {
+  readonly seed: number;
+  readonly pattern: PatternClass;
+}
+
+/** What may be chosen of a finger rather than drawn from its seed. Another size is another finger. */
+export interface MasterFingerChoice {
+  readonly pattern?: PatternClass;
+  /** Size of the finger tip, mm; 16 x 18 where missing. */
+  readonly width?: number;
+  readonly height?: number;
+}
 
 /** Half the ridge detail of 500 ppi is enough to carry a ridge of 0.46 mm: 4.5 pixels a period, a quarter of the work. */
 const PIXELS_PER_MM = 250 / 25.4;
+/** Phases grow on every second pixel in the end. */
+const NODE_PX = 2;
+const LEVELS = [{ passes: 6 }, { passes: 5 }, { passes: 4 }] as const;
+const PASSES = 2;
 const DIRECTIONS = 48;
-const PASSES = 12;
-const PERIODS_MM = [0.42, 0.44, 0.46, 0.48, 0.5];
+const PERIODS_MM = [0.38, 0.4, 0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54] as const;
 let bank: GaborBank | null = null;
 
 /**
  * Makes a finger out of a seed: class, singular points, ridge widths and minutiae follow from it alone. The same seed gives the
  * same finger everywhere; different seeds give different fingers. Made up: no finger of a person goes into it.
  */
-export function createMasterFinger(seed: number, choice: { readonly pattern?: PatternClass } = {}): MasterFinger {
+export function createMasterFinger(seed: number, choice: MasterFingerChoice = {}): MasterFinger {
   const random = randomFrom(seed);
   const drawn = drawPatternClass(random);
   const pattern = choice.pattern ?? drawn;
-  const orientation = orientationField(pattern, random);
+  const { width = 16, height = 18 } = choice;
+  return { seed, pattern, ...growSkin(width, height, orientationField(pattern, random), random) };
+}
+
+/** Makes the skin of a middle joint, as it touches below the finger tips of a slap. */
+export function createJoint(seed: number, width: number, height: number): Skin {
+  const random = randomFrom(seed);
+  return growSkin(width, height, jointField(random), random);
+}
+
+function growSkin(width: number, height: number, orientation: OrientationField, random: Random): Skin {
   bank ??= gaborBank(
     DIRECTIONS,
     PERIODS_MM.map((period) => period * PIXELS_PER_MM),
   );
-  const width = Math.round(FINGER_WIDTH_MM * PIXELS_PER_MM);
-  const height = Math.round(FINGER_HEIGHT_MM * PIXELS_PER_MM);
-  const kernelAt = chooseKernels(width, height, orientation, random);
-  const ridges = growRidges({ width, height }, bank, kernelAt, PASSES, random);
-  return { seed, pattern, ridges, pixelsPerMm: PIXELS_PER_MM };
+  const period = periodField(random);
+  const columns = Math.ceil((width * PIXELS_PER_MM) / NODE_PX);
+  const rows = Math.ceil((height * PIXELS_PER_MM) / NODE_PX);
+  const wave = (x: number, y: number) => {
+    const direction = orientation(x, y);
+    const rate = (2 * Math.PI) / period(x, y);
+    return { x: rate * Math.sin(direction), y: rate * Math.cos(direction) };
+  };
+  const lattice = growPhases({ columns, rows, spacing: NODE_PX / PIXELS_PER_MM }, wave, LEVELS, random);
+  const { start, kernelAt } = onPixels(lattice, width, height);
+  return { width, height, pixelsPerMm: PIXELS_PER_MM, ridges: growRidges(start, bank, kernelAt, PASSES) };
 }
 
-function chooseKernels(width: number, height: number, orientation: OrientationField, random: Random): Uint16Array {
+/** Ridge period, mm: wider in some fingers than in others, a little wider near the crease below than at the tip. */
+function periodField(random: Random): OrientationField {
+  const noise = smoothNoise(random, 3.5);
+  const own = random.between(0.435, 0.485);
+  return (x, y) => Math.max(PERIODS_MM[0], Math.min(PERIODS_MM.at(-1)!, own + 0.0016 * y + 0.022 * noise(x, y)));
+}
+
+/** Each node of the lattice becomes NODE_PX x NODE_PX pixels: their ridge values, and their kernels where there is skin. */
+function onPixels(lattice: PhaseLattice, widthMm: number, heightMm: number) {
+  const { columns, rows, spacing, re, im, waveX, waveY } = lattice;
+  const [width, height] = [columns * NODE_PX, rows * NODE_PX];
+  const start = { width, height, values: new Float32Array(width * height) };
   const kernelAt = new Uint16Array(width * height).fill(NO_KERNEL);
-  const periodNoise = smoothNoise(random, 3.5);
-  const middle = random.between(1.4, 2.6);
-  for (let row = 0; row < height; row++) {
-    const y = (row - height / 2) / PIXELS_PER_MM;
-    for (let column = 0; column < width; column++) {
-      const x = (column - width / 2) / PIXELS_PER_MM;
-      if (!isSkin(x, y)) continue;
-      const turn = Math.round((orientation(x, y) * DIRECTIONS) / Math.PI);
-      const direction = ((turn % DIRECTIONS) + DIRECTIONS) % DIRECTIONS;
-      // Ridges are wider near the crease below than at the tip.
-      const wide = middle + y * 0.08 + 1.3 * periodNoise(x + 50, y + 50);
-      const period = Math.max(0, Math.min(PERIODS_MM.length - 1, Math.round(wide)));
-      kernelAt[row * width + column] = period * DIRECTIONS + direction;
+  for (let node = 0; node < columns * rows; node++) {
+    const [column, row] = [node % columns, Math.floor(node / columns)];
+    const [x, y] = [(column - (columns - 1) / 2) * spacing, (row - (rows - 1) / 2) * spacing];
+    if (!isSkin(x / widthMm, y / heightMm)) continue;
+    const [wx, wy] = [waveX[node]!, waveY[node]!];
+    const kernel = kernelOf(wx, wy);
+    for (let dy = 0; dy < NODE_PX; dy++) {
+      for (let dx = 0; dx < NODE_PX; dx++) {
+        const at = (row * NODE_PX + dy) * width + column * NODE_PX + dx;
+        const phase = (wx * (dx - (NODE_PX - 1) / 2) + wy * (dy - (NODE_PX - 1) / 2)) / PIXELS_PER_MM;
+        start.values[at] = re[node]! * Math.cos(phase) - im[node]! * Math.sin(phase);
+        kernelAt[at] = kernel;
+      }
     }
   }
-  return kernelAt;
+  return { start, kernelAt };
 }
 
-/** The outline of a finger tip: a box with well-rounded corners (a superellipse). */
+function kernelOf(waveX: number, waveY: number): number {
+  const turn = Math.round((Math.atan2(waveX, waveY) * DIRECTIONS) / Math.PI);
+  const direction = ((turn % DIRECTIONS) + DIRECTIONS) % DIRECTIONS;
+  const period = (2 * Math.PI) / Math.sqrt(waveX * waveX + waveY * waveY);
+  const step = PERIODS_MM[1] - PERIODS_MM[0];
+  const nearest = Math.max(0, Math.min(PERIODS_MM.length - 1, Math.round((period - PERIODS_MM[0]) / step)));
+  return nearest * DIRECTIONS + direction;
+}
+
+/** The outline of a finger tip, in widths and heights: a box with well-rounded corners (a superellipse). */
 function isSkin(x: number, y: number): boolean {
-  return ((2 * Math.abs(x)) / FINGER_WIDTH_MM) ** 3 + ((2 * Math.abs(y)) / FINGER_HEIGHT_MM) ** 3 < 1;
+  return Math.abs(2 * x) ** 3 + Math.abs(2 * y) ** 3 < 1;
 }

@@ -1,5 +1,4 @@
 import { type GaborBank, KERNEL_RADIUS } from './gabor-bank.ts';
-import type { Random } from './random.ts';
 
 /** A square-pixel field of ridge values, -1 (valley) to 1 (ridge), row by row. */
 export interface RidgeField {
@@ -12,25 +11,23 @@ export interface RidgeField {
 export const NO_KERNEL = 0xffff;
 
 /**
- * Grows ridges out of noise: each pass filters every pixel with the Gabor kernel of its own direction and period and squashes the
- * answer. Where directions and periods do not fit together, ridges end or split: minutiae arise by themselves (the method of
- * SFinGe, Cappelli, Erol, Maio, Maltoni 2000).
+ * Shapes ridges: each pass filters every pixel with the Gabor kernel of its own direction and period and squashes the answer, as
+ * in SFinGe (Cappelli, Erol, Maio, Maltoni 2000). Out of phases that a lattice has settled two passes make round ridges and give
+ * ends and forks their natural look.
  *
+ * @param start ridge values to begin with, about -1 to 1
  * @param kernelAt index of the kernel (period * directions + direction) of every pixel, or NO_KERNEL: stays at zero
  */
-export function growRidges(
-  size: { readonly width: number; readonly height: number },
-  bank: GaborBank,
-  kernelAt: Uint16Array,
-  passes: number,
-  random: Random,
-): RidgeField {
-  const { width, height } = size;
+export function growRidges(start: RidgeField, bank: GaborBank, kernelAt: Uint16Array, passes: number): RidgeField {
+  const { width, height } = start;
   const radius = KERNEL_RADIUS;
   // A border as wide as the kernel keeps bounds checks out of the inner loop.
   const stride = width + 2 * radius;
-  let from = new Float32Array(stride * (height + 2 * radius)).map(() => random.next() - 0.5);
+  let from = new Float32Array(stride * (height + 2 * radius));
   let to = new Float32Array(from.length);
+  for (let y = 0; y < height; y++) {
+    from.set(start.values.subarray(y * width, (y + 1) * width), (y + radius) * stride + radius);
+  }
   for (let pass = 0; pass < passes; pass++) {
     // The last pass squashes little, which gives ridges their round, almost sinusoidal profile.
     filterPass(from, to, width, height, stride, bank, kernelAt, pass === passes - 1 ? 0.3 : 1.2);
@@ -38,8 +35,8 @@ export function growRidges(
   }
   const values = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
-    const start = (y + radius) * stride + radius;
-    values.set(from.subarray(start, start + width), y * width);
+    const at = (y + radius) * stride + radius;
+    values.set(from.subarray(at, at + width), y * width);
   }
   return { width, height, values };
 }
