@@ -150,6 +150,8 @@ export interface FoundByService {
   role: DeviceRole;
   model: string;
   serialNumber: string | null;
+  /** Whether it takes several positions at once, where the service says so. */
+  takesSets?: boolean;
 }
 
 /** Devices behind a maker's service on 127.0.0.1. One service may have several, of several roles. */

@@ -11,5 +11,7 @@ export interface DeviceEntry {
   simulated: boolean;
   /** As the system or a service tells it; a converter's where the device has none of its own. */
   serialNumber?: string | null;
+  /** Whether it takes several positions at once, where that is known before it is opened. */
+  takesSets?: boolean;
   open(signal: AbortSignal): Promise<AnyOpened>;
 }

@@ -89,7 +89,7 @@ export class DeviceFigures {
       selfTest: record?.selfTest ?? null,
       retryAt: this.retryAt?.toISOString() ?? null,
       previews: record?.previews ?? false,
-      takesSets: record?.takesSets ?? false,
+      takesSets: this.#entry.takesSets ?? record?.takesSets ?? false,
     };
   }
 

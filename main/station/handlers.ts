@@ -109,14 +109,13 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
         signal,
         onProgress: (phase, share) => onProgress({ draftId, position, phase, share }),
       }),
-    'dossiers.captureSet': async ({ draftId, positions }, { signal }) => ({
-      outcomes: await captureSet(core(), {
+    'dossiers.captureSet': ({ draftId, positions }, { signal }) =>
+      captureSet(core(), {
         draftId,
         positions,
         signal,
         onProgress: (position, phase, share) => onProgress({ draftId, position, phase, share }),
       }),
-    }),
     'dossiers.sampleImage': async (input) => ({ image: await sampleImage(core(), input) }),
     'dossiers.except': async (input) => exceptPosition(core(), input),
     'dossiers.confirm': async ({ draftId }) => {

@@ -31,7 +31,7 @@ const item = (more: object = {}): object => ({
   specVersion: ['1.0'],
   ...more,
 });
-const found = { role: 'fingerprint', model: 'Made-up One', serialNumber: '7' };
+const found = { role: 'fingerprint', model: 'Made-up One', serialNumber: '7', takesSets: true };
 
 describe('discovery', () => {
   it('asks by the verb of 1.0 where that of 0.9.5 is hung up on', async () => {

@@ -45,7 +45,8 @@ function ofItem(item: unknown, port: number): FoundByService[] {
     const { deviceId, digitalId: token } = read(discovered, item, 'discovery');
     const id = read(digitalId, unverifiedPayload(token), 'digital id');
     const address = addressOf(port, deviceId);
-    return [{ address, role: ROLES[id.type], model: modelName(id), serialNumber: id.serialNo }];
+    const takesSets = id.type !== 'Face' && id.deviceSubType !== 'Single';
+    return [{ address, role: ROLES[id.type], model: modelName(id), serialNumber: id.serialNo, takesSets }];
   } catch {
     return [];
   }

@@ -23,6 +23,7 @@ export function serviceSource(name: string, load: () => Promise<ServiceDriver>):
         model: device.model,
         simulated: false,
         serialNumber: device.serialNumber,
+        ...(device.takesSets === undefined ? {} : { takesSets: device.takesSets }),
         open: (inner: AbortSignal) => driver.open(device, { signal: inner }),
       }));
     },

@@ -140,7 +140,7 @@ describe('a JWS', () => {
 
 const expected: Expected = {
   type: 'Finger',
-  plan: { wanted: ['leftIndex'], subTypes: ['Left IndexFinger'], exceptions: [], subId: '1' },
+  plan: { wanted: ['leftIndex'], subTypes: ['Left IndexFinger'], exceptions: [], subId: '1', whole: null },
   transactionId: 'transaction',
   serialNumber: 'SIM1',
   previousHash: FIRST_HASH,

@@ -17,11 +17,19 @@ const SUB_TYPES: Readonly<Record<string, string>> = {
   rightIris: 'Right',
 };
 
-/** What one module of a device takes together: 1 left, 2 right, 3 both or thumbs, 0 for devices without modules. */
-const SETS: readonly { type: BioType; subId: string; positions: readonly string[] }[] = [
-  { type: 'Finger', subId: '1', positions: ['leftIndex', 'leftMiddle', 'leftRing', 'leftLittle'] },
-  { type: 'Finger', subId: '2', positions: ['rightIndex', 'rightMiddle', 'rightRing', 'rightLittle'] },
-  { type: 'Finger', subId: '3', positions: ['leftThumb', 'rightThumb'] },
+/**
+ * What one module of a device takes together: 1 left, 2 right, 3 both or thumbs, 0 for devices without modules. `whole` is the name of
+ * one image of them all.
+ */
+const SETS: readonly { type: BioType; subId: string; whole?: string; positions: readonly string[] }[] = [
+  { type: 'Finger', subId: '1', whole: 'leftFour', positions: ['leftIndex', 'leftMiddle', 'leftRing', 'leftLittle'] },
+  {
+    type: 'Finger',
+    subId: '2',
+    whole: 'rightFour',
+    positions: ['rightIndex', 'rightMiddle', 'rightRing', 'rightLittle'],
+  },
+  { type: 'Finger', subId: '3', whole: 'bothThumbs', positions: ['leftThumb', 'rightThumb'] },
   { type: 'Iris', subId: '1', positions: ['leftIris'] },
   { type: 'Iris', subId: '2', positions: ['rightIris'] },
   { type: 'Iris', subId: '3', positions: ['leftIris', 'rightIris'] },
@@ -44,6 +52,8 @@ export interface CapturePlan {
   subTypes: readonly string[];
   exceptions: readonly string[];
   subId: string;
+  /** What one image of everything wanted is called; null where there is none. */
+  whole: string | null;
 }
 
 /**
@@ -68,6 +78,7 @@ export function planCapture(
     subTypes: wanted.flatMap((position) => SUB_TYPES[position] ?? []),
     exceptions: missing.filter((one) => set.positions.includes(one)).flatMap((one) => SUB_TYPES[one] ?? []),
     subId: moduleOf(device.subIds, set.subId),
+    whole: wanted.length > 1 ? (set.whole ?? null) : null,
   };
 }
 
@@ -80,8 +91,9 @@ function moduleOf(offered: readonly string[], wanted: string): string {
 /** The position a biometric of an answer shows; null where it is none of those wanted. */
 export function positionOf(subType: string, plan: CapturePlan): string | null {
   if (plan.subTypes.length === 0) return plan.wanted[0] ?? null;
-  // A device with one sensor cannot know which finger it saw.
-  if (plan.wanted.length === 1 && (subType === '' || subType.toUpperCase() === 'UNKNOWN')) return plan.wanted[0]!;
+  // A device with one sensor cannot know which finger it saw; one that leaves the cutting to others names none of several.
+  const unnamed = subType === '' || subType.toUpperCase() === 'UNKNOWN';
+  if (unnamed) return plan.wanted.length === 1 ? plan.wanted[0]! : plan.whole;
   return plan.wanted.find((position) => SUB_TYPES[position] === subType) ?? null;
 }
 

@@ -3,6 +3,7 @@ import { bytes } from '../bytes.ts';
 import { capturedImage, deviceFailures, personFailures } from '../devices-api.ts';
 import { businessDay, dossierNumber, isoInstant, uuid } from '../ids.ts';
 import { dossierKind } from '../wire/journal.ts';
+import { captureAdvice, slapProblem } from './capture-advice.ts';
 import { capacity, decidedSource, procedureRecord } from './procedure.ts';
 import { namedCode } from './profiles.ts';
 
@@ -21,6 +22,12 @@ const fields = z.record(z.string().max(40), z.string().max(1_000));
 
 /** What a profile says of irises; see main/domain/profile/schema.ts. */
 export const irisRule = z.enum(['none', 'ifDevice', 'required']);
+
+/** How fingers are taken: several at once where the device can, each rolled from nail to nail, or each laid down flat. */
+export const fingerSequence = z.enum(['slaps', 'rolled', 'single']);
+/** Plain fingers taken at once; which ones says main/domain/capture/slaps.ts. */
+export const slapName = z.enum(['rightFour', 'leftFour', 'bothThumbs']);
+export type SlapName = z.infer<typeof slapName>;
 
 /** A position of the capture sheet: a finger, an eye or the portrait. */
 export const positionState = z.object({
@@ -78,8 +85,12 @@ export const dossierRules = z.object({
   }),
   capture: z.object({
     threshold: z.number().int(),
+    /** Of positions that have one of their own. */
+    thresholds: z.record(z.string(), z.number().int()),
     maxAttempts: z.number().int(),
     fingerTimeoutMs: z.number().int(),
+    sequence: fingerSequence,
+    slaps: z.array(slapName),
     iris: irisRule,
   }),
 });
@@ -114,7 +125,11 @@ export const captureOutcome = z.object({
   attempt: z.number().int(),
   score: z.number().int(),
   /** Why to try again, or null. */
-  reason: z.enum(['noFinger', 'tooLittleArea', 'notAFinger', 'lowQuality', 'fingerTimeout']).nullable(),
+  reason: z
+    .enum(['noFinger', 'tooLittleArea', 'notAFinger', 'lowQuality', 'placedWrongly', 'fingerTimeout'])
+    .nullable(),
+  /** What would make it better, the most important first; may be there although it was accepted. */
+  advice: z.array(captureAdvice),
   /** The finger that has to be taken again, to be looked at and kept nowhere; null otherwise. */
   image: capturedImage.nullable(),
 });
@@ -281,7 +296,13 @@ export const dossierCalls = {
     about:
       'Takes several positions at once from a device that can (`takesSets`): a slap, both thumbs, both eyes. Each is judged and saved by itself, as by `dossiers.capture`; positions with an exception are not waited for.',
     input: z.object({ draftId: uuid, positions: z.array(z.string().max(40)).min(1).max(10) }),
-    output: z.object({ outcomes: z.array(captureOutcome.extend({ position: z.string() })) }),
+    output: z.object({
+      outcomes: z.array(captureOutcome.extend({ position: z.string() })),
+      /** Why nothing could be told of any of them: then there are no outcomes, and no attempt counts. */
+      problems: z.array(slapProblem),
+      /** What was seen then, to be looked at and kept nowhere; null otherwise. */
+      image: capturedImage.nullable(),
+    }),
     errors: [...basic, ...deviceFailures, ...personFailures],
   },
   'dossiers.sampleImage': {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CaptureInput, type CaptureState, idle, stepCapture } from './machine.ts';
+import { type CaptureInput, type CaptureState, type CaptureVerdict, idle, stepCapture } from './machine.ts';
 
 const rules = { threshold: 40, maxAttempts: 3 };
 
@@ -11,10 +11,7 @@ function run(inputs: CaptureInput[], from: CaptureState = idle) {
   });
 }
 
-const image = (
-  score: number,
-  verdict: 'good' | 'noFinger' | 'tooLittleArea' | 'notAFinger' = 'good',
-): CaptureInput[] => [
+const image = (score: number, verdict: CaptureVerdict = 'good'): CaptureInput[] => [
   { type: 'start' },
   { type: 'opened' },
   { type: 'imageStarted' },
@@ -32,6 +29,18 @@ describe('capture machine', () => {
     expect(once).toEqual({ state: { name: 'retry', attempt: 1, reason: 'lowQuality' }, effects: ['keepImage'] });
     const thrice = run([...image(39), ...image(20), ...image(30)]);
     expect(thrice).toEqual({ state: { name: 'accepted', attempt: 3, weak: true }, effects: ['keepImage', 'keepBest'] });
+  });
+
+  test('of a score of 0, or of what was cut off, nothing is kept', () => {
+    for (const shown of [image(0), image(0, 'tooLittleArea'), image(90, 'placedWrongly')]) {
+      const step = run(Array.from({ length: 4 }, () => shown).flat());
+      expect(step).toMatchObject({ state: { name: 'retry', attempt: 4 }, effects: [] });
+    }
+    const { state, effects } = stepCapture({ name: 'assessing', attempt: 1 }, image(0)[4]!, {
+      threshold: 0,
+      maxAttempts: 1,
+    });
+    expect([state, effects]).toEqual([{ name: 'retry', attempt: 1, reason: 'lowQuality' }, []]);
   });
 
   test('what is no finger is never accepted, however often it is shown', () => {

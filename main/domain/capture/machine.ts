@@ -14,7 +14,10 @@ export type CaptureState =
   | { name: 'exception'; reason: string }
   | { name: 'failed'; reason: string; attempt: number };
 
-export type RetryReason = 'noFinger' | 'tooLittleArea' | 'notAFinger' | 'lowQuality' | 'fingerTimeout';
+/** What an image shows; `placedWrongly`: something that is cut off or overlaid, though good in itself. */
+export type CaptureVerdict = 'good' | 'noFinger' | 'tooLittleArea' | 'notAFinger' | 'placedWrongly';
+
+export type RetryReason = Exclude<CaptureVerdict, 'good'> | 'lowQuality' | 'fingerTimeout';
 
 export interface CaptureRules {
   /** A score equal to the threshold passes. */
@@ -28,7 +31,7 @@ export type CaptureInput =
   | { type: 'opened' }
   | { type: 'imageStarted' }
   | { type: 'imageTaken' }
-  | { type: 'assessed'; score: number; verdict: 'good' | 'noFinger' | 'tooLittleArea' | 'notAFinger' }
+  | { type: 'assessed'; score: number; verdict: CaptureVerdict }
   | { type: 'timedOut' }
   | { type: 'deviceFault'; code: string }
   | { type: 'cancel' }
@@ -79,10 +82,11 @@ export function stepCapture(state: CaptureState, input: CaptureInput, rules: Cap
 }
 
 function assessed(attempt: number, input: CaptureInput & { type: 'assessed' }, rules: CaptureRules): CaptureStep {
-  if (input.verdict === 'good' && input.score >= rules.threshold) {
+  // A score of 0 is a refusal: nothing of it is kept, and it is never the best of several.
+  const usable = input.score > 0 && (input.verdict === 'good' || input.verdict === 'tooLittleArea');
+  if (usable && input.verdict === 'good' && input.score >= rules.threshold) {
     return { state: { name: 'accepted', attempt, weak: false }, effects: ['keepImage'] };
   }
-  const usable = input.verdict === 'good' || input.verdict === 'tooLittleArea';
   if (usable && attempt >= rules.maxAttempts) {
     return { state: { name: 'accepted', attempt, weak: true }, effects: ['keepImage', 'keepBest'] };
   }

@@ -31,9 +31,27 @@ describe('reading a profile', () => {
       'kinds.cardWithEidLevel2.forms: captureSheet',
     ],
     ['an unknown rule for irises', { ...copy(), capture: { ...copy().capture, iris: 'often' } }, 'capture.iris'],
+    ['an unknown sequence', { ...copy(), capture: { ...copy().capture, sequence: 'palms' } }, 'capture.sequence'],
+    ['an unknown codec', { ...copy(), capture: { ...copy().capture, codec: 'gif' } }, 'capture.codec'],
+    [
+      'a threshold of a finger that is not taken',
+      { ...copy(), capture: { ...copy().capture, thresholds: { toe: 30 } } },
+      'capture.thresholds: toe',
+    ],
     ['milestones out of order', { ...copy(), ages: { ...copy().ages, milestones: [25, 14] } }, 'ages.milestones'],
   ])('%s is refused, and where is said', (_, json, at) => {
     expect(readProfile(json)).toEqual({ ok: false, at });
+  });
+});
+
+test('a profile written before slaps were known takes finger by finger, without loss', () => {
+  const { sequence: _, slaps: __, codec: ___, thresholds: ____, ...capture } = copy().capture;
+  const read = readProfile({ ...copy(), capture });
+  expect(read.ok && read.profile.capture).toMatchObject({
+    sequence: 'single',
+    slaps: ['rightFour', 'leftFour', 'bothThumbs'],
+    codec: 'jpeg2000Lossless',
+    thresholds: {},
   });
 });
 

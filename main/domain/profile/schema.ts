@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { irisRule } from '../../contract/station/dossiers.ts';
+import { fingerSequence, irisRule, slapName } from '../../contract/station/dossiers.ts';
 import { dossierKind } from '../../contract/wire/journal.ts';
 import { fieldNames } from '../applicant/fields.ts';
 
@@ -53,7 +53,16 @@ export const profile = z.strictObject({
      * cause; `required`: it may not, and the person has to go where there is one.
      */
     iris: irisRule.default('none'),
+    /** A device that takes one finger at a time takes single ones whatever stands here. */
+    sequence: fingerSequence.default('single'),
+    /** Which fingers are taken at once, in this order; the ones in no set are taken alone. */
+    slaps: z.array(slapName).min(1).max(3).default(['rightFour', 'leftFour', 'bothThumbs']),
+    /** Of the fingers' images in their records: JPEG 2000 without loss, or WSQ at 0.75 bits a pixel. */
+    codec: z.enum(['jpeg2000Lossless', 'wsq']).default('jpeg2000Lossless'),
+    /** By the score of biometrics/quality/finger-quality.ts, which is not NFIQ 2. */
     threshold: z.number().int().min(0).max(100),
+    /** Of fingers that have one of their own, as little ones may. */
+    thresholds: z.record(position, z.number().int().min(0).max(100)).default({}),
     maxAttempts: z.number().int().min(1).max(10),
     fingerTimeoutMs: z.number().int().min(1_000).max(300_000),
   }),
@@ -126,6 +135,8 @@ export function readProfile(json: unknown): { ok: true; profile: Profile } | { o
   }
   const stray = capture.checkFingers.find((finger) => !capture.fingers.includes(finger));
   if (stray !== undefined) return { ok: false, at: `capture.checkFingers: ${stray}` };
+  const foreign = Object.keys(capture.thresholds).find((finger) => !capture.fingers.includes(finger));
+  if (foreign !== undefined) return { ok: false, at: `capture.thresholds: ${foreign}` };
   if (ages.milestones.some((age, i) => i > 0 && age <= (ages.milestones[i - 1] ?? 0)))
     return { ok: false, at: 'ages.milestones' };
   return { ok: true, profile: parsed.data };

@@ -1,16 +1,20 @@
 import type { CapturedImage } from '../../contract/devices-api.ts';
 import type { ErrorCode } from '../../contract/errors/codes.ts';
 import { Failure, unwrap } from '../../contract/result.ts';
+import type { CaptureAdvice } from '../../contract/station/capture-advice.ts';
 import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
 import {
   type CaptureEffect,
   type CaptureInput,
   type CaptureRules,
   type CaptureState,
+  type CaptureVerdict,
   idle,
   stepCapture,
 } from '../../domain/capture/machine.ts';
+import { thresholdOf } from '../../domain/capture/threshold.ts';
 import { portraitPosition } from '../../domain/procedure/positions.ts';
+import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
 import { saveSample } from './drafts.ts';
 import { loadDossier, type OpenDossier } from './view.ts';
@@ -30,7 +34,9 @@ export class Attempt {
   readonly position: string;
   readonly #draftId: string;
   readonly #rules: CaptureRules;
+  readonly #capture: Profile['capture'];
   #state: CaptureState;
+  #advice: readonly CaptureAdvice[] = [];
 
   /** @throws Failure bad_input: a position that this dossier does not have */
   constructor({ row, view, profile }: OpenDossier, position: string) {
@@ -38,9 +44,11 @@ export class Attempt {
     if (!known) throw new Failure('bad_input', 'position');
     this.position = position;
     this.#draftId = row.draftId;
-    const { maxAttempts, threshold } = profile.capture;
+    this.#capture = profile.capture;
+    const { maxAttempts } = profile.capture;
     // Portraits are advised upon, never measured against a threshold: what the operator keeps is kept.
-    this.#rules = { maxAttempts, threshold: position === portraitPosition ? 0 : threshold };
+    const threshold = position === portraitPosition ? 0 : thresholdOf(profile.capture, position);
+    this.#rules = { maxAttempts, threshold };
     this.#state = known.attempts === 0 ? idle : { name: 'retry', attempt: known.attempts, reason: 'lowQuality' };
     this.#step({ type: 'start' });
     this.#step({ type: 'opened' });
@@ -71,9 +79,10 @@ export class Attempt {
     this.#step({ type: 'imageTaken' });
     onStage('assessing');
     const capturedAt = core.clock.now().toISOString();
-    const { record, score, verdict } = await judge(core, image, position, capturedAt);
+    const { record, score, verdict, advice } = await judge(core, image, position, capturedAt, this.#capture);
+    this.#advice = advice;
     const effects = this.#step({ type: 'assessed', score, verdict });
-    if (!effects.includes('keepImage')) return this.#outcome(null, score, image);
+    if (!effects.includes('keepImage') || !record) return this.#outcome(null, score, image);
 
     onStage('saving');
     const best = effects.includes('keepBest');
@@ -88,6 +97,14 @@ export class Attempt {
     return { ...this.#outcome(kept.sampleId, kept.score, null), weak: kept.weak };
   }
 
+  /** Seen, but cut off or overlaid: it is asked for again and nothing of it is kept, so that no attempt counts. */
+  misplaced(image: CapturedImage | null, advice: readonly CaptureAdvice[]): CaptureOutcome {
+    this.#step({ type: 'imageTaken' });
+    this.#advice = advice;
+    this.#step({ type: 'assessed', score: 0, verdict: 'placedWrongly' });
+    return this.#outcome(null, 0, image);
+  }
+
   #step(input: CaptureInput): CaptureEffect[] {
     const next = stepCapture(this.#state, input, this.#rules);
     this.#state = next.state;
@@ -96,19 +113,37 @@ export class Attempt {
 
   #outcome(sampleId: string | null, score: number, image: CapturedImage | null): CaptureOutcome {
     const state = this.#state;
+    const advice = [...this.#advice];
     if (state.name === 'accepted') {
       const { weak, attempt } = state;
-      return { sampleId, outcome: 'accepted', weak, attempt, score, reason: null, image: null };
+      return { sampleId, outcome: 'accepted', weak, attempt, score, reason: null, advice, image: null };
     }
     if (state.name !== 'retry') throw new Failure('internal', `capture ${state.name}`);
     const { attempt, reason } = state;
-    return { sampleId, outcome: 'retry', weak: false, attempt, score, reason, image };
+    return { sampleId, outcome: 'retry', weak: false, attempt, score, reason, advice, image };
   }
 }
 
-async function judge(core: Core, image: CapturedImage, position: string, capturedAt: string) {
+interface Judged {
+  /** Null where nothing of the image may be kept. */
+  record: Uint8Array | null;
+  score: number;
+  verdict: CaptureVerdict;
+  advice: readonly CaptureAdvice[];
+}
+
+async function judge(
+  core: Core,
+  image: CapturedImage,
+  position: string,
+  capturedAt: string,
+  { sequence, codec }: Profile['capture'],
+): Promise<Judged> {
   const { client } = core.samples;
-  if (position !== portraitPosition) return unwrap(await client.call('finger', { image, position, capturedAt }));
+  if (position !== portraitPosition) {
+    const impression = sequence === 'rolled' ? 'liveScanRolled' : 'liveScanPlain';
+    return unwrap(await client.call('finger', { image, position, capturedAt, impression, codec }));
+  }
   const { record } = unwrap(await client.call('portrait', { image, capturedAt }));
-  return { record, score: 100, verdict: 'good' as const };
+  return { record, score: 100, verdict: 'good', advice: [] };
 }

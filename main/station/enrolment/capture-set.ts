@@ -1,13 +1,15 @@
 import { takeSet } from '../../../devices/client.ts';
-import type { CapturedSample } from '../../contract/devices-api.ts';
+import type { CapturedImage, CapturedSample } from '../../contract/devices-api.ts';
 import { Failure } from '../../contract/result.ts';
+import type { SlapProblem } from '../../contract/station/capture-advice.ts';
 import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
+import { isSlap } from '../../domain/capture/slaps.ts';
 import { roleOfPosition } from '../../domain/procedure/positions.ts';
 import type { Core } from '../core.ts';
 import { asLost } from '../devices/as-lost.ts';
 import { recordDoubts } from '../samples/record-doubts.ts';
-import { takenImage } from '../samples/taken-image.ts';
 import { Attempt, type CaptureStage, openForCapture } from './attempt.ts';
+import { fingersOfSlap, type SeenFinger, singleFinger } from './taken-fingers.ts';
 
 export interface CaptureSetRequest {
   draftId: string;
@@ -19,12 +21,21 @@ export interface CaptureSetRequest {
 /** What became of one position of a set. */
 export type SetOutcome = CaptureOutcome & { position: string };
 
+/** What became of a set; with problems there are no outcomes, for nobody can tell which finger is which. */
+export interface SetAnswer {
+  outcomes: SetOutcome[];
+  problems: SlapProblem[];
+  /** The whole image, where it has to be taken again. */
+  image: CapturedImage | null;
+}
+
 /**
  * Takes several fingers at once and treats each as if it had been taken alone: judged, saved durably and answered by itself, its attempts
- * counted by position. Positions with an exception are not waited for. One that the device did not give counts as not seen.
+ * counted by position. Positions with an exception are not waited for. One that the device did not give counts as not seen. A device that
+ * gives one image of them all has it cut here.
  * @throws Failure wrong_state, bad_input, a device error, cancelled; what was saved before a fault stays
  */
-export async function captureSet(core: Core, request: CaptureSetRequest): Promise<SetOutcome[]> {
+export async function captureSet(core: Core, request: CaptureSetRequest): Promise<SetAnswer> {
   const { draftId, signal, onProgress } = request;
   const dossier = await openForCapture(core, draftId);
   const excepted = dossier.view.positions.filter(({ state }) => state === 'excepted').map(({ position }) => position);
@@ -53,13 +64,20 @@ export async function captureSet(core: Core, request: CaptureSetRequest): Promis
     throw failure;
   }
   const samples = taken.ok ? taken.value : [];
+  for (const sample of samples) await recordDoubts(core, draftId, sample);
+  const whole = samples.find(({ position }) => isSlap(position));
+  const slap = whole ? await fingersOfSlap(core, whole, positions) : null;
+  if (slap && slap.problems.length > 0) return { outcomes: [], problems: slap.problems, image: slap.image };
+
   const outcomes: SetOutcome[] = [];
   let unreadable: Failure | null = null;
   for (const attempt of attempts) {
     const { position } = attempt;
     try {
-      const outcome = await settled(core, draftId, attempt, samples, (stage) => onProgress(position, stage, 0));
-      outcomes.push({ ...outcome, position });
+      const seen = slap
+        ? slap.fingers.find((finger) => finger.position === position)
+        : await oneOf(core, samples, position);
+      outcomes.push({ ...(await settled(core, attempt, seen, (stage) => onProgress(position, stage, 0))), position });
     } catch (error) {
       // One damaged record must not cost the fingers after it.
       if (!(error instanceof Failure) || error.code !== 'device_garbled') throw error;
@@ -67,18 +85,21 @@ export async function captureSet(core: Core, request: CaptureSetRequest): Promis
     }
   }
   if (unreadable) throw unreadable;
-  return outcomes;
+  return { outcomes, problems: [], image: null };
+}
+
+async function oneOf(core: Core, samples: readonly CapturedSample[], wanted: string): Promise<SeenFinger | undefined> {
+  const sample = samples.find(({ position }) => position === wanted);
+  return sample && singleFinger(core, sample, wanted);
 }
 
 async function settled(
   core: Core,
-  draftId: string,
   attempt: Attempt,
-  samples: readonly CapturedSample[],
+  seen: SeenFinger | undefined,
   onStage: (stage: CaptureStage) => void,
 ): Promise<CaptureOutcome> {
-  const sample = samples.find(({ position }) => position === attempt.position);
-  if (!sample) return attempt.timedOut();
-  await recordDoubts(core, draftId, sample);
-  return attempt.settle(core, await takenImage(core.samples, sample, 'finger'), onStage);
+  if (!seen) return attempt.timedOut();
+  if (seen.problems.length > 0) return attempt.misplaced(seen.image, seen.problems);
+  return attempt.settle(core, seen.image, onStage);
 }

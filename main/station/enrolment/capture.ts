@@ -8,6 +8,7 @@ import { asLost } from '../devices/as-lost.ts';
 import { recordDoubts } from '../samples/record-doubts.ts';
 import { takenImage } from '../samples/taken-image.ts';
 import { Attempt, type CaptureStage, openForCapture } from './attempt.ts';
+import { type SeenFinger, singleFinger } from './taken-fingers.ts';
 
 export interface CaptureRequest {
   draftId: string;
@@ -32,6 +33,10 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   const image =
     request.image ?? (await takeImage(core, request, role, attempt, dossier.profile.capture.fingerTimeoutMs));
   if (!image) return attempt.timedOut();
+  if ('problems' in image) {
+    if (image.problems.length > 0) return attempt.misplaced(image.image, image.problems);
+    return attempt.settle(core, image.image, (stage) => onProgress(stage, 0));
+  }
   return attempt.settle(core, image, (stage) => onProgress(stage, 0));
 }
 
@@ -42,7 +47,7 @@ async function takeImage(
   role: 'camera' | 'fingerprint',
   attempt: Attempt,
   timeoutMs: number,
-): Promise<CapturedImage | null> {
+): Promise<CapturedImage | SeenFinger | null> {
   const result = await takeSample({
     client: core.devices,
     role,
@@ -57,7 +62,8 @@ async function takeImage(
   if (result.ok) {
     const { sample } = result.value;
     await recordDoubts(core, draftId, { ...sample, position });
-    return takenImage(core.samples, sample, role === 'camera' ? 'portrait' : 'finger');
+    if (role === 'fingerprint') return singleFinger(core, sample, position);
+    return takenImage(core.samples, sample, 'portrait');
   }
   if (result.error.code === 'finger_timeout') return null;
   const failure = asLost(result.error);

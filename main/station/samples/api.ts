@@ -2,7 +2,49 @@ import { z } from 'zod';
 import { bytes } from '../../contract/bytes.ts';
 import { defineApi } from '../../contract/call.ts';
 import { capturedImage } from '../../contract/devices-api.ts';
+import { fingerAdvice, slapProblem } from '../../contract/station/capture-advice.ts';
+import { slapName } from '../../contract/station/dossiers.ts';
 import { endCall } from '../end-call.ts';
+
+const fingerInput = z.object({
+  image: capturedImage,
+  position: z.string(),
+  capturedAt: z.string(),
+  impression: z.enum(['liveScanPlain', 'liveScanRolled']),
+  codec: z.enum(['jpeg2000Lossless', 'wsq']),
+});
+export type FingerInput = z.infer<typeof fingerInput>;
+
+const fingerJudged = z.object({
+  /** Null where the score is 0: there is nothing to keep. */
+  record: bytes.nullable(),
+  score: z.number().int(),
+  verdict: z.enum(['good', 'noFinger', 'tooLittleArea', 'notAFinger']),
+  /** The most important first. */
+  advice: z.array(fingerAdvice),
+});
+export type FingerJudged = z.infer<typeof fingerJudged>;
+
+const slapInput = z.object({
+  image: capturedImage,
+  slap: slapName,
+  /** Fingers of the set that are not on the platen. */
+  missing: z.array(z.string()),
+});
+export type SlapInput = z.infer<typeof slapInput>;
+
+const slapTaken = z.object({
+  problems: z.array(slapProblem),
+  /** From left to right; without positions where there are too many or too few. */
+  fingers: z.array(
+    z.object({
+      position: z.string().nullable(),
+      image: capturedImage,
+      problems: z.array(z.enum(['atEdge', 'touching'])),
+    }),
+  ),
+});
+export type SlapTaken = z.infer<typeof slapTaken>;
 
 /** Image work of the station, in a thread of its own so that nothing else waits for it. */
 export const samplesApi = defineApi({
@@ -10,13 +52,15 @@ export const samplesApi = defineApi({
   calls: {
     end: endCall,
     finger: {
-      about: 'Judges a finger image and writes it as an ISO/IEC 19794-4 record (JPEG 2000, lossless).',
-      input: z.object({ image: capturedImage, position: z.string(), capturedAt: z.string() }),
-      output: z.object({
-        record: bytes,
-        score: z.number().int(),
-        verdict: z.enum(['good', 'noFinger', 'tooLittleArea', 'notAFinger']),
-      }),
+      about: 'Judges a finger image and writes it as an ISO/IEC 19794-4 record.',
+      input: fingerInput,
+      output: fingerJudged,
+      errors: [],
+    },
+    slap: {
+      about: 'Cuts an image of several fingers into upright single ones.',
+      input: slapInput,
+      output: slapTaken,
       errors: [],
     },
     decode: {

@@ -1,7 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { assessCoverage } from '../../../biometrics/quality/coverage.ts';
-import { isFingerPosition } from '../../../biometrics/records/finger-position.ts';
-import { decodeFingerRecord, encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
+import { decodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
 import { decodePortraitRecord, encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
 import { RecordError } from '../../../biometrics/records/record-error.ts';
 import { serveApi } from '../../contract/channel/server.ts';
@@ -10,6 +8,7 @@ import type { CapturedImage } from '../../contract/devices-api.ts';
 import { Failure } from '../../contract/result.ts';
 import { endBy } from '../end-call.ts';
 import { samplesApi } from './api.ts';
+import { cutSlap, judgeFinger } from './finger-work.ts';
 
 if (!parentPort) throw new Error('this file runs as a worker thread');
 
@@ -17,19 +16,13 @@ const port = parentPort;
 
 serveApi(samplesApi, workerChannel(port), {
   end: endBy(port),
-  finger: async ({ image, position, capturedAt }) => {
-    requireFormat(image, 'gray8', 1);
-    if (!isFingerPosition(position)) throw new Failure('bad_input', 'position');
-    const gray = { width: image.width, height: image.height, ppi: image.ppi, data: image.data };
-    const { score, verdict } = assessCoverage(gray);
-    const record = await encodeFingerRecord({
-      image: gray,
-      position,
-      impression: 'liveScanPlain',
-      captureDate: new Date(capturedAt),
-      qualityScore: score,
-    });
-    return { record, score, verdict };
+  finger: async (input) => {
+    requireFormat(input.image, 'gray8', 1);
+    return judgeFinger(input);
+  },
+  slap: (input) => {
+    requireFormat(input.image, 'gray8', 1);
+    return cutSlap(input);
   },
   decode: async ({ kind, record }) => {
     try {

@@ -1,5 +1,4 @@
 import { deflateSync } from 'node:zlib';
-import { assessCoverage } from '../../../biometrics/quality/coverage.ts';
 import { encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
 import { encodeGrayJp2, encodeRgbJp2 } from '../../../biometrics/records/jp2.ts';
 import { encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
@@ -11,7 +10,7 @@ import { judgementFigures } from '../parts/finger-judgement.ts';
 import type { BenchResult, Figure } from '../result.ts';
 
 export const about =
-  'made-up fingers and portraits, JPEG 2000, ISO records, coverage check; a finger and a slap judged, memory over 1,000 captures';
+  'made-up fingers and portraits, JPEG 2000, ISO records; a finger and a slap judged, memory over 1,000 captures';
 
 const size = { width: 256, height: 288, ppi: 500 };
 const portraitSize = { width: PORTRAIT_WIDTH, height: PORTRAIT_HEIGHT };
@@ -62,8 +61,6 @@ export async function run(): Promise<BenchResult> {
     limit: 'its JPEG 2000',
     ratio: record / encoding,
   });
-  ms('coverage', 'coverage check', await medianMs(times, (run) => assessCoverage(fingers[run]!)));
-
   ms(
     'portraitDrawing',
     `a made-up portrait, ${PORTRAIT_WIDTH} x ${PORTRAIT_HEIGHT}`,

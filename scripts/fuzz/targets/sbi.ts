@@ -140,7 +140,7 @@ export async function sbiCapture(): Promise<FuzzTarget> {
   const digital = signJws(ID, pki.device);
   const expected = {
     type: 'Finger',
-    plan: { wanted: ['leftIndex'], subTypes: ['Left IndexFinger'], exceptions: [], subId: '1' },
+    plan: { wanted: ['leftIndex'], subTypes: ['Left IndexFinger'], exceptions: [], subId: '1', whole: null },
     transactionId: 'transaction',
     serialNumber: 'SIM1',
     previousHash: FIRST_HASH,
