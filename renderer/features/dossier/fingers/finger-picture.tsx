@@ -3,26 +3,58 @@ import type { Sample } from '../../../app/use-sample.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { ErrorBanner, LiveFrame, uiWords } from '../../../ui/index.ts';
 import { usePreview } from '../use-preview.ts';
-import { FingerGuide } from './finger-guide.tsx';
+import { FingerGuide, SetGuide } from './finger-guide.tsx';
 import type { FingerView } from './finger-session.ts';
+import { adviceFor } from './instruction.ts';
 import type { Position } from './order.ts';
+import { SetPictures } from './set-pictures.tsx';
 import { fingerWords } from './words.ts';
 
 export interface FingerPictureProps {
+  draftId: string;
   now: FingerView;
   /** The finger whose saved image may be shown, and that image. */
   shown: Position | null;
   sample: Sample | null;
 }
 
-/** The finger as large as its place allows: what was saved last, or how the next one should lie. */
-export function FingerPicture({ now, shown, sample }: FingerPictureProps) {
+/** What is taken now as large as its place allows, and the set that was taken last beneath it. */
+export function FingerPicture(props: FingerPictureProps) {
+  const { draftId, now } = props;
+  const { judged, asked, doing } = now;
+  if (judged.length === 0) return <InFrame {...props} />;
+  if (asked.length > 1 && doing.name === 'between') return <SetPictures draftId={draftId} judged={judged} />;
+  return (
+    <div className="finger-sight">
+      <InFrame {...props} />
+      <SetPictures draftId={draftId} judged={judged} isStrip />
+    </div>
+  );
+}
+
+/** The finger, or the set, as it is seen: what was saved last, or how the next one should lie. */
+function InFrame({ now, shown, sample }: FingerPictureProps) {
   const t = useWords(fingerWords);
   const u = useWords(uiWords);
   const { doing, finger } = now;
   const name = (position: string): string => u(position as 'rightThumb');
   const spoken = finger ? name(finger).toLocaleLowerCase('vi') : '';
   const preview = usePreview('fingerprint');
+  const count = now.asked.length;
+  const isSet = count > 1;
+  const badgeOf = (waits: boolean): string => {
+    if (isSet) return t(waits ? 'badgeSet' : 'badgeSetReading', { count });
+    return t(waits ? 'badgeWaiting' : 'badgeReading', { finger: spoken });
+  };
+  const guide = (live: boolean) =>
+    isSet ? (
+      <SetGuide count={count} hand={finger?.startsWith('left') ? 'left' : 'right'} live={live} label={t('guideSet')} />
+    ) : (
+      <FingerGuide hint={live ? null : hint} live={live} label={t('guide')} />
+    );
+  const last = now.tries.at(-1);
+  const reason = last?.reason ?? null;
+  const hint = !last || reason === null ? null : reason === 'fingerTimeout' ? reason : adviceFor(last);
 
   // What the scanner sees now says more than what it saw before.
   if (preview.shows && doing.name === 'capturing') {
@@ -31,10 +63,10 @@ export function FingerPicture({ now, shown, sample }: FingerPictureProps) {
       <DevicePreview
         of="fingerprint"
         label={t('pictureLive', { finger: spoken })}
-        badge={t(waits ? 'badgeWaiting' : 'badgeReading', { finger: spoken })}
+        badge={badgeOf(waits)}
         onError={preview.fail}
       >
-        <FingerGuide reason={null} live={!waits} label={t('guide')} />
+        {guide(!waits)}
       </DevicePreview>
     );
   }
@@ -51,9 +83,10 @@ export function FingerPicture({ now, shown, sample }: FingerPictureProps) {
   }
   const waiting = doing.name === 'capturing' && (doing.phase === 'awaitingFinger' || doing.phase === 'awaitingLift');
   const onGlass = doing.name === 'capturing' && !waiting;
-  const reason = now.tries.at(-1)?.reason ?? null;
   // What was wrong is seen until the finger lies there again.
   if (now.rejected && (waiting || doing.name === 'between' || doing.name === 'paused')) {
+    if (isSet)
+      return <LiveFrame image={now.rejected} label={t('pictureSet')} tone="attention" badge={t('badgeSetRetry')} />;
     const score = now.tries.findLast((one) => one.reason !== 'fingerTimeout')?.score ?? 0;
     return (
       <LiveFrame
@@ -67,19 +100,15 @@ export function FingerPicture({ now, shown, sample }: FingerPictureProps) {
   const tone = doing.name === 'fault' ? 'stop' : onGlass ? 'live' : reason ? 'attention' : 'neutral';
   const badge =
     doing.name === 'capturing'
-      ? onGlass
-        ? t('badgeReading', { finger: spoken })
-        : t('badgeWaiting', { finger: spoken })
+      ? badgeOf(!onGlass)
       : doing.name === 'between' && doing.outcome === 'retry'
-        ? t('badgeRetry', { finger: spoken })
+        ? isSet
+          ? t('badgeSetRetry')
+          : t('badgeRetry', { finger: spoken })
         : null;
   return (
-    <LiveFrame image={null} label={t('guide')} tone={tone} badge={badge}>
-      {sample?.error ? (
-        <ErrorBanner error={sample.error} />
-      ) : (
-        <FingerGuide reason={onGlass ? null : reason} live={onGlass} label={t('guide')} />
-      )}
+    <LiveFrame image={null} label={t(isSet ? 'guideSet' : 'guide')} tone={tone} badge={badge}>
+      {sample?.error ? <ErrorBanner error={sample.error} /> : guide(onGlass)}
     </LiveFrame>
   );
 }

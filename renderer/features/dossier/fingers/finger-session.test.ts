@@ -1,56 +1,62 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Finger, fingersInSight } from '../../../ui/fingers.ts';
-import { type CaptureAnswer, FingerSession, type FingerWorld } from './finger-session.ts';
+import { type CaptureAnswer, type Captured, FingerSession, type FingerWorld } from './finger-session.ts';
 
+type Outcome = Captured['outcomes'][number];
 const order: Finger[] = ['rightThumb', 'rightIndex', 'rightMiddle'];
-const good: CaptureAnswer = {
-  ok: true,
-  value: { sampleId: 'x', outcome: 'accepted', weak: false, attempt: 1, score: 71, reason: null, image: null },
-};
-const picture = { format: 'gray8' as const, width: 1, height: 1, data: Uint8Array.of(9) };
-const again = (reason: 'lowQuality' | 'fingerTimeout'): CaptureAnswer => ({
-  ok: true,
-  value: {
-    sampleId: null,
-    outcome: 'retry',
-    weak: false,
-    attempt: 1,
-    score: 20,
-    reason,
-    image: reason === 'lowQuality' ? { ...picture, ppi: 500 } : null,
-  },
+/** What the scanner says of each finger that it was asked for. */
+type Saying = ((asked: readonly Finger[]) => Captured) | { error: string };
+const accepted = (position: string): Outcome => ({
+  ...{ position, sampleId: 'x', outcome: 'accepted', weak: false, attempt: 1, score: 71, reason: null, advice: [] },
+  image: null,
 });
-const fault = (code: string): CaptureAnswer => ({ ok: false, error: { code } });
+const picture = { format: 'gray8' as const, width: 1, height: 1, ppi: 500, data: Uint8Array.of(9) };
+const retried = (position: string, reason: 'lowQuality' | 'fingerTimeout'): Outcome => ({
+  ...{ position, sampleId: null, outcome: 'retry', weak: false, attempt: 1, score: 20, reason, advice: [] },
+  image: reason === 'lowQuality' ? picture : null,
+});
+const taken = (outcomes: Outcome[]): Captured => ({ outcomes, problems: [], image: null });
+const good: Saying = (asked) => taken(asked.map(accepted));
+const again =
+  (reason: 'lowQuality' | 'fingerTimeout'): Saying =>
+  (asked) =>
+    taken(asked.map((finger) => retried(finger, reason)));
+const fault = (error: string): Saying => ({ error });
+const answerTo = (saying: Saying, asked: readonly Finger[]): CaptureAnswer =>
+  typeof saying === 'function' ? { ok: true, value: saying(asked) } : { ok: false, error: { code: saying.error } };
 
 /** A scanner in memory that gives the answers in turn, then waits for ever until it is cancelled. */
-function rig(answers: CaptureAnswer[]) {
+function rig(answers: Saying[], groups: readonly (readonly Finger[])[] = order.map((finger) => [finger])) {
   const asked: Finger[] = [];
-  const saved: Finger[] = [];
+  const sets: (readonly Finger[])[] = [];
   const tones: string[] = [];
-  const missing = new Set<Finger>(order);
+  let saved = 0;
+  const missing = new Set<Finger>(groups.flat());
   let busy = false;
   const world: FingerWorld = {
-    capture: (finger, signal) => {
+    capture: (fingers, signal) => {
       expect(busy).toBe(false);
-      asked.push(finger);
-      const answer = answers.shift();
-      if (answer) return Promise.resolve(answer);
+      sets.push(fingers);
+      asked.push(...fingers);
+      const saying = answers.shift();
+      if (saying) return Promise.resolve(answerTo(saying, fingers));
       busy = true;
       return new Promise((resolve) =>
         signal.addEventListener('abort', () => {
           busy = false;
-          resolve(fault('cancelled'));
+          resolve({ ok: false, error: { code: 'cancelled' } });
         }),
       );
     },
     isMissing: (finger) => missing.has(finger),
-    order: () => order,
+    groups: () => groups,
+    maxAttempts: 3,
     tone: (tone) => tones.push(tone),
-    onSaved: (finger) => saved.push(finger),
+    onSaved: () => saved++,
     wait: () => Promise.resolve(),
     silentMs: 60_000,
   };
-  return { session: new FingerSession(world), asked, saved, tones, missing };
+  return { session: new FingerSession(world), asked, sets, saved: () => saved, tones, missing };
 }
 
 const until = (check: () => void) => vi.waitFor(check);
@@ -61,7 +67,7 @@ describe('capturing finger after finger', () => {
     session.start();
     await until(() => expect(session.view().doing.name).toBe('allDone'));
     expect(asked).toEqual(order);
-    expect(saved).toEqual(order);
+    expect(saved()).toBe(3);
     expect(tones).toEqual(['accepted', 'accepted', 'accepted']);
   });
 
@@ -88,7 +94,7 @@ describe('capturing finger after finger', () => {
     const { session, asked, tones } = rig([again('lowQuality')]);
     session.start();
     await until(() => expect(asked).toEqual(['rightThumb', 'rightThumb']));
-    expect(session.view().tries).toEqual([{ attempt: 1, score: 20, reason: 'lowQuality' }]);
+    expect(session.view().tries).toMatchObject([{ attempt: 1, score: 20, reason: 'lowQuality' }]);
     expect(tones).toEqual(['retry']);
   });
 
@@ -157,21 +163,22 @@ describe('capturing finger after finger', () => {
 
   test('a sample saved while the officer turned away is still read', async () => {
     let answer: (given: CaptureAnswer) => void = () => {};
-    const saved: Finger[] = [];
+    let saved = 0;
     const session = new FingerSession({
       capture: () => new Promise((resolve) => (answer = resolve)),
       isMissing: () => true,
-      order: () => fingersInSight,
+      groups: () => fingersInSight.map((finger) => [finger]),
+      maxAttempts: 3,
       tone: () => {},
-      onSaved: (finger) => saved.push(finger),
+      onSaved: () => saved++,
       wait: () => Promise.resolve(),
       silentMs: 60_000,
     });
     session.start();
     await Promise.resolve();
     session.stop();
-    answer(good);
-    await until(() => expect(saved).toEqual(['leftLittle']));
+    answer(answerTo(good, ['leftLittle']));
+    await until(() => expect(saved).toBe(1));
     expect(session.view().doing.name).toBe('looking');
   });
 
@@ -184,7 +191,8 @@ describe('capturing finger after finger', () => {
         return new Promise(() => {});
       },
       isMissing: () => true,
-      order: () => order,
+      groups: () => order.map((finger) => [finger]),
+      maxAttempts: 3,
       tone: () => {},
       onSaved: () => {},
       wait: () => Promise.resolve(),
@@ -217,5 +225,81 @@ describe('capturing finger after finger', () => {
     await until(() => expect(asked).toHaveLength(1));
     session.excepted('rightThumb');
     await until(() => expect(asked).toEqual(['rightThumb', 'rightIndex']));
+  });
+});
+
+describe('capturing sets', () => {
+  const right: Finger[] = ['rightIndex', 'rightMiddle', 'rightRing', 'rightLittle'];
+  const thumbs: Finger[] = ['leftThumb', 'rightThumb'];
+  const weak =
+    (...fingers: Finger[]): Saying =>
+    (asked) =>
+      taken(asked.map((finger) => (fingers.includes(finger) ? retried(finger, 'lowQuality') : accepted(finger))));
+  const unclear: Saying = () => ({ outcomes: [], problems: ['otherHand'], image: picture });
+
+  test('set after set; a weak finger of one is asked again by itself before the next set', async () => {
+    const { session, sets, tones } = rig([weak('rightLittle'), again('lowQuality'), good, good], [right, thumbs]);
+    session.start();
+    await until(() => expect(session.view().doing.name).toBe('allDone'));
+    expect(sets).toEqual([right, ['rightLittle'], ['rightLittle'], thumbs]);
+    expect(tones).toEqual(['accepted', 'retry', 'retry', 'accepted', 'accepted']);
+  });
+
+  test('what was wrong with it in the set is still said, and seen, when it is asked alone', async () => {
+    const { session, sets } = rig([weak('rightMiddle', 'rightRing')], [right, thumbs]);
+    session.start();
+    await until(() => expect(sets).toHaveLength(2));
+    const { asked, finger, tries, rejected, judged } = session.view();
+    expect({ asked, finger, rejected }).toEqual({ asked: ['rightMiddle'], finger: 'rightMiddle', rejected: picture });
+    expect(tries).toMatchObject([{ score: 20, reason: 'lowQuality' }]);
+    expect(judged.map(({ outcome }) => outcome)).toEqual(['accepted', 'retry', 'retry', 'accepted']);
+  });
+
+  test('a set in which nothing was good is asked again as a set', async () => {
+    const { session, sets } = rig([again('lowQuality'), good], [right]);
+    session.start();
+    await until(() => expect(session.view().doing.name).toBe('allDone'));
+    expect(sets).toEqual([right, right]);
+  });
+
+  test('a hand that is the other one is asked again; what never can be told apart is taken one by one', async () => {
+    const { session, sets, saved } = rig([unclear, unclear, unclear], [right, thumbs]);
+    const seen: string[] = [];
+    session.subscribe(() => seen.push(`${session.view().problems} ${session.view().rejected === picture}`));
+    session.start();
+    await until(() => expect(sets).toEqual([right, right, right, ['rightIndex']]));
+    expect(seen).toContain('otherHand true');
+    expect(session.view().problems).toEqual([]);
+    expect(saved()).toBe(0);
+    session.choose('rightRing');
+    await until(() => expect(sets.at(-1)).toEqual(['rightRing']));
+    session.choose('leftThumb');
+    await until(() => expect(sets.at(-1)).toEqual(thumbs));
+  });
+
+  test('a scanner that takes one finger at a time after all is asked for one', async () => {
+    const { session, sets } = rig([fault('one_at_a_time'), good], [right, thumbs]);
+    session.start();
+    await until(() => expect(sets).toEqual([right, ['rightIndex'], ['rightMiddle']]));
+  });
+
+  test('an exception shrinks the set that is asked for', async () => {
+    const { session, sets } = rig([], [right, thumbs]);
+    session.start();
+    await until(() => expect(sets).toHaveLength(1));
+    session.pause();
+    session.excepted('rightRing');
+    await until(() => expect(sets.at(-1)).toEqual(['rightIndex', 'rightMiddle', 'rightLittle']));
+  });
+
+  test('one that is taken again is taken alone; a set waits as often in vain as a finger', async () => {
+    const waits = Array.from({ length: 3 }, () => again('fingerTimeout'));
+    const { session, sets } = rig(waits, [right, thumbs]);
+    session.start();
+    await until(() => expect(session.view().doing).toEqual({ name: 'paused', why: 'noFingerCame' }));
+    session.next();
+    await until(() => expect(sets).toEqual([right, right, right, right]));
+    session.take('rightMiddle');
+    await until(() => expect(sets.at(-1)).toEqual(['rightMiddle']));
   });
 });

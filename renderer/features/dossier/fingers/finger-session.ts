@@ -1,7 +1,8 @@
+import type { CaptureAdvice, SlapProblem } from '../../../../main/contract/station/capture-advice.ts';
 import type { CaptureOutcome } from '../../../../main/contract/station/dossiers.ts';
 import type { Finger } from '../../../ui/fingers.ts';
 import type { Picture } from '../../../ui/index.ts';
-import { nextMissing } from './order.ts';
+import { nextGroup } from './order.ts';
 
 export type CapturePhase = 'awaitingLift' | 'awaitingFinger' | 'fingerOn' | 'reading' | 'assessing' | 'saving';
 export type RetryReason = NonNullable<CaptureOutcome['reason']>;
@@ -11,6 +12,15 @@ export interface Try {
   attempt: number;
   score: number;
   reason: RetryReason | null;
+  advice: readonly CaptureAdvice[];
+}
+
+/** A finger of the set that was taken last. */
+export interface JudgedFinger extends Try {
+  finger: Finger;
+  outcome: 'accepted' | 'weak' | 'retry';
+  /** Of one that has to be taken again; the others are saved. */
+  image: Picture | null;
 }
 
 /** What happens now. `between`: the image was judged and the next one is about to begin, so that the finger can be lifted. */
@@ -24,28 +34,42 @@ export type Doing =
 
 export interface FingerView {
   finger: Finger | null;
+  /** What is asked for at once, that finger among them; several where the scanner takes sets. */
+  asked: readonly Finger[];
   doing: Doing;
   /** Tries of this finger in this sitting, oldest first. */
   tries: readonly Try[];
-  /** What the last of these tries looked like, where it has to be done again. */
+  /** What the last of these tries, or of the set, looked like, where it has to be done again. */
   rejected: Picture | null;
+  /** The fingers of the set that was taken last, until another set is asked for. */
+  judged: readonly JudgedFinger[];
+  /** Why nothing could be told of the fingers of the set that was taken last. */
+  problems: readonly SlapProblem[];
 }
 
 export type Tone = 'accepted' | 'weak' | 'retry';
 
-export type CaptureAnswer =
-  | { ok: true; value: CaptureOutcome }
-  | { ok: false; error: { code: string; detail?: string } };
+/** What became of the fingers asked for; with problems, of none of them. */
+export interface Captured {
+  outcomes: readonly (CaptureOutcome & { position: string })[];
+  problems: readonly SlapProblem[];
+  image: Picture | null;
+}
+
+export type CaptureAnswer = { ok: true; value: Captured } | { ok: false; error: { code: string; detail?: string } };
 
 export interface FingerWorld {
-  /** `dossiers.capture` of one finger; never rejects. */
-  capture(finger: Finger, signal: AbortSignal): Promise<CaptureAnswer>;
+  /** `dossiers.capture` of one finger, `dossiers.captureSet` of several; never rejects. */
+  capture(fingers: readonly Finger[], signal: AbortSignal): Promise<CaptureAnswer>;
   /** Whether the dossier as last read lacks this finger. */
   isMissing(finger: Finger): boolean;
-  order(): readonly Finger[];
+  /** All fingers of the dossier as they are taken now: in sets, or each alone. */
+  groups(): readonly (readonly Finger[])[];
+  /** After so many sets of which nothing could be told, their fingers are taken one by one. */
+  maxAttempts: number;
   tone(tone: Tone): void;
   /** A sample was saved, or a try was: the dossier has to be read again. */
-  onSaved(finger: Finger): void;
+  onSaved(): void;
   wait(ms: number): Promise<void>;
   /** Without any word from the scanner for so long it counts as silent. */
   silentMs: number;
@@ -54,6 +78,9 @@ export interface FingerWorld {
 /** Time to see and hear what became of a finger; the scanner itself waits until it is lifted. */
 const betweenFingersMs = 700;
 const betweenTriesMs = 900;
+/** Several fingers are looked at longer; the second tone follows the first. */
+const betweenSetsMs = 1_200;
+const secondToneMs = 350;
 /** Waits without a finger in a row after which the scanner rests until somebody presses Enter. */
 const restAfter = 3;
 /** Causes that can pass by themselves: the capture goes on when the device or the station is back. */
@@ -61,20 +88,23 @@ const passing: readonly string[] = ['device_lost', 'device_absent', 'process_gon
 const resumes = 5;
 /** How long a cancelled call may take to end before the next one is tried anyway. */
 const endingMs = 5_000;
+const nothing = { tries: [], rejected: null, problems: [] } as const;
 
 /**
- * Captures one finger after the other while its screen is in sight. One call at a time: a new one waits for the end of
+ * Captures one finger after the other, or set after set and then the weak ones of it alone, while its screen is in sight. One call at a time: a new one waits for the end of
  * the one it cancels, for the scanner has one session.
  */
 export class FingerSession {
   readonly #world: FingerWorld;
   readonly #listeners = new Set<() => void>();
-  #view: FingerView = { finger: null, doing: { name: 'looking' }, tries: [], rejected: null };
+  #view: FingerView = { finger: null, asked: [], doing: { name: 'looking' }, judged: [], ...nothing };
   #turn = 0;
   #abort: AbortController | null = null;
   #tail: Promise<void> = Promise.resolve();
   /** Fingers accepted here that the dossier as last read may still call missing. */
   readonly #taken = new Set<Finger>();
+  /** Fingers that are asked for by themselves from now on: weak in a set, or of a set that never went well. */
+  readonly #alone = new Set<Finger>();
   #resumed = 0;
   /** Puts off the moment at which the scanner counts as silent. */
   #heard: () => void = () => {};
@@ -95,33 +125,39 @@ export class FingerSession {
     this.#goOn(null);
   }
 
+  /** What is asked for after what is in sight; null when nothing is. */
+  upcoming(): Finger[] | null {
+    const { asked } = this.#view;
+    const later = (finger: Finger): boolean => this.#lacks(finger) && !asked.includes(finger);
+    return nextGroup(this.#groups(), later, asked.at(-1) ?? null);
+  }
+
   /** Enter: takes what was paused or failed again, or goes to the next missing finger. */
   next(): void {
-    const { finger, doing } = this.#view;
+    const { asked, finger, doing } = this.#view;
     const again = doing.name === 'paused' || doing.name === 'fault';
-    if (again && finger && this.#lacks(finger)) this.take(finger);
+    const left = asked.filter((one) => this.#lacks(one));
+    if (again && left.length > 0) this.#takeAll(left);
     else this.#goOn(finger);
   }
 
-  /** Captures this finger now, whatever is known of it. */
+  /** Captures this finger now, by itself, whatever is known of it. */
   take(finger: Finger): void {
-    const turn = this.#cancel();
-    this.#set({
-      finger,
-      doing: { name: 'capturing', phase: 'awaitingFinger', share: 0 },
-      ...this.#triesOf(finger),
-    });
-    this.#tail = this.#tail.then(() => this.#run(finger, turn));
+    this.#takeAll([finger]);
   }
 
-  /** Chosen with the arrow keys: a missing finger is captured, one that was taken is only looked at. */
+  /** Chosen with the arrow keys: a missing finger is captured with its set, one that was taken is only looked at. */
   choose(finger: Finger): void {
+    const group = this.#groups().find((one) => one.includes(finger)) ?? [finger];
     if (this.#lacks(finger)) {
-      this.take(finger);
+      this.#takeAll(
+        group.filter((one) => this.#lacks(one)),
+        finger,
+      );
       return;
     }
     this.#cancel();
-    this.#set({ finger, doing: { name: 'looking' }, ...this.#triesOf(finger) });
+    this.#set({ doing: { name: 'looking' }, ...this.#of([finger], finger) });
   }
 
   /** Esc: the scanner rests, nothing is lost. */
@@ -136,18 +172,21 @@ export class FingerSession {
     this.#set({ doing: { name: 'looking' } });
   }
 
-  /** A finger was given a reason instead of a sample: on with the next. */
+  /** A finger was given a reason instead of a sample: on with the rest of its set, or with the next. */
   excepted(finger: Finger): void {
     this.#taken.add(finger);
-    this.#goOn(finger);
+    const left = this.#view.asked.filter((one) => this.#lacks(one));
+    if (left.length > 0) this.#takeAll(left);
+    else this.#goOn(finger);
   }
 
   /** The device or the station is back: goes on by itself where that was what was missing. */
   resume(): void {
-    const { finger, doing } = this.#view;
-    if (doing.name !== 'fault' || !finger || !passing.includes(doing.code) || this.#resumed >= resumes) return;
+    const { asked, doing } = this.#view;
+    if (doing.name !== 'fault' || asked.length === 0 || !passing.includes(doing.code) || this.#resumed >= resumes)
+      return;
     this.#resumed++;
-    this.take(finger);
+    this.#takeAll(asked);
   }
 
   /** The dossier was read again: what it says of its fingers counts. */
@@ -156,7 +195,7 @@ export class FingerSession {
   }
 
   progress(finger: string, phase: CapturePhase, share: number): void {
-    if (this.#view.doing.name !== 'capturing' || this.#view.finger !== finger) return;
+    if (this.#view.doing.name !== 'capturing' || !this.#view.asked.includes(finger as Finger)) return;
     this.#heard();
     this.#set({ doing: { name: 'capturing', phase, share } });
   }
@@ -165,67 +204,115 @@ export class FingerSession {
     return !this.#taken.has(finger) && this.#world.isMissing(finger);
   }
 
+  #groups(): (readonly Finger[])[] {
+    return this.#world.groups().flatMap((group) => {
+      const alone = group.filter((finger) => this.#alone.has(finger));
+      return [group.filter((finger) => !this.#alone.has(finger)), ...alone.map((finger) => [finger])];
+    });
+  }
+
+  #next(after: Finger | null): Finger[] | null {
+    return nextGroup(this.#groups(), (finger) => this.#lacks(finger), after);
+  }
+
+  #takeAll(asked: readonly Finger[], finger = asked[0]): void {
+    const turn = this.#cancel();
+    this.#set({ doing: { name: 'capturing', phase: 'awaitingFinger', share: 0 }, ...this.#of(asked, finger) });
+    this.#tail = this.#tail.then(() => this.#run(asked, turn));
+  }
+
   #goOn(after: Finger | null): void {
-    const next = nextMissing(this.#world.order(), (finger) => this.#lacks(finger), after);
-    const finger = next ?? (after && this.#lacks(after) ? after : null);
-    if (finger) {
-      this.take(finger);
+    const next = this.#next(after) ?? (after && this.#lacks(after) ? [after] : null);
+    if (next) {
+      this.#takeAll(next);
       return;
     }
     this.#cancel();
     this.#set({ doing: { name: 'allDone' } });
   }
 
-  async #run(first: Finger, turn: number): Promise<void> {
-    let finger = first;
-    for (let empty = 0; turn === this.#turn; ) {
+  async #run(first: readonly Finger[], turn: number): Promise<void> {
+    let asked = first;
+    for (let [empty, lost] = [0, 0]; turn === this.#turn; ) {
       this.#set({
-        finger,
         doing: { name: 'capturing', phase: 'awaitingFinger', share: 0 },
-        ...this.#triesOf(finger),
+        ...this.#of(asked, this.#view.finger && asked.includes(this.#view.finger) ? this.#view.finger : asked[0]),
       });
       const abort = new AbortController();
       this.#abort = abort;
-      const answer = await this.#ask(finger, abort);
+      const answer = await this.#ask(asked, abort);
       if (turn !== this.#turn) return;
-      if (!answer.ok) return this.#failed(answer.error);
-      this.#resumed = 0;
-      const { outcome, weak, attempt, score, reason, image } = answer.value;
-      if (outcome === 'accepted') {
-        this.#taken.add(finger);
-        empty = 0;
-        this.#world.tone(weak ? 'weak' : 'accepted');
-        this.#set({
-          doing: { name: 'between', outcome: weak ? 'weak' : 'accepted' },
-          tries: [...this.#view.tries, { attempt, score, reason: null }],
-          rejected: null,
-        });
-        await this.#world.wait(betweenFingersMs);
-        if (turn !== this.#turn) return;
-        const next = nextMissing(this.#world.order(), (one) => this.#lacks(one), finger);
-        if (next === null) return this.#set({ doing: { name: 'allDone' } });
-        finger = next;
+      if (!answer.ok) {
+        if (answer.error.code !== 'one_at_a_time' || asked.length === 1) return this.#failed(answer.error);
+        for (const finger of this.#world.groups().flat()) this.#alone.add(finger);
+        asked = asked.slice(0, 1);
         continue;
       }
-      this.#set({
-        doing: { name: 'between', outcome: 'retry' },
-        tries: [...this.#view.tries, { attempt, score, reason }],
-        // After a wait in vain the picture before still shows what was wrong.
-        ...(image ? { rejected: image } : {}),
-      });
-      empty = reason === 'fingerTimeout' ? empty + 1 : 0;
+      this.#resumed = 0;
+      const judged = this.#judge(answer.value);
+      const left = asked.filter((finger) => !this.#taken.has(finger));
+      const waited = judged.length > 0 && judged.every(({ reason }) => reason === 'fingerTimeout');
+      lost = answer.value.problems.length > 0 ? lost + 1 : 0;
+      empty = waited ? empty + 1 : 0;
       if (empty >= restAfter) return this.#set({ doing: { name: 'paused', why: 'noFingerCame' } });
-      if (reason === 'fingerTimeout') continue;
-      this.#world.tone('retry');
-      await this.#world.wait(betweenTriesMs);
+      if (waited) continue;
+      await this.#pauseAfter(judged, asked.length);
+      if (turn !== this.#turn) return;
+      if (left.length === asked.length) {
+        // Nothing of it was good enough: the same once more, and one by one when a set cannot be told apart at all.
+        if (lost < this.#world.maxAttempts || asked.length === 1) continue;
+        for (const finger of asked) this.#alone.add(finger);
+        asked = asked.slice(0, 1);
+        continue;
+      }
+      for (const finger of left) this.#alone.add(finger);
+      const next = this.#next(asked.find((finger) => !left.includes(finger)) ?? null);
+      if (next === null) return this.#set({ doing: { name: 'allDone' } });
+      asked = next;
     }
   }
 
+  /** Puts what was taken into the view. */
+  #judge({ outcomes, problems, image }: Captured): JudgedFinger[] {
+    const judged = outcomes.map((one): JudgedFinger => {
+      const { position, attempt, score, reason, advice } = one;
+      const outcome = one.outcome === 'retry' ? 'retry' : one.weak ? 'weak' : 'accepted';
+      return { finger: position as Finger, outcome, attempt, score, reason, advice, image: one.image };
+    });
+    for (const { finger, outcome } of judged) if (outcome !== 'retry') this.#taken.add(finger);
+    const retry = judged.find(({ outcome }) => outcome === 'retry');
+    const weak = judged.some(({ outcome }) => outcome === 'weak');
+    const isSet = this.#view.asked.length > 1;
+    const [one] = judged;
+    const seen = retry?.image ?? image;
+    this.#set({
+      doing: { name: 'between', outcome: retry || !one ? 'retry' : weak ? 'weak' : 'accepted' },
+      problems,
+      judged: isSet ? judged : this.#view.judged.map((other) => (other.finger === one?.finger ? one : other)),
+      ...(isSet || !one ? {} : { tries: [...this.#view.tries, one] }),
+      // After a wait in vain the picture before still shows what was wrong.
+      ...(seen ? { rejected: seen } : retry?.reason === 'fingerTimeout' ? {} : { rejected: null }),
+    });
+    return judged;
+  }
+
+  /** Time to hear and see what became of it: of a set, that something of it was good, and then that something was not. */
+  async #pauseAfter(judged: readonly JudgedFinger[], asked: number): Promise<void> {
+    const has = (outcome: JudgedFinger['outcome']): boolean => judged.some((one) => one.outcome === outcome);
+    const again = has('retry') || judged.length === 0;
+    if (has('accepted') || has('weak')) {
+      this.#world.tone(has('weak') ? 'weak' : 'accepted');
+      if (again) await this.#world.wait(secondToneMs);
+    }
+    if (again) this.#world.tone('retry');
+    await this.#world.wait(asked > 1 ? betweenSetsMs : again ? betweenTriesMs : betweenFingersMs);
+  }
+
   /** One call, which can hang the officer no longer than it may: a silent scanner is a fault like any other. */
-  async #ask(finger: Finger, abort: AbortController): Promise<CaptureAnswer> {
-    const call = this.#world.capture(finger, abort.signal).then((answer) => {
+  async #ask(asked: readonly Finger[], abort: AbortController): Promise<CaptureAnswer> {
+    const call = this.#world.capture(asked, abort.signal).then((answer) => {
       // Saved even if nobody waits for it any more: the dossier must be read again.
-      if (answer.ok && answer.value.sampleId !== null) this.#world.onSaved(finger);
+      if (answer.ok && answer.value.outcomes.some(({ sampleId }) => sampleId !== null)) this.#world.onSaved();
       return answer;
     });
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -257,10 +344,17 @@ export class FingerSession {
     this.#set({ doing });
   }
 
-  /** The tries shown belong to the finger shown. */
-  #triesOf(finger: Finger): Pick<FingerView, 'tries' | 'rejected'> {
-    const { tries, rejected } = this.#view;
-    return finger === this.#view.finger ? { tries, rejected } : { tries: [], rejected: null };
+  /** What is asked for, with what is known of it: tries shown belong to the finger shown, the first of them may be that in a set. */
+  #of(
+    asked: readonly Finger[],
+    finger: Finger | undefined,
+  ): Pick<FingerView, 'finger' | 'asked' | 'tries' | 'rejected' | 'problems' | 'judged'> {
+    const { asked: before, tries, rejected, problems, judged } = this.#view;
+    const one = { finger: finger ?? null, asked };
+    if (asked.join() === before.join()) return { ...one, tries, rejected, problems, judged };
+    if (asked.length > 1) return { ...one, ...nothing, judged: [] };
+    const inSet = judged.find((other) => other.finger === finger && other.outcome === 'retry');
+    return { ...one, ...nothing, judged, ...(inSet ? { tries: [inSet], rejected: inSet.image } : {}) };
   }
 
   #cancel(): number {

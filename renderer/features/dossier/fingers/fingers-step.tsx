@@ -24,7 +24,7 @@ import { FingerPanel } from './finger-panel.tsx';
 import { FingerPicture } from './finger-picture.tsx';
 import './fingers.css';
 import type { FingerView } from './finger-session.ts';
-import { fingersOf, nextMissing, type Position } from './order.ts';
+import { fingersOf, type Position } from './order.ts';
 import { useFingerSession } from './use-finger-session.ts';
 import { fingerWords } from './words.ts';
 
@@ -71,11 +71,14 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
   const missing = (finger: Finger): boolean =>
     fingers.some((one) => one.position === finger && one.state === 'missing');
   const position = fingers.find((one) => one.position === now.finger);
-  const { doing, finger } = now;
+  const { doing, finger, asked, judged } = now;
 
   useEffect(() => {
-    if (doing.name === 'between' && doing.outcome !== 'retry' && finger) setLastSaved({ finger, at: new Date() });
-  }, [doing, finger]);
+    if (doing.name !== 'between') return;
+    const saved = judged.findLast(({ outcome }) => outcome !== 'retry')?.finger ?? finger;
+    const isNew = asked.length > 1 ? saved !== null && asked.includes(saved) : doing.outcome !== 'retry';
+    if (saved && isNew) setLastSaved({ finger: asked.length > 1 ? saved : (finger ?? saved), at: new Date() });
+  }, [doing, finger, asked, judged]);
 
   // All good, and taken here just now: nothing is left to decide, so that the review follows without a key.
   const tookLast = useRef(false);
@@ -156,13 +159,8 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
           <FingerLegend hasUnasked={fingers.length < 10} />
         </div>
       </Card>
-      <FingerPicture now={now} shown={shown} sample={sample} />
-      <FingerPanel
-        now={now}
-        position={position}
-        next={nextMissing(order, missing, finger)}
-        capture={view.rules.capture}
-      />
+      <FingerPicture draftId={view.draftId} now={now} shown={shown} sample={sample} />
+      <FingerPanel now={now} position={position} next={session.upcoming()} capture={view.rules.capture} />
       {asking && (
         <ReasonDialog
           title={t('exceptTitle', { finger: u(asking).toLocaleLowerCase('vi') })}
@@ -198,12 +196,16 @@ function Capturing({ view, reload, keys, first }: FingersStepProps) {
 }
 
 /** Whose saved image is shown: the finger looked at, the one just saved, or the last one until the next finger comes. */
-function shownOf({ doing, finger, tries }: FingerView, last: Finger | null): Finger | null {
+function shownOf({ doing, finger, tries, judged }: FingerView, last: Finger | null): Finger | null {
   switch (doing.name) {
     case 'between':
       return doing.outcome === 'retry' ? null : finger;
     case 'capturing':
-      return (doing.phase === 'awaitingFinger' || doing.phase === 'awaitingLift') && tries.length === 0 ? last : null;
+      return (doing.phase === 'awaitingFinger' || doing.phase === 'awaitingLift') &&
+        tries.length === 0 &&
+        judged.length === 0
+        ? last
+        : null;
     case 'allDone':
       return last ?? finger;
     case 'fault':
@@ -220,7 +222,7 @@ function marksOf(
   const marks: { [F in Finger]?: FingerMark } = {};
   const states = { missing: 'empty', captured: 'good', weak: 'weak', excepted: 'excepted' } as const;
   for (const { position, state, score } of fingers) {
-    const live = now.finger === position && now.doing.name === 'capturing';
+    const live = now.asked.includes(position) && now.doing.name === 'capturing';
     marks[position] = live ? { state: 'live' } : { state: states[state], score };
   }
   return marks;

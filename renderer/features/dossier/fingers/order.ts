@@ -8,14 +8,17 @@ export function fingersOf(positions: readonly Position[]): (Position & { positio
   return positions.filter((one): one is Position & { position: Finger } => isFinger(one.position));
 }
 
-/** The first finger without a sample or a reason, after the one given and then from the beginning; null when none is left. */
-export function nextMissing(
-  order: readonly Finger[],
+/**
+ * The first group with fingers that lack a sample or a reason, after the group of the finger given and then from the beginning; as
+ * far as it lacks them, and never that finger again. Null when none is left.
+ */
+export function nextGroup(
+  groups: readonly (readonly Finger[])[],
   isMissing: (finger: Finger) => boolean,
   after: Finger | null,
-): Finger | null {
-  const start = after === null ? 0 : order.indexOf(after) + 1;
-  return (
-    [...order.slice(start), ...order.slice(0, start)].find((finger) => finger !== after && isMissing(finger)) ?? null
-  );
+): Finger[] | null {
+  const start = after === null ? 0 : groups.findIndex((group) => group.includes(after)) + 1;
+  const round = [...groups.slice(start), ...groups.slice(0, start)];
+  const left = round.map((group) => group.filter((finger) => finger !== after && isMissing(finger)));
+  return left.find((group) => group.length > 0) ?? null;
 }

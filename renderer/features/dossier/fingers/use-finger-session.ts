@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
-import { useConnected, useStation, useStationEvent } from '../../../app/station.ts';
+import { inSets } from '../../../../main/domain/capture/slaps.ts';
+import { useConnected, useDevices, useStation, useStationEvent } from '../../../app/station.ts';
 import type { Finger } from '../../../ui/index.ts';
 import { FingerSession, type FingerView } from './finger-session.ts';
 import { fingersOf } from './order.ts';
@@ -16,17 +17,34 @@ export function useFingerSession(
 ): { session: FingerSession; now: FingerView } {
   const station = useStation();
   const connected = useConnected();
-  const latest = useRef({ view, reload });
+  // Whatever the profile says, a scanner that takes one finger at a time is asked for one.
+  const scanner = useDevices().find((device) => device.role === 'fingerprint' && device.isDefault);
+  const takesSets = view.rules.capture.sequence === 'slaps' && scanner?.takesSets === true;
+  const latest = useRef({ view, reload, takesSets });
   useLayoutEffect(() => {
-    latest.current = { view, reload };
+    latest.current = { view, reload, takesSets };
   });
   const [session] = useState(() => {
     const fingers = () => fingersOf(latest.current.view.positions);
     return new FingerSession({
-      capture: (finger, signal) =>
-        station.call('dossiers.capture', { draftId: latest.current.view.draftId, position: finger }, { signal }),
+      capture: async (asked, signal) => {
+        const { draftId } = latest.current.view;
+        const [position] = asked;
+        if (asked.length > 1 || !position)
+          return station.call('dossiers.captureSet', { draftId, positions: [...asked] }, { signal });
+        const result = await station.call('dossiers.capture', { draftId, position }, { signal });
+        return result.ok
+          ? { ok: true, value: { outcomes: [{ ...result.value, position }], problems: [], image: null } }
+          : result;
+      },
       isMissing: (finger: Finger) => fingers().some((one) => one.position === finger && one.state === 'missing'),
-      order: () => fingers().map((one) => one.position),
+      groups: () => {
+        const all = fingers().map((one) => one.position);
+        return latest.current.takesSets
+          ? inSets(all, latest.current.view.rules.capture.slaps)
+          : all.map((finger) => [finger]);
+      },
+      maxAttempts: latest.current.view.rules.capture.maxAttempts,
       tone: playTone,
       onSaved: () => latest.current.reload(),
       // Twice the wait for a finger.
