@@ -31,15 +31,17 @@ export const SBI_TRAITS: ConformanceTraits = {
 /** Pixels of the striped finger in base64 twice over: less than its answer in any case. */
 const LEAST_ANSWER = Math.floor((160 * 200 * 16) / 9);
 
-/** The simulated service with one single-finger scanner as a device that fails on demand, for the conformance suite. */
-export async function sbiRig(version: '0.9.5' | '1.0'): Promise<ConformanceRig> {
+/**
+ * The simulated service with one single-finger scanner, or one for irises, as a device that fails on demand, for the conformance suite.
+ */
+export async function sbiRig(version: '0.9.5' | '1.0', kind: 'single' | 'iris' = 'single'): Promise<ConformanceRig> {
   const pki = await sbiPki();
   const simulator = await simulateSbi({
     port: 0,
     pki,
     version,
     subject: stripedSubject,
-    devices: ['single'],
+    devices: [kind],
     lookMs: 3,
   });
   const { port } = simulator;
@@ -48,16 +50,15 @@ export async function sbiRig(version: '0.9.5' | '1.0'): Promise<ConformanceRig> 
   const order = (...faults: Parameters<typeof simulator.order>): void => void simulator.order(...faults);
   const step = (name: string): 'info' | 'capture' => (name === 'info' ? 'info' : 'capture');
   return {
-    open: (signal) =>
-      driver.open(
-        {
-          address: addressOf(port, device!.deviceId),
-          role: 'fingerprint',
-          model: device!.model,
-          serialNumber: device!.serialNo,
-        },
-        { signal },
-      ),
+    open: async (signal) => {
+      const { deviceId, role, model, serialNo } = device!;
+      const found = { address: addressOf(port, deviceId), role, model, serialNumber: serialNo };
+      const opened = await driver.open(found, { signal });
+      // The suite asks for a finger.
+      return kind === 'single'
+        ? opened
+        : { ...opened, capture: (request) => opened.capture({ ...request, position: 'rightIris' }) };
+    },
     steps: [
       { name: 'info', opening: true },
       { name: 'capture', opening: false },

@@ -36,10 +36,10 @@ describe('a made-up person', () => {
     // Label of the eye behind 16 bytes of the file, 4, 9, 5 of the representation, 6 of one quality block and its number.
     const label = 16 + 4 + 9 + 5 + 6 + 2;
     expect([record[label], record[label + 1], record[label + 2]]).toEqual([2, 1, 10]);
-    expect([record.readUInt16BE(label + 4), record.readUInt16BE(label + 6), record[label + 8]]).toEqual([320, 240, 8]);
+    expect([record.readUInt16BE(label + 4), record.readUInt16BE(label + 6), record[label + 8]]).toEqual([640, 480, 8]);
     const length = record.readUInt32BE(label + 27);
     const image = await decodeJp2(record.subarray(label + 31));
-    expect([length, image.width, image.height]).toEqual([record.length - label - 31, 320, 240]);
+    expect([length, image.width, image.height]).toEqual([record.length - label - 31, 640, 480]);
     expect(rawImageOf(record)).toBeNull();
   });
 

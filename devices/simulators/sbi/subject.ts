@@ -11,6 +11,7 @@ import { encodeIrisRecord } from '../../../biometrics/records/iris-record.ts';
 import { writeFingerImageRecord } from '../../../biometrics/records/iso19794-4.ts';
 import { encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
 import { createMasterFinger, renderImpression } from '../../../biometrics/synthetic/finger.ts';
+import { syntheticIris } from '../../../biometrics/synthetic/iris.ts';
 import { renderPortrait } from '../../../biometrics/synthetic/portrait.ts';
 
 /** Whoever stands before the device: an ISO record of a position, another one at each capture. */
@@ -43,7 +44,10 @@ export function syntheticSubject(seed: number): SbiSubject {
         const image = renderPortrait({ seed, width: 480, height: 640 });
         return encodePortraitRecord({ image, captureDate, qualityScore: SCORE });
       }
-      if (!isFingerPosition(position)) return eye(drawEye(seed, position, capture), position, false);
+      if (!isFingerPosition(position)) {
+        const image = syntheticIris({ seed, eye: position === 'leftIris' ? 'left' : 'right', capture });
+        return eye(image, position, false);
+      }
       const code = fingerPositionCode(position);
       const master = masters.get(position) ?? createMasterFinger(seed * 1000 + code);
       masters.set(position, master);
@@ -79,23 +83,4 @@ function rawFinger(image: GrayImage, position: FingerPosition): Uint8Array {
 function eye(image: GrayImage, position: string, raw: boolean): Promise<Uint8Array> {
   const eye = position === 'leftIris' ? 'left' : 'right';
   return encodeIrisRecord({ image, eye, captureDate: new Date(), raw, qualityScore: SCORE });
-}
-
-/** A pupil, an iris with rays of its own, the white around it, and lids. */
-function drawEye(seed: number, position: string, capture: number): GrayImage {
-  const image = grayImage(320, 240, 0, 150);
-  const turn = seed * 7 + (position === 'leftIris' ? 3 : 0);
-  const [middleX, middleY] = [160 + (capture % 5), 120 - (capture % 3)];
-  for (let y = 0; y < image.height; y++) {
-    for (let x = 0; x < image.width; x++) {
-      const [dx, dy] = [x - middleX, y - middleY];
-      const radius = Math.hypot(dx, dy);
-      const rays = Math.sin(Math.atan2(dy, dx) * (17 + (turn % 11)) + turn) * Math.sin(radius / 4 + turn);
-      const lid = Math.abs(dy) > 95 - (dx * dx) / 300;
-      let grey = lid ? 170 : 215;
-      if (!lid && radius < 75) grey = radius < 28 ? 25 : 105 + 22 * rays;
-      image.data[y * image.width + x] = grey;
-    }
-  }
-  return image;
 }

@@ -4,6 +4,7 @@ import { capturedImage, deviceFailures, personFailures } from '../devices-api.ts
 import { businessDay, dossierNumber, isoInstant, uuid } from '../ids.ts';
 import { dossierKind } from '../wire/journal.ts';
 import { captureAdvice, slapProblem } from './capture-advice.ts';
+import { portraitFindings } from './portrait.ts';
 import { capacity, decidedSource, procedureRecord } from './procedure.ts';
 import { namedCode } from './profiles.ts';
 
@@ -126,11 +127,23 @@ export const captureOutcome = z.object({
   score: z.number().int(),
   /** Why to try again, or null. */
   reason: z
-    .enum(['noFinger', 'tooLittleArea', 'notAFinger', 'lowQuality', 'placedWrongly', 'fingerTimeout'])
+    .enum([
+      'noFinger',
+      'tooLittleArea',
+      'notAFinger',
+      'lowQuality',
+      'placedWrongly',
+      'fingerTimeout',
+      'notAnEye',
+      'otherEye',
+      'sameEye',
+    ])
     .nullable(),
   /** What would make it better, the most important first; may be there although it was accepted. */
   advice: z.array(captureAdvice),
-  /** The finger that has to be taken again, to be looked at and kept nowhere; null otherwise. */
+  /** What a device that judges by itself says of it, 0 to 100; of eyes alone. */
+  deviceScore: z.number().nullable().optional(),
+  /** The finger or eye that has to be taken again, to be looked at and kept nowhere; null otherwise. */
   image: capturedImage.nullable(),
 });
 export type CaptureOutcome = z.infer<typeof captureOutcome>;
@@ -288,7 +301,13 @@ export const dossierCalls = {
   'dossiers.capture': {
     about: 'Takes one sample from the device and saves it; durable and encrypted when it answers.',
     /** `image` is the still of a camera that the screen itself drives; without it the device of the position is asked. */
-    input: z.object({ draftId: uuid, position: z.string().max(40), image: capturedImage.optional() }),
+    input: z.object({
+      draftId: uuid,
+      position: z.string().max(40),
+      image: capturedImage.optional(),
+      /** What the screen found in a portrait that it took. */
+      findings: portraitFindings.optional(),
+    }),
     output: captureOutcome,
     errors: [...basic, ...deviceFailures, ...personFailures],
   },

@@ -33,12 +33,13 @@ export const containerHeader = z.strictObject({
         'approval',
         'fingerRecord',
         'portraitRecord',
+        'irisRecord',
         'evidence',
         'paper',
         'signatureImage',
         'signatureStrokes',
       ]),
-      /** Finger position or `portrait`, for records and for what proves that there is none. */
+      /** Finger position, eye or `portrait`, for records and for what proves that there is none. */
       position: z.string().max(40).nullable(),
       score: z.number().int().nullable(),
       weak: z.boolean(),

@@ -15,7 +15,9 @@ export type CaptureState =
   | { name: 'failed'; reason: string; attempt: number };
 
 /** What an image shows; `placedWrongly`: something that is cut off or overlaid, though good in itself. */
-export type CaptureVerdict = 'good' | 'noFinger' | 'tooLittleArea' | 'notAFinger' | 'placedWrongly';
+export type CaptureVerdict = 'good' | 'noFinger' | 'tooLittleArea' | 'notAFinger' | 'placedWrongly' | EyeVerdict;
+/** What an image of an eye may show besides. `sameEye`: perhaps the one that was taken before, which is a doubt, no refusal. */
+export type EyeVerdict = 'notAnEye' | 'otherEye' | 'sameEye';
 
 export type RetryReason = Exclude<CaptureVerdict, 'good'> | 'lowQuality' | 'fingerTimeout';
 
@@ -83,7 +85,7 @@ export function stepCapture(state: CaptureState, input: CaptureInput, rules: Cap
 
 function assessed(attempt: number, input: CaptureInput & { type: 'assessed' }, rules: CaptureRules): CaptureStep {
   // A score of 0 is a refusal: nothing of it is kept, and it is never the best of several.
-  const usable = input.score > 0 && (input.verdict === 'good' || input.verdict === 'tooLittleArea');
+  const usable = input.score > 0 && ['good', 'tooLittleArea', 'sameEye'].includes(input.verdict);
   if (usable && input.verdict === 'good' && input.score >= rules.threshold) {
     return { state: { name: 'accepted', attempt, weak: false }, effects: ['keepImage'] };
   }

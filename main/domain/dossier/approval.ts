@@ -5,6 +5,7 @@ import { importPublicJwk, JwsError, readVerifiedJws, verifyJws } from '../signin
 const answeredFor: readonly ContainerHeader['files'][number]['content'][] = [
   'fingerRecord',
   'portraitRecord',
+  'irisRecord',
   'evidence',
 ];
 

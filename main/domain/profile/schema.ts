@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fingerSequence, irisRule, slapName } from '../../contract/station/dossiers.ts';
 import { dossierKind } from '../../contract/wire/journal.ts';
 import { fieldNames } from '../applicant/fields.ts';
+import { isIris } from '../procedure/positions.ts';
 
 /** A code of the profile's own lists; its words stand beside it, so a new one needs no release. */
 const code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
@@ -61,7 +62,7 @@ export const profile = z.strictObject({
     codec: z.enum(['jpeg2000Lossless', 'wsq']).default('jpeg2000Lossless'),
     /** By the score of biometrics/quality/finger-quality.ts, which is not NFIQ 2. */
     threshold: z.number().int().min(0).max(100),
-    /** Of fingers that have one of their own, as little ones may. */
+    /** Of positions that have one of their own, as little fingers may; of eyes by the score of biometrics/quality/iris-quality.ts. */
     thresholds: z.record(position, z.number().int().min(0).max(100)).default({}),
     maxAttempts: z.number().int().min(1).max(10),
     fingerTimeoutMs: z.number().int().min(1_000).max(300_000),
@@ -135,7 +136,9 @@ export function readProfile(json: unknown): { ok: true; profile: Profile } | { o
   }
   const stray = capture.checkFingers.find((finger) => !capture.fingers.includes(finger));
   if (stray !== undefined) return { ok: false, at: `capture.checkFingers: ${stray}` };
-  const foreign = Object.keys(capture.thresholds).find((finger) => !capture.fingers.includes(finger));
+  const foreign = Object.keys(capture.thresholds).find(
+    (finger) => !capture.fingers.includes(finger) && !isIris(finger),
+  );
   if (foreign !== undefined) return { ok: false, at: `capture.thresholds: ${foreign}` };
   if (ages.milestones.some((age, i) => i > 0 && age <= (ages.milestones[i - 1] ?? 0)))
     return { ok: false, at: 'ages.milestones' };

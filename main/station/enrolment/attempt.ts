@@ -71,15 +71,20 @@ export class Attempt {
 
   /**
    * Judges an image and saves it, durable when this returns. The machine decides whether it counts, whether to ask again, and when the
-   * best of several weak ones is taken.
+   * best of several weak ones is taken. `judging` is for positions that need more than their image: eyes.
    */
-  async settle(core: Core, image: CapturedImage, onStage: (stage: CaptureStage) => void): Promise<CaptureOutcome> {
+  async settle(
+    core: Core,
+    image: CapturedImage,
+    onStage: (stage: CaptureStage) => void,
+    judging: Judging = (capturedAt) => judge(core, image, this.position, capturedAt, this.#capture),
+  ): Promise<CaptureOutcome> {
     const { position } = this;
     const draftId = this.#draftId;
     this.#step({ type: 'imageTaken' });
     onStage('assessing');
     const capturedAt = core.clock.now().toISOString();
-    const { record, score, verdict, advice } = await judge(core, image, position, capturedAt, this.#capture);
+    const { record, score, verdict, advice } = await judging(capturedAt);
     this.#advice = advice;
     const effects = this.#step({ type: 'assessed', score, verdict });
     if (!effects.includes('keepImage') || !record) return this.#outcome(null, score, image);
@@ -124,7 +129,10 @@ export class Attempt {
   }
 }
 
-interface Judged {
+/** Judges the image of an attempt; `capturedAt` goes into its record. */
+export type Judging = (capturedAt: string) => Promise<Judged>;
+
+export interface Judged {
   /** Null where nothing of the image may be kept. */
   record: Uint8Array | null;
   score: number;

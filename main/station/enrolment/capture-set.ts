@@ -9,6 +9,7 @@ import type { Core } from '../core.ts';
 import { asLost } from '../devices/as-lost.ts';
 import { recordDoubts } from '../samples/record-doubts.ts';
 import { Attempt, type CaptureStage, openForCapture } from './attempt.ts';
+import { captureEyes } from './capture-eyes.ts';
 import { fingersOfSlap, type SeenFinger, singleFinger } from './taken-fingers.ts';
 
 export interface CaptureSetRequest {
@@ -30,7 +31,7 @@ export interface SetAnswer {
 }
 
 /**
- * Takes several fingers at once and treats each as if it had been taken alone: judged, saved durably and answered by itself, its attempts
+ * Takes several fingers, or both eyes, at once and treats each as if it had been taken alone: judged, saved durably and answered by itself, its attempts
  * counted by position. Positions with an exception are not waited for. One that the device did not give counts as not seen. A device that
  * gives one image of them all has it cut here.
  * @throws Failure wrong_state, bad_input, a device error, cancelled; what was saved before a fault stays
@@ -41,8 +42,11 @@ export async function captureSet(core: Core, request: CaptureSetRequest): Promis
   const excepted = dossier.view.positions.filter(({ state }) => state === 'excepted').map(({ position }) => position);
   const positions = [...new Set(request.positions)].filter((position) => !excepted.includes(position));
   if (positions.length === 0) throw new Failure('bad_input', 'positions');
-  if (positions.some((position) => roleOfPosition(position) !== 'fingerprint')) throw new Failure('bad_input', 'role');
+  const roles = new Set(positions.map(roleOfPosition));
+  if (roles.size !== 1 || roles.has('camera')) throw new Failure('bad_input', 'role');
   const attempts = positions.map((position) => new Attempt(dossier, position));
+  if (roles.has('iris'))
+    return { outcomes: await captureEyes(core, dossier, attempts, request), problems: [], image: null };
 
   const taken = await takeSet({
     client: core.devices,

@@ -1,13 +1,15 @@
 import { takeSample } from '../../../devices/client.ts';
 import type { CapturedImage } from '../../contract/devices-api.ts';
-import { Failure } from '../../contract/result.ts';
 import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
+import type { PortraitFindings } from '../../contract/station/portrait.ts';
 import { roleOfPosition } from '../../domain/procedure/positions.ts';
 import type { Core } from '../core.ts';
 import { asLost } from '../devices/as-lost.ts';
 import { recordDoubts } from '../samples/record-doubts.ts';
 import { takenImage } from '../samples/taken-image.ts';
 import { Attempt, type CaptureStage, openForCapture } from './attempt.ts';
+import { captureEye } from './capture-eyes.ts';
+import { capturePortrait } from './capture-portrait.ts';
 import { type SeenFinger, singleFinger } from './taken-fingers.ts';
 
 export interface CaptureRequest {
@@ -15,6 +17,8 @@ export interface CaptureRequest {
   position: string;
   /** Taken already, by a camera that the screen drives. */
   image: CapturedImage | undefined;
+  /** What that camera's screen found in it. */
+  findings: PortraitFindings | undefined;
   signal: AbortSignal;
   onProgress: (stage: CaptureStage, share: number) => void;
 }
@@ -28,8 +32,7 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   const dossier = await openForCapture(core, request.draftId);
   const attempt = new Attempt(dossier, position);
   const role = roleOfPosition(position);
-  // Nothing here encodes an iris yet, so none is asked of a device.
-  if (role === 'iris') throw new Failure('device_absent', role);
+  if (role === 'iris') return captureEye(core, dossier, attempt, request);
   const image =
     request.image ?? (await takeImage(core, request, role, attempt, dossier.profile.capture.fingerTimeoutMs));
   if (!image) return attempt.timedOut();
@@ -37,7 +40,8 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
     if (image.problems.length > 0) return attempt.misplaced(image.image, image.problems);
     return attempt.settle(core, image.image, (stage) => onProgress(stage, 0));
   }
-  return attempt.settle(core, image, (stage) => onProgress(stage, 0));
+  const { draftId, findings } = request;
+  return capturePortrait(core, attempt, { draftId, image, findings }, (stage) => onProgress(stage, 0));
 }
 
 /** The image, or null when no finger came in time. */

@@ -1,8 +1,10 @@
 import type { CapturedImage } from '../../contract/devices-api.ts';
 import { unwrap } from '../../contract/result.ts';
-import { portraitPosition } from '../../domain/procedure/positions.ts';
+import { roleOfPosition } from '../../domain/procedure/positions.ts';
 import type { Core } from '../core.ts';
 import { readSamples } from './drafts.ts';
+
+const recordKinds = { fingerprint: 'finger', camera: 'portrait', iris: 'iris' } as const;
 
 /**
  * The chosen sample of a position as pixels; null when there is none, or when the dossier is sealed: then only the
@@ -19,6 +21,6 @@ export async function sampleImage(
   const chosen = samples.find((sample) => sample.position === position && sample.chosen);
   if (!chosen) return null;
   const [record = Buffer.alloc(0)] = await readSamples(core, dossier, [chosen]);
-  const kind = position === portraitPosition ? 'portrait' : 'finger';
+  const kind = recordKinds[roleOfPosition(position)];
   return unwrap(await core.samples.client.call('decode', { kind, record })).image;
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../../contract/result.ts';
 import type { ContainerHeader } from '../../contract/wire/container.ts';
-import { portraitPosition } from '../../domain/procedure/positions.ts';
+import { roleOfPosition } from '../../domain/procedure/positions.ts';
 import type { Core } from '../core.ts';
 import { readSamples } from '../enrolment/drafts.ts';
 import { chosenEvidence } from '../enrolment/evidence.ts';
@@ -9,9 +9,16 @@ import type { OpenDossier } from '../enrolment/view.ts';
 export interface PackedRecord extends Pick<ContainerHeader['files'][number], 'position' | 'score' | 'weak'> {
   /** In the container. */
   name: string;
-  content: 'fingerRecord' | 'portraitRecord' | 'evidence';
+  content: 'fingerRecord' | 'portraitRecord' | 'irisRecord' | 'evidence';
   bytes: Buffer;
 }
+
+/** Endings are the format identifiers of ISO/IEC 19794-4, -5 and -6. */
+const kinds = {
+  fingerprint: { content: 'fingerRecord', ending: 'fir' },
+  camera: { content: 'portraitRecord', ending: 'fac' },
+  iris: { content: 'irisRecord', ending: 'iir' },
+} as const;
 
 /**
  * What was captured of a dossier and what proves its exceptions, as they stand in its container.
@@ -38,9 +45,8 @@ export async function readRecords(
   );
   return [
     ...wanted.map(({ position, score, weak }, i): PackedRecord => {
-      const portrait = position === portraitPosition;
-      const name = portrait ? 'samples/portrait.fac' : `samples/${position}.fir`;
-      const content = portrait ? 'portraitRecord' : 'fingerRecord';
+      const { content, ending } = kinds[roleOfPosition(position)];
+      const name = `samples/${position}.${ending}`;
       return { name, content, bytes: records[i] ?? Buffer.alloc(0), position, score, weak };
     }),
     ...proofs.map(({ position }, i): PackedRecord => {

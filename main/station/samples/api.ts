@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { bytes } from '../../contract/bytes.ts';
 import { defineApi } from '../../contract/call.ts';
 import { capturedImage } from '../../contract/devices-api.ts';
-import { fingerAdvice, slapProblem } from '../../contract/station/capture-advice.ts';
+import { fingerAdvice, irisAdvice, slapProblem } from '../../contract/station/capture-advice.ts';
 import { slapName } from '../../contract/station/dossiers.ts';
+import { portraitFindings } from '../../contract/station/portrait.ts';
+import { irisPositions } from '../../domain/procedure/positions.ts';
 import { endCall } from '../end-call.ts';
 
 const fingerInput = z.object({
@@ -46,6 +48,28 @@ const slapTaken = z.object({
 });
 export type SlapTaken = z.infer<typeof slapTaken>;
 
+const irisInput = z.object({
+  image: capturedImage,
+  position: z.enum(irisPositions),
+  capturedAt: z.string(),
+  /** The record the device made of it, or null. */
+  given: bytes.nullable(),
+  /** 0 to 100, as the device judges. */
+  deviceQuality: z.number().min(0).max(100).nullable(),
+  /** The record that was taken for the other eye, or null. */
+  other: bytes.nullable(),
+});
+export type IrisInput = z.infer<typeof irisInput>;
+
+const irisJudged = z.object({
+  /** Null where there is nothing to keep. */
+  record: bytes.nullable(),
+  score: z.number().int(),
+  verdict: z.enum(['good', 'tooLittleArea', 'notAnEye', 'otherEye', 'sameEye']),
+  advice: z.array(irisAdvice),
+});
+export type IrisJudged = z.infer<typeof irisJudged>;
+
 /** Image work of the station, in a thread of its own so that nothing else waits for it. */
 export const samplesApi = defineApi({
   name: 'samples',
@@ -63,15 +87,21 @@ export const samplesApi = defineApi({
       output: slapTaken,
       errors: [],
     },
+    iris: {
+      about: 'Judges the image of an eye and writes it as an ISO/IEC 19794-6 record (JPEG 2000, lossless).',
+      input: irisInput,
+      output: irisJudged,
+      errors: [],
+    },
     decode: {
       about: 'The pixels of a record written here.',
-      input: z.object({ kind: z.enum(['finger', 'portrait']), record: bytes }),
+      input: z.object({ kind: z.enum(['finger', 'portrait', 'iris']), record: bytes }),
       output: z.object({ image: capturedImage }),
       errors: ['sample_missing'],
     },
     portrait: {
       about: 'Writes a portrait as an ISO/IEC 19794-5 record (JPEG 2000, lossless).',
-      input: z.object({ image: capturedImage, capturedAt: z.string() }),
+      input: z.object({ image: capturedImage, capturedAt: z.string(), face: portraitFindings.shape.face }),
       output: z.object({ record: bytes }),
       errors: [],
     },

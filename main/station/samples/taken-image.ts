@@ -10,7 +10,7 @@ import type { SamplesWorker } from './client.ts';
 export async function takenImage(
   samples: SamplesWorker,
   sample: CapturedSample,
-  kind: 'finger' | 'portrait',
+  kind: 'finger' | 'portrait' | 'iris',
 ): Promise<CapturedImage> {
   if (sample.image) return sample.image;
   if (!sample.record) throw new Failure('device_garbled', 'neither image nor record');

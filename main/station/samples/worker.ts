@@ -8,11 +8,14 @@ import type { CapturedImage } from '../../contract/devices-api.ts';
 import { Failure } from '../../contract/result.ts';
 import { endBy } from '../end-call.ts';
 import { samplesApi } from './api.ts';
+import { decodeEye, judgeEye } from './eye-work.ts';
 import { cutSlap, judgeFinger } from './finger-work.ts';
 
 if (!parentPort) throw new Error('this file runs as a worker thread');
 
 const port = parentPort;
+
+const decoders = { finger: fingerImage, portrait: portraitImage, iris: decodeEye };
 
 serveApi(samplesApi, workerChannel(port), {
   end: endBy(port),
@@ -24,18 +27,24 @@ serveApi(samplesApi, workerChannel(port), {
     requireFormat(input.image, 'gray8', 1);
     return cutSlap(input);
   },
+  iris: (input) => {
+    requireFormat(input.image, 'gray8', 1);
+    return judgeEye(input);
+  },
   decode: async ({ kind, record }) => {
     try {
-      return { image: kind === 'finger' ? await fingerImage(record) : await portraitImage(record) };
+      return { image: await decoders[kind](record) };
     } catch (error) {
       if (error instanceof RecordError) throw new Failure('sample_missing', error.code);
       throw error;
     }
   },
-  portrait: async ({ image, capturedAt }) => {
+  portrait: async ({ image, capturedAt, face }) => {
     requireFormat(image, 'rgb8', 3);
     const rgb = { width: image.width, height: image.height, data: image.data };
-    return { record: await encodePortraitRecord({ image: rgb, captureDate: new Date(capturedAt) }) };
+    const captureDate = new Date(capturedAt);
+    const known = face && { eyes: { right: face.right, left: face.left }, headWidth: face.headWidth };
+    return { record: await encodePortraitRecord({ image: rgb, captureDate, ...known }) };
   },
 });
 
