@@ -4,5 +4,6 @@ import { profiles } from './0002-profiles.ts';
 import { followUp } from './0003-follow-up.ts';
 import { flow } from './0004-flow.ts';
 import { papers } from './0005-papers.ts';
+import { media } from './0006-media.ts';
 
-export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow, papers];
+export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow, papers, media];

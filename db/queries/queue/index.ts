@@ -3,6 +3,7 @@ import * as attempts from './attempts.ts';
 import * as calendar from './calendar.ts';
 import * as drafts from './drafts.ts';
 import * as flow from './flow.ts';
+import * as media from './media.ts';
 import * as meta from './meta.ts';
 import * as outbox from './outbox.ts';
 import * as papers from './papers.ts';
@@ -72,6 +73,18 @@ export const queueQueries = {
   addFlowEvents: flow.addFlowEvents,
   flowEvents: flow.flowEvents,
   kindsOfDrafts: flow.kindsOfDrafts,
+  addMedium: media.addMedium,
+  retireMedium: media.retireMedium,
+  listMedia: media.listMedia,
+  missingCopies: media.missingCopies,
+  copiesOf: media.copiesOf,
+  addCopy: media.addCopy,
+  dropCopies: media.dropCopies,
+  onceOnly: media.onceOnly,
+  settledIds: media.settledIds,
+  carryKeys: media.carryKeys,
+  journalItem: media.journalItem,
+  hasReceipt: media.hasReceipt,
   getMeta: meta.getMeta,
   setMeta: meta.setMeta,
   noteBatch: meta.noteBatch,
