@@ -3,8 +3,15 @@ import { captureDateTimeFrom, captureDateTimeToDate } from './capture-date-time.
 import { type CaptureDevice, UNSPECIFIED_DEVICE } from './capture-device.ts';
 import { readFaceImageRecord, writeFaceImageRecord } from './iso19794-5.ts';
 import { decodeJp2, encodeRgbJp2 } from './jp2.ts';
+import type { LandmarkPoint } from './landmark-point.ts';
 import { firstScore, ownScore } from './quality-block.ts';
 import { RecordError } from './record-error.ts';
+
+/** A place in the image, pixels from its upper left corner. */
+interface EyeCentre {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** A portrait as taken. */
 export interface PortraitSample {
@@ -14,6 +21,8 @@ export interface PortraitSample {
   readonly deviceIds?: CaptureDevice;
   /** 0..100; null or missing: none was computed. */
   readonly qualityScore?: number | null;
+  /** Centres of the person's own right and left eye, in the image's pixels, where they were found. */
+  readonly eyes?: { readonly right: EyeCentre; readonly left: EyeCentre };
   /** Pixels across the head, ear to ear, where it was measured; else the record states the lowest level. */
   readonly headWidth?: number;
 }
@@ -24,8 +33,13 @@ export interface DecodedPortraitSample {
   readonly captureDate: Date | null;
   readonly deviceIds: CaptureDevice;
   readonly qualityScore: number | null;
+  /** As the record names them, else null. */
+  readonly eyes: { readonly right: EyeCentre; readonly left: EyeCentre } | null;
 }
 
+/** Feature points as MPEG-4 has them; those of group 12 are the standard's own: 12.1 the left eye's centre, 12.2 the right one's. */
+const MPEG4_POINT = 1;
+const EYE_GROUP = 12;
 const FULL_FRONTAL = 1;
 const JPEG2000_LOSSY = 1;
 const JPEG2000_LOSSLESS = 2;
@@ -54,7 +68,7 @@ export async function encodePortraitRecord(sample: PortraitSample): Promise<Uint
         captureDateTime: captureDateTimeFrom(sample.captureDate),
         device: sample.deviceIds ?? { ...UNSPECIFIED_DEVICE, technology: DIGITAL_VIDEO_CAMERA },
         quality: ownScore(qualityScore),
-        landmarks: [],
+        landmarks: sample.eyes ? [eyeCentre(1, sample.eyes.left), eyeCentre(2, sample.eyes.right)] : [],
         gender: 0,
         eyeColour: 0,
         hairColour: 0,
@@ -100,7 +114,22 @@ export async function decodePortraitRecord(bytes: Uint8Array): Promise<DecodedPo
     captureDate: captureDateTimeToDate(one.captureDateTime),
     deviceIds: one.device,
     qualityScore: firstScore(one.quality),
+    eyes: eyesOf(one.landmarks),
   };
+}
+
+function eyesOf(landmarks: readonly LandmarkPoint[]): DecodedPortraitSample['eyes'] {
+  const find = (number: number): EyeCentre | null => {
+    const code = (EYE_GROUP << 4) | number;
+    const found = landmarks.find((point) => point.type === MPEG4_POINT && point.code === code);
+    return found ? { x: found.x, y: found.y } : null;
+  };
+  const [left, right] = [find(1), find(2)];
+  return left && right ? { right, left } : null;
+}
+
+function eyeCentre(number: number, { x, y }: EyeCentre): LandmarkPoint {
+  return { type: MPEG4_POINT, code: (EYE_GROUP << 4) | number, x: Math.round(x), y: Math.round(y), z: 0 };
 }
 
 function repeatThrice(grey: Uint8Array): Uint8Array {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessDay, isoInstant, uuid } from '../ids.ts';
+import { portraitAdvice, portraitNote } from './portrait.ts';
 
 /** A code declared by the profile. */
 const code = z.string().max(40);
@@ -81,6 +82,15 @@ export const procedureRecord = z.strictObject({
       way: z.enum(['drawn', 'paper', 'fingerMark']),
       fileId: uuid.nullable(),
       over: z.string().regex(/^[0-9a-f]{64}$/),
+      ...signed,
+    })
+    .optional(),
+  /** What could have been better about the portrait that is kept (`sampleId`), and why it was kept; absent where nothing could. */
+  portrait: z
+    .strictObject({
+      sampleId: uuid,
+      advice: z.array(portraitAdvice).max(portraitAdvice.options.length),
+      note: portraitNote.nullable(),
       ...signed,
     })
     .optional(),

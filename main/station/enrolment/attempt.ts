@@ -71,7 +71,7 @@ export class Attempt {
 
   /**
    * Judges an image and saves it, durable when this returns. The machine decides whether it counts, whether to ask again, and when the
-   * best of several weak ones is taken. `judging` is for positions that need more than their image: eyes.
+   * best of several weak ones is taken. `judging` is for positions other than fingers.
    */
   async settle(
     core: Core,
@@ -147,11 +147,6 @@ async function judge(
   capturedAt: string,
   { sequence, codec }: Profile['capture'],
 ): Promise<Judged> {
-  const { client } = core.samples;
-  if (position !== portraitPosition) {
-    const impression = sequence === 'rolled' ? 'liveScanRolled' : 'liveScanPlain';
-    return unwrap(await client.call('finger', { image, position, capturedAt, impression, codec }));
-  }
-  const { record } = unwrap(await client.call('portrait', { image, capturedAt }));
-  return { record, score: 100, verdict: 'good', advice: [] };
+  const impression = sequence === 'rolled' ? 'liveScanRolled' : 'liveScanPlain';
+  return unwrap(await core.samples.client.call('finger', { image, position, capturedAt, impression, codec }));
 }

@@ -41,6 +41,7 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
     return attempt.settle(core, image.image, (stage) => onProgress(stage, 0));
   }
   const { draftId, findings } = request;
+  if (role !== 'camera') return attempt.settle(core, image, (stage) => onProgress(stage, 0));
   return capturePortrait(core, attempt, { draftId, image, findings }, (stage) => onProgress(stage, 0));
 }
 
