@@ -101,11 +101,12 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'dossiers.setSigning': (input) => setSigning(core(), input),
     'dossiers.evidence': async (input) => ({ jpeg: await evidencePicture(core(), input) }),
     'dossiers.explainDoubt': (input) => explainDoubt(core(), input),
-    'dossiers.capture': ({ draftId, position, image }, { signal }) =>
+    'dossiers.capture': ({ draftId, position, image, findings }, { signal }) =>
       capture(core(), {
         draftId,
         position,
         image,
+        findings,
         signal,
         onProgress: (phase, share) => onProgress({ draftId, position, phase, share }),
       }),
