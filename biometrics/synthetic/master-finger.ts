@@ -1,3 +1,4 @@
+import { addCreases } from './creases.ts';
 import { type GaborBank, gaborBank } from './gabor-bank.ts';
 import { type Random, randomFrom } from './random.ts';
 import { growRidges, NO_KERNEL, type RidgeField } from './ridge-growth.ts';
@@ -54,7 +55,9 @@ export function createMasterFinger(seed: number, choice: MasterFingerChoice = {}
   const drawn = drawPatternClass(random);
   const pattern = choice.pattern ?? drawn;
   const { width = 16, height = 18 } = choice;
-  return { seed, pattern, ...growSkin(width, height, orientationField(pattern, random), random) };
+  const skin = growSkin(width, height, orientationField(pattern, random), random);
+  addCreases(skin.ridges, skin.pixelsPerMm, random);
+  return { seed, pattern, ...skin };
 }
 
 /** Makes the skin of a middle joint, as it touches below the finger tips of a slap. */

@@ -14,14 +14,14 @@ export interface Place {
 /** Grey values of an ordinary touch. */
 export const BACKGROUND = 238;
 const VALLEY = 214;
-const RIDGE = 42;
+const RIDGE = 18;
 
 /** What changes slowly over a touch is worked out every so many millimetres, and by straight lines between. */
 const STEP_MM = 0.2;
 /** Side of the square of grain that is laid out over the image, px: a power of two. */
 const TILE = 128;
 /** Size of dirt and pores, mm. */
-const GRAIN_MM = 0.11;
+const GRAIN_MM = 0.13;
 
 /** Noise of an empty sensor. @param noise 0 to 1 */
 export function addPlatenNoise(image: GrayImage, noise: number, random: Random): void {
@@ -40,10 +40,11 @@ export function press(image: GrayImage, touch: Touch, place: Place, random: Rand
   const { ridges } = touch.skin;
   const [dry, wet] = [Math.max(0, -touch.moisture), Math.max(0, touch.moisture)];
   const grain = grainTile(Math.max(1, (GRAIN_MM * ppi) / 25.4), random);
-  const rough = 0.9 * touch.noise + 0.9 * dry;
-  const thin = 0.15 * touch.noise;
-  const valley = VALLEY - 70 * wet + 12 * dry;
-  const ridge = RIDGE + 35 * dry - 14 * wet;
+  const rough = 0.72 * touch.noise + 0.75 * dry;
+  const thin = 0.08 * touch.noise;
+  const uneven = 0.35 + 0.25 * touch.noise;
+  const valley = VALLEY - 55 * wet + 12 * dry;
+  const ridge = RIDGE + 45 * dry;
   const next = quickNoise(random);
   const sensor = 2 + 6 * touch.noise;
   for (let row = 0; row < (rows - 1) * step; row++) {
@@ -64,8 +65,10 @@ export function press(image: GrayImage, touch: Touch, place: Place, random: Rand
         const f = i / step;
         const height = sampleBicubic(ridges, x0 + f * (x1 - x0), y0 + f * (y1 - y0)) + b0 + f * (b1 - b0);
         // Pressure moves the threshold, dryness and dirt roughen it.
-        const value = 0.5 + 1.25 * height - rough * grain[(y & (TILE - 1)) * TILE + (x & (TILE - 1))]! - thin;
-        const inked = value <= 0 ? 0 : value >= 1 ? 1 : value * value * (3 - 2 * value);
+        const value = 0.5 + 0.95 * height - rough * grain[(y & (TILE - 1)) * TILE + (x & (TILE - 1))]! - thin;
+        const clipped = value <= 0 ? 0 : value >= 1 ? 1 : value * value * (3 - 2 * value);
+        // Pores and uneven skin show on the ridges themselves; the same grain, seen along the other axis, is as good as another.
+        const inked = clipped * (1 - uneven * Math.abs(grain[(x & (TILE - 1)) * TILE + (y & (TILE - 1))]!));
         const dark = c0 + f * (c1 - c0);
         const grey = BACKGROUND - dark * (BACKGROUND - valley + inked * (valley - ridge)) + sensor * next();
         const at = y * width + x;

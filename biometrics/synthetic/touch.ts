@@ -7,7 +7,7 @@ import { smoothNoise } from './smooth-noise.ts';
 export interface FingerCondition {
   /** 0 (light, thin ridges) to 1 (hard, ridges run together); drawn: 0.35 to 0.65. */
   readonly pressure?: number;
-  /** 0 (clean) to 1 (rough and dirty); drawn: 0.15 to 0.4. */
+  /** 0 (clean) to 1 (rough and dirty); drawn: 0.25 to 0.6. */
   readonly noise?: number;
   /** Share of the finger's width and height that touches, 0 to 1; drawn: 0.9 to 1. */
   readonly area?: number;
@@ -55,7 +55,7 @@ function touchOf(
 ): Touch {
   const drawn = {
     pressure: random.between(0.35, 0.65),
-    noise: random.between(0.15, 0.4),
+    noise: random.between(0.25, 0.6),
     area: random.between(0.9, 1),
     moisture: random.between(-0.15, 0.15),
   };
@@ -81,9 +81,9 @@ function touchOf(
     },
     stretch: skinStretch(halfWidth, halfHeight, random),
     bias: (x, y) =>
-      0.4 * (pressure - 0.5 + 0.22 * local(x, y)) -
+      0.4 * (pressure - 0.4 + 0.35 * local(x, y)) -
       0.06 * Math.min(1, reach(x, y)) +
-      wet * (0.35 + 0.3 * patches(x, y)) -
+      wet * (0.68 + 0.68 * patches(x, y)) -
       dry * (0.3 + 0.2 * patches(x, y)),
   };
 }
