@@ -12,8 +12,10 @@ import { Mutex } from './mutex.ts';
 import { recoverDrafts, recoverQueue } from './queue/recover.ts';
 import { createSealer, type Sealer } from './queue/sealer.ts';
 import { createRoster, type Roster } from './roster/index.ts';
+import { Cap } from './sync/cap.ts';
 import { SyncEngine } from './sync/engine.ts';
 import { HubClient } from './sync/hub-client.ts';
+import { readRules } from './sync/rules.ts';
 import { createTallies, type Tallies } from './tallies/index.ts';
 import type { PasswordPolicy } from './vault/keys/passwords.ts';
 import type { MachineKeys } from './vault/keys/station-keys.ts';
@@ -53,6 +55,7 @@ export class ActiveStation {
     events: ActiveEvents,
   ): Promise<ActiveStation> {
     const { identity, queue } = core;
+    const cap = new Cap();
     const hub = new HubClient({
       url: identity.hubUrl,
       hubId: identity.hubId,
@@ -60,10 +63,19 @@ export class ActiveStation {
       stationId: identity.stationId,
       epoch: () => core.config().epoch,
       lineSigner: await keySigner(keys.line),
+      pace: (bytes) => cap.take(bytes),
     });
     wipe(keys.Kq, keys.line);
     const paused = (await queue.run('getMeta', { key: 'paused' })) === 'yes';
-    const engine = new SyncEngine(core, hub, paused, { onChange: events.onLine, onReceived: events.onStatus });
+    const rules = await readRules(queue);
+    const engine = new SyncEngine({
+      core,
+      hub,
+      cap,
+      rules,
+      paused,
+      events: { onChange: events.onLine, onReceived: events.onStatus, onCalm: async () => {} },
+    });
     const sealer = createSealer(core, (draftId) => {
       events.onDossier(draftId, 'sealed');
       engine.notify();

@@ -35,6 +35,7 @@ import { formFacts } from './forms/facts.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { paperHandlers } from './papers/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
+import { writeRules } from './sync/rules.ts';
 
 export interface HandlerParts {
   /** @throws Failure why the station cannot be used (yet) */
@@ -150,12 +151,22 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       return {};
     },
     'queue.sendNow': () => {
-      active().engine.poke();
+      active().engine.sendNow();
       return {};
     },
     'queue.pause': async ({ paused }) => {
       await core().queue.run('setMeta', { values: { paused: paused ? 'yes' : null } });
       active().engine.pause(paused);
+      return {};
+    },
+    'queue.rules': () => ({ rules: active().engine.rules }),
+    'queue.setRules': async ({ rules }) => {
+      await writeRules(core(), rules);
+      active().engine.setRules(rules);
+      return {};
+    },
+    'queue.tellMetered': ({ metered }) => {
+      active().engine.tellMetered(metered);
       return {};
     },
     'queue.receipt': async ({ dossierId }) => ({

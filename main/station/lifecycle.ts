@@ -67,6 +67,8 @@ const notSetUpLine = (): LineState => ({
   quarantined: 0,
   sentBytes: 0,
   batches: 0,
+  hold: null,
+  connections: 0,
 });
 
 /** From an empty folder to a station at work: needs set-up → signed out (sending) → open. */

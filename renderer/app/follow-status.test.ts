@@ -27,6 +27,8 @@ const status = (phase: StationStatus['phase']): StationStatus => ({
     quarantined: 0,
     sentBytes: 0,
     batches: 0,
+    hold: null,
+    connections: 0,
   },
   notices: [],
   disk: null,

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { inTransaction } from '../query.ts';
 import { type AuditFact, appendAudit, brokenAuditLink } from './audit.ts';
 
-/** Small facts of the station: identity, tokens of the protocol, hub epoch, last hub time, capacity of appointments. */
-export type MetaKey = 'identity' | 'token' | 'hubEpoch' | 'lastHubTime' | 'paused' | 'slotRules';
+/** Small facts of the station: identity, tokens of the protocol, hub epoch, last hub time, capacity of appointments, when to send. */
+export type MetaKey = 'identity' | 'token' | 'hubEpoch' | 'lastHubTime' | 'paused' | 'slotRules' | 'sendRules';
 
 export function getMeta(db: Database, input: { key: MetaKey }): string | null {
   return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(input.key) ?? null;
@@ -20,6 +20,17 @@ export function setMeta(db: Database, input: { values: Partial<Record<MetaKey, s
       if (value === null) drop.run(key);
       else put.run(key, value);
     }
+  });
+}
+
+/** Sets facts together with the line of the audit that tells of it. */
+export function setAudited(
+  db: Database,
+  input: { values: Partial<Record<MetaKey, string | null>>; audit: AuditFact },
+): void {
+  inTransaction(db, () => {
+    setMeta(db, { values: input.values });
+    appendAudit(db, input.audit);
   });
 }
 

@@ -26,13 +26,19 @@ const select = `SELECT o.epoch, o.seq, o.id, o.type, j.jws, o.added_at AS addedA
   FROM outbox o JOIN journal j USING (epoch, seq) LEFT JOIN containers c ON c.dossier_id = o.id
   LEFT JOIN dossiers d ON d.dossier_id = o.id`;
 
-/** Items that may be offered now, oldest first. One that must wait does not hold up those behind it. */
-export function dueItems(db: Database, input: { now: string; limit: number }): OutboxItem[] {
+/** Keys of what may be offered now, oldest first. One that must wait does not hold up those behind it. */
+export function dueKeys(db: Database, input: { now: string }): { epoch: number; seq: number }[] {
   return db
-    .prepare<[string, number], OutboxItem>(
-      `${select} WHERE o.quarantined IS NULL AND (o.next_at IS NULL OR o.next_at <= ?) ORDER BY o.epoch, o.seq LIMIT ?`,
+    .prepare<[string], { epoch: number; seq: number }>(
+      `SELECT epoch, seq FROM outbox WHERE quarantined IS NULL AND (next_at IS NULL OR next_at <= ?) ORDER BY epoch, seq`,
     )
-    .all(input.now, input.limit);
+    .all(input.now);
+}
+
+/** Items by their keys, in that order; one that is no longer in the outbox is left out. */
+export function outboxItems(db: Database, input: { keys: { epoch: number; seq: number }[] }): OutboxItem[] {
+  const find = db.prepare<[number, number], OutboxItem>(`${select} WHERE o.epoch = ? AND o.seq = ?`);
+  return input.keys.map(({ epoch, seq }) => find.get(epoch, seq)).filter((item) => item !== undefined);
 }
 
 /** Everything without a receipt, quarantined or not, oldest first. */

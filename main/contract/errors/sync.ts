@@ -12,6 +12,10 @@ export const syncErrors = {
     vi: 'Máy chủ trả lời không phải là trung tâm đã đăng ký. Không gửi gì; kiểm tra mạng và báo hỗ trợ.',
     en: 'The server that answered is not the registered centre. Nothing is sent; check the network and call the hotline.',
   },
+  line_clock: {
+    vi: 'Đồng hồ của máy sai nên không kết nối an toàn được với trung tâm. Chỉnh lại ngày giờ của máy; thu nhận vẫn tiếp tục, hồ sơ vẫn an toàn.',
+    en: "This machine's clock is wrong, so no safe connection to the centre is possible. Set its date and time; capture goes on, dossiers are safe.",
+  },
   hub_busy: {
     vi: 'Trung tâm đang quá tải. Trạm sẽ tự gửi lại sau; không cần làm gì.',
     en: 'The centre is overloaded. The station will send again by itself; nothing to do.',

@@ -14,6 +14,10 @@ export const lineState = z.object({
   sentBytes: z.number().int(),
   /** Batches the hub has answered since set-up. */
   batches: z.number().int(),
+  /** Why containers wait although the line may be up, and until when if that is known; null when they may go. */
+  hold: z.object({ why: z.enum(['hours', 'metered']), until: isoInstant.nullable() }).nullable(),
+  /** Connections at work now. */
+  connections: z.number().int(),
 });
 export type LineState = z.infer<typeof lineState>;
 
@@ -42,6 +46,21 @@ export const receivedItem = z.object({
   receivedAt: isoInstant,
   receiptSeq: z.number().int(),
 });
+
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** When and how containers are sent. Counts and receipts always travel. */
+export const sendRules = z.object({
+  /** Local times of the unit between which containers are sent, over midnight where `to` is not later; null: always. */
+  hours: z.object({ from: localTime, to: localTime }).nullable(),
+  /** Most kbit/s for everything the station sends; null: what the line gives. */
+  capKbit: z.number().int().min(16).max(1_000_000).nullable(),
+  /** Whether the line costs by the byte, so that containers wait until somebody says so: as the machine tells, always, never. */
+  metered: z.enum(['asTold', 'always', 'never']),
+  /** Days, between two times the centre has signed, after which an accepted container is deleted here. */
+  keepDays: z.number().int().min(7).max(183),
+});
+export type SendRules = z.infer<typeof sendRules>;
 
 const item = z.object({ epoch: z.number().int(), seq: z.number().int() });
 
@@ -77,7 +96,8 @@ export const queueCalls = {
     errors: ['signed_out'],
   },
   'queue.sendNow': {
-    about: 'Tries the line at once instead of waiting out the back-off.',
+    about:
+      'Tries the line at once instead of waiting out the back-off, and sends what waits whatever the hour and the line.',
     input: z.object({}),
     output: z.object({}),
     errors: [],
@@ -85,6 +105,24 @@ export const queueCalls = {
   'queue.pause': {
     about: 'Stops or resumes sending; capture goes on.',
     input: z.object({ paused: z.boolean() }),
+    output: z.object({}),
+    errors: ['not_ready'],
+  },
+  'queue.rules': {
+    about: 'When and how containers are sent.',
+    input: z.object({}),
+    output: z.object({ rules: sendRules }),
+    errors: ['not_ready'],
+  },
+  'queue.setRules': {
+    about: 'Changes when and how containers are sent; holds at once.',
+    input: z.object({ rules: sendRules }),
+    output: z.object({}),
+    errors: ['signed_out'],
+  },
+  'queue.tellMetered': {
+    about: 'What the machine says of its line: whether it costs by the byte. Kept until the process ends.',
+    input: z.object({ metered: z.boolean() }),
     output: z.object({}),
     errors: ['not_ready'],
   },

@@ -3,8 +3,19 @@ import type { Core } from '../core.ts';
 import type { HubClient } from './hub-client.ts';
 import { verifyDecision } from './receipts.ts';
 
+/** The most the hub gives in one answer. */
+const mostAtOnce = 200;
+
 /** Fetches and stores the centre's verdicts since the last one held. @returns how many were new */
 export async function fetchDecisions(core: Core, hub: HubClient, signal: AbortSignal): Promise<number> {
+  for (let all = 0; ; ) {
+    const stored = await fetchOnce(core, hub, signal);
+    all += stored;
+    if (stored < mostAtOnce) return all;
+  }
+}
+
+async function fetchOnce(core: Core, hub: HubClient, signal: AbortSignal): Promise<number> {
   const after = await core.queue.run('lastDecision');
   const path = `/v1/decisions?after=${after}`;
   const { decisions } = await hub.json(decisionsAnswer, { method: 'GET', path, body: null }, signal);

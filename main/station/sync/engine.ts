@@ -1,34 +1,49 @@
-import type { OutboxItem } from '../../../db/client.ts';
 import type { ErrorCode } from '../../contract/errors/codes.ts';
 import type { Failure } from '../../contract/result.ts';
-import type { LineState } from '../../contract/station/queue.ts';
+import type { LineState, SendRules } from '../../contract/station/queue.ts';
 import type { Core } from '../core.ts';
 import { toFailure } from '../failure.ts';
 import { retryPause } from './back-off.ts';
+import type { Cap } from './cap.ts';
 import { fetchDecisions } from './decisions.ts';
-import { deliver } from './deliver.ts';
+import { Gate } from './gate.ts';
 import { type HubClient, HubRefusal } from './hub-client.ts';
-import { fitBatch, offerBatch } from './offer.ts';
+import { Sender } from './sender.ts';
 
 /** The hub does not know or trust us: asking again soon changes nothing, and no attempt is counted. */
 const refusals = new Set<ErrorCode>(['line_unauthorised', 'epoch_frozen']);
-/** What says nothing about the items that were to be sent. */
-const notCounted = new Set<ErrorCode>([...refusals, 'line_portal', 'line_untrusted']);
 
 const refusedPauseMs = 5 * 60 * 1000;
 const idlePollMs = 60 * 1000;
 
 export interface EngineEvents {
   onChange: () => void;
-  onReceived: (item: OutboxItem) => void;
+  onReceived: () => void;
+  /** The line works and there is nothing to send: the moment for what needs the hub's time. */
+  onCalm: (hub: HubClient, signal: AbortSignal) => Promise<void>;
+}
+
+export interface EngineParts {
+  core: Core;
+  hub: HubClient;
+  /** What everything the hub client sends passes through. */
+  cap: Cap;
+  rules: SendRules;
+  paused: boolean;
+  events: EngineEvents;
 }
 
 /** Sends what the outbox holds, oldest first, for as long as the process lives. Never waits for capture, never is waited for. */
 export class SyncEngine {
   readonly #core: Core;
   readonly #hub: HubClient;
+  readonly #cap: Cap;
   readonly #events: EngineEvents;
+  readonly #sender: Sender;
+  readonly #gate: Gate;
   readonly #stop = new AbortController();
+  /** Ends the present run; its requests are given up. */
+  #run = new AbortController();
   #wake: () => void = () => {};
   #poked = false;
   /** The hub asked for patience, or refuses us: only a hand or the end of the pause breaks it. */
@@ -41,11 +56,29 @@ export class SyncEngine {
   #sentBytes = 0;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(core: Core, hub: HubClient, paused: boolean, events: EngineEvents) {
+  constructor({ core, hub, cap, rules, paused, events }: EngineParts) {
     this.#core = core;
     this.#hub = hub;
+    this.#cap = cap;
     this.#paused = paused;
     this.#events = events;
+    this.#gate = new Gate(
+      rules,
+      () => core.clock.now(),
+      () => core.config().timeZone,
+    );
+    cap.set(rules.capKbit);
+    this.#sender = new Sender(core, hub, {
+      onAlive: () => {
+        this.#tries = 0;
+        this.#set('sending', null);
+      },
+      onSent: (bytes) => {
+        this.#sentBytes += bytes;
+        events.onChange();
+      },
+      onReceived: events.onReceived,
+    });
   }
 
   start(): void {
@@ -54,6 +87,7 @@ export class SyncEngine {
 
   async stop(): Promise<void> {
     this.#stop.abort();
+    this.#run.abort();
     this.#wake();
     await this.#running;
     this.#hub.close();
@@ -61,18 +95,49 @@ export class SyncEngine {
 
   /** Something new to send: tried at once, unless the hub asked to be left alone. */
   notify(): void {
+    this.#sender.look();
     if (!this.#patient) this.poke();
   }
 
-  /** Somebody wants it tried at once. */
+  /** Tries the line at once. */
   poke(): void {
+    this.#sender.look();
     this.#poked = true;
     this.#wake();
   }
 
+  /** Somebody wants everything that waits sent now, whatever the hour and the line. */
+  sendNow(): void {
+    this.#gate.hurry();
+    this.poke();
+  }
+
   pause(paused: boolean): void {
     this.#paused = paused;
+    if (paused) {
+      this.#gate.calm();
+      this.#run.abort();
+    }
     this.poke();
+  }
+
+  get rules(): SendRules {
+    return this.#gate.rules;
+  }
+
+  /** Holds at once, for what is on its way, too. */
+  setRules(rules: SendRules): void {
+    this.#gate.set(rules);
+    this.#cap.set(rules.capKbit);
+    this.poke();
+    this.#events.onChange();
+  }
+
+  /** What the machine says of its line. */
+  tellMetered(isMetered: boolean): void {
+    this.#gate.tell(isMetered);
+    this.notify();
+    this.#events.onChange();
   }
 
   async line(): Promise<LineState> {
@@ -90,6 +155,8 @@ export class SyncEngine {
       quarantined,
       sentBytes: this.#sentBytes,
       batches,
+      hold: waiting > 0 ? this.#gate.hold() : null,
+      connections: this.#sender.connections,
     };
   }
 
@@ -101,30 +168,34 @@ export class SyncEngine {
     }
   }
 
-  /** One round: a batch, or a look for decisions. @returns milliseconds to wait before the next */
+  /** Everything that can be sent now, then a look for decisions. @returns milliseconds to wait before the next */
   async #turn(): Promise<number> {
     if (this.#paused) {
       this.#set('paused', null);
       return idlePollMs;
     }
+    this.#run = new AbortController();
+    const signal = AbortSignal.any([this.#stop.signal, this.#run.signal]);
     try {
-      const sent = await this.#sendBatch();
-      const decided = await this.#fetchDecisions();
+      const sent = await this.#sender.run(() => !this.#paused && this.#gate.hold() === null, signal);
+      if (signal.aborted) return 0;
+      const decided = await this.#fetchDecisions(signal);
       this.#tries = 0;
       this.#patient = false;
       if (decided > 0) this.#events.onChange();
-      if (sent > 0) return 0;
+      if (sent) return 0;
       this.#set('idle', null);
+      await this.#calm(signal);
       return this.#untilNext();
     } catch (error) {
-      return this.#stop.signal.aborted ? 0 : this.#setback(toFailure(error));
+      return signal.aborted ? 0 : this.#setback(toFailure(error), signal);
     }
   }
 
   /** A verdict that does not verify is not taken, and holds up no dossier. */
-  async #fetchDecisions(): Promise<number> {
+  async #fetchDecisions(signal: AbortSignal): Promise<number> {
     try {
-      return await fetchDecisions(this.#core, this.#hub, this.#stop.signal);
+      return await fetchDecisions(this.#core, this.#hub, signal);
     } catch (error) {
       const { code, detail } = toFailure(error);
       if (code !== 'receipt_invalid') throw error;
@@ -133,33 +204,13 @@ export class SyncEngine {
     }
   }
 
-  async #sendBatch(): Promise<number> {
-    const { queue, clock } = this.#core;
-    const items = fitBatch(await queue.run('dueItems', { now: clock.now().toISOString(), limit: 50 }));
-    if (items.length === 0) return 0;
-    // Written before sending: an attempt that never returns is counted all the same.
-    await queue.run('markAttempt', { items: keysOf(items) });
-    try {
-      const answer = await offerBatch(this.#core, this.#hub, items, this.#stop.signal);
-      this.#set('sending', null);
-      const onSent = (bytes: number): void => {
-        this.#sentBytes += bytes;
-        this.#events.onChange();
-      };
-      for (const [i, item] of items.entries()) {
-        const own = answer.answers[i];
-        if (this.#paused || !own) break;
-        const events = { onSent, onReceived: this.#events.onReceived };
-        await deliver(this.#core, this.#hub, item, own, events, this.#stop.signal);
-      }
-      return items.length;
-    } catch (error) {
-      if (notCounted.has(toFailure(error).code)) await queue.run('unmarkAttempt', { items: keysOf(items) });
-      throw error;
-    }
+  async #calm(signal: AbortSignal): Promise<void> {
+    const { waiting } = await this.#core.queue.run('outboxCounts');
+    if (waiting === 0) this.#gate.calm();
+    await this.#events.onCalm(this.#hub, signal);
   }
 
-  #setback(failure: Failure): number {
+  async #setback(failure: Failure, signal: AbortSignal): Promise<number> {
     this.#core.log('line.setback', { code: failure.code, detail: failure.detail ?? null, tries: this.#tries });
     this.#patient = failure instanceof HubRefusal;
     if (refusals.has(failure.code)) {
@@ -167,14 +218,34 @@ export class SyncEngine {
       return refusedPauseMs;
     }
     this.#set('offline', failure.code);
+    if (failure.code === 'line_clock') await this.#askTime(signal);
     const asked = failure instanceof HubRefusal ? failure.retryAfter : null;
     return asked === null ? retryPause(this.#tries++) : asked * 1000;
   }
 
+  /** The machine's clock is outside the dates of the hub's certificate: the one thing asked then is the hub's signed time. */
+  async #askTime(signal: AbortSignal): Promise<void> {
+    try {
+      const { now } = await this.#hub.time('pinnedWhenever', signal);
+      this.#core.clock.heardHub(now);
+      this.#core.log('clock.toldByHub', { now });
+    } catch (error) {
+      const { code, detail } = toFailure(error);
+      this.#core.log('clock.notTold', { code, detail: detail ?? null });
+    }
+    this.#events.onChange();
+  }
+
   async #untilNext(): Promise<number> {
+    const now = this.#core.clock.now().getTime();
     const { nextAt } = await this.#core.queue.run('outboxCounts');
-    if (nextAt === null) return idlePollMs;
-    return Math.min(idlePollMs, Math.max(100, Date.parse(nextAt) - this.#core.clock.now().getTime()));
+    const opens = this.#gate.hold()?.until ?? null;
+    const next = [nextAt, opens]
+      .map((at) => (at === null ? 0 : Date.parse(at) - now))
+      // What is due and not sent waits for something else than its time.
+      .filter((ms) => ms > 0)
+      .map((ms) => Math.max(100, ms));
+    return Math.min(idlePollMs, ...next);
   }
 
   #set(state: LineState['state'], reason: ErrorCode | null): void {
@@ -194,8 +265,4 @@ export class SyncEngine {
       };
     });
   }
-}
-
-function keysOf(items: OutboxItem[]): { epoch: number; seq: number }[] {
-  return items.map(({ epoch, seq }) => ({ epoch, seq }));
 }

@@ -2,10 +2,14 @@ import type { z } from 'zod';
 import { Failure } from '../../contract/result.ts';
 import { hubHeaderName, type WireErrorCode, wireError } from '../../contract/wire/batch.ts';
 import { type LineClaim, lineScheme, lineTyp } from '../../contract/wire/provisioning.ts';
+import { signedTime, timeTyp } from '../../contract/wire/time.ts';
 import { sha256Base64url } from '../../domain/signing/digest.ts';
-import { signJws } from '../../domain/signing/jws.ts';
+import { JwsError, signJws } from '../../domain/signing/jws.ts';
 import type { Signer } from '../../domain/signing/signer.ts';
-import { type HttpAnswer, HttpLine } from './http.ts';
+import { type HttpAnswer, HttpLine, type HttpTrust } from './http.ts';
+import { verifyHubJws } from './hub-trust.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+import { mostConnections } from './width.ts';
 
 /** A refusal in the hub's own words. */
 export class HubRefusal extends Failure {
@@ -40,6 +44,16 @@ export interface HubClientOptions {
   epoch: () => number;
   lineSigner: Signer;
   stallMs?: number;
+  /** Resolves when so many bytes may be sent. */
+  pace?: (bytes: number) => Promise<void>;
+}
+
+const usualStallMs = 20_000;
+
+/** The hub's time, and the statement that proves it. */
+export interface ProvenTime {
+  now: string;
+  jws: string;
 }
 
 export interface HubRequest {
@@ -56,7 +70,12 @@ export class HubClient {
 
   constructor(options: HubClientOptions) {
     this.#options = options;
-    this.#line = new HttpLine({ rootPem: options.rootPem, stallMs: options.stallMs ?? 30_000 });
+    this.#line = new HttpLine({
+      rootPem: options.rootPem,
+      stallMs: options.stallMs ?? usualStallMs,
+      connections: mostConnections,
+      ...(options.pace ? { pace: options.pace } : {}),
+    });
   }
 
   /** The checked JSON of a 200. @throws Failure line_*, hub_*; HubRefusal */
@@ -72,6 +91,31 @@ export class HubClient {
     const answer = await this.#send(request, signal);
     if (answer.status !== 204) throw new Failure('hub_unexpected_answer', String(answer.status));
     return answer.headers;
+  }
+
+  /**
+   * The time as the hub signs it. The one thing that is asked although the machine's clock is outside the dates of the hub's
+   * certificate (`pinnedWhenever`): what counts is the signature under the pinned root, not the line it came by.
+   * @throws Failure line_*, hub_unexpected_answer
+   */
+  async time(trust: Exclude<HttpTrust, 'anyone'>, signal?: AbortSignal): Promise<ProvenTime> {
+    const { rootPem, stallMs = usualStallMs, url, hubId } = this.#options;
+    const line = new HttpLine({ rootPem, trust, stallMs });
+    try {
+      const asked = { method: 'GET' as const, url: new URL('/v1/time', url), headers: {}, body: null };
+      const answer = await line.send(asked, signal);
+      if (answer.status !== 200) throw new Failure('line_portal', `status ${answer.status}`);
+      const jws = answer.body.toString('latin1').trim();
+      const timeOf = (said: { now: string }): string => said.now;
+      const said = await verifyHubJws(jws, { typ: timeTyp, schema: signedTime, rootPem, timeOf });
+      if (said.hubId !== hubId) throw new Failure('line_untrusted', 'other hub');
+      return { now: said.now, jws };
+    } catch (error) {
+      if (error instanceof JwsError) throw new Failure('line_untrusted', error.fault);
+      throw error;
+    } finally {
+      line.close();
+    }
   }
 
   close(): void {
@@ -107,8 +151,7 @@ export class HubClient {
 export function refusalOf(answer: HttpAnswer): Failure {
   const parsed = wireError.safeParse(parseJson(answer));
   if (!parsed.success) return new Failure('hub_unexpected_answer', String(answer.status));
-  const seconds = Number(answer.headers['retry-after']);
-  return new HubRefusal(parsed.data.error, Number.isFinite(seconds) && seconds > 0 ? seconds : null);
+  return new HubRefusal(parsed.data.error, retryAfterSeconds(answer.headers['retry-after'], answer.headers.date));
 }
 
 export function parseJson(answer: HttpAnswer): unknown {

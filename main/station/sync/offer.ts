@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { OutboxItem } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import {
@@ -9,6 +11,8 @@ import {
 } from '../../contract/wire/batch.ts';
 import type { Core } from '../core.ts';
 import type { HubClient } from './hub-client.ts';
+
+const pack = promisify(gzip);
 
 /** The first items that fit into one batch; always at least one. */
 export function fitBatch(items: OutboxItem[]): OutboxItem[] {
@@ -41,8 +45,9 @@ export async function offerBatch(
     token: token ?? '',
     entries: items.map(({ jws }) => jws),
   };
-  const body = Buffer.from(JSON.stringify(request));
-  const headers = { 'content-type': 'application/json' };
+  // Manifests shrink to half; containers are encrypted and would not.
+  const body = await pack(JSON.stringify(request));
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
   const answer = await hub.json(batchAnswer, { method: 'POST', path: '/v1/batches', body, headers }, signal);
   const fits =
     answer.hubId === core.identity.hubId &&

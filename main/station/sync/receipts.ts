@@ -1,4 +1,3 @@
-import type { OutboxItem } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import {
   type Decision,
@@ -8,16 +7,26 @@ import {
   receipt,
   receiptTyp,
 } from '../../contract/wire/receipt.ts';
-import { sha256Hex } from '../../domain/signing/digest.ts';
 import { JwsError } from '../../domain/signing/jws.ts';
 import type { Identity } from '../core.ts';
 import { verifyHubJws } from './hub-trust.ts';
+
+/** What a receipt must speak of. */
+export interface Entry {
+  epoch: number;
+  seq: number;
+  id: string;
+  /** Of its container; null for entries without one. */
+  sha256: string | null;
+  /** SHA-256 of its JWS. */
+  manifestHash: string;
+}
 
 /**
  * A receipt that is signed by this hub for exactly this entry of this station.
  * @throws Failure receipt_invalid: it does not count, and the entry stays in the outbox
  */
-export async function verifyReceipt(identity: Identity, item: OutboxItem, jws: string): Promise<Receipt> {
+export async function verifyReceipt(identity: Identity, item: Entry, jws: string): Promise<Receipt> {
   const payload = await verified(() =>
     verifyHubJws(jws, { typ: receiptTyp, schema: receipt, rootPem: identity.hubRootPem, timeOf: (r) => r.receivedAt }),
   );
@@ -28,7 +37,7 @@ export async function verifyReceipt(identity: Identity, item: OutboxItem, jws: s
     payload.seq === item.seq &&
     payload.id === item.id &&
     payload.sha256 === item.sha256 &&
-    payload.manifestHash === (await sha256Hex(item.jws));
+    payload.manifestHash === item.manifestHash;
   if (!fits) throw new Failure('receipt_invalid', 'other entry');
   return payload;
 }

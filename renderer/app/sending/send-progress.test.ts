@@ -12,6 +12,8 @@ const line = (changes: Partial<LineState>): LineState => ({
   quarantined: 0,
   sentBytes: 0,
   batches: 1,
+  hold: null,
+  connections: 0,
   ...changes,
 });
 const follow = (...events: [number, Partial<LineState>][]): SendProgress | null =>

@@ -1,0 +1,120 @@
+import { hasBit } from './bitmap.ts';
+
+/** An entry the hub has been offered and that has no receipt yet. */
+export interface Delivery {
+  epoch: number;
+  seq: number;
+  id: string;
+  /** SHA-256 of its JWS: what its receipt must name. */
+  manifestHash: string;
+  /** Of its container. */
+  size: number;
+  sha256: string;
+  leaves: number;
+  /** What the hub said last is durable there, and what it has confirmed since. */
+  have: Uint8Array;
+  /** Leaves on their way now. */
+  onTheirWay: Set<number>;
+  committing: boolean;
+  /** How often the hub said after all at a commit that leaves are missing. */
+  rounds: number;
+  /** Whether this attempt is counted. */
+  counted: boolean;
+}
+
+export type Work =
+  | { kind: 'chunk'; delivery: Delivery; first: number; count: number }
+  | { kind: 'commit'; delivery: Delivery };
+
+/** What the hub still needs, oldest first. Each piece is given out once, until it is done or given back. */
+export class Pool {
+  /** In order of sealing. */
+  readonly #deliveries: Delivery[] = [];
+  readonly #keys = new Set<string>();
+
+  get size(): number {
+    return this.#deliveries.length;
+  }
+
+  has(item: { epoch: number; seq: number }): boolean {
+    return this.#keys.has(keyOf(item));
+  }
+
+  add(delivery: Delivery): void {
+    if (this.has(delivery)) this.remove(delivery);
+    this.#keys.add(keyOf(delivery));
+    const before = this.#deliveries.findLastIndex((one) => isOlder(one, delivery));
+    this.#deliveries.splice(before + 1, 0, delivery);
+  }
+
+  remove(delivery: { epoch: number; seq: number }): void {
+    if (!this.#keys.delete(keyOf(delivery))) return;
+    const at = this.#deliveries.findIndex((one) => keyOf(one) === keyOf(delivery));
+    if (at >= 0) this.#deliveries.splice(at, 1);
+  }
+
+  clear(): void {
+    this.#deliveries.length = 0;
+    this.#keys.clear();
+  }
+
+  all(): readonly Delivery[] {
+    return this.#deliveries;
+  }
+
+  /**
+   * The next piece: leaves of the oldest entry that has some to give, a commit where all have been confirmed. An entry that waits
+   * for its last leaf holds nobody up.
+   * @param most leaves of one chunk
+   * @param withChunks false while containers must wait; what is there already is committed all the same
+   */
+  next(most: number, withChunks: boolean): Work | null {
+    for (const delivery of this.#deliveries) {
+      if (delivery.committing) continue;
+      const first = firstToSend(delivery);
+      if (first === null) {
+        if (delivery.onTheirWay.size > 0) continue;
+        delivery.committing = true;
+        return { kind: 'commit', delivery };
+      }
+      if (!withChunks) continue;
+      let count = 1;
+      while (count < most && first + count < delivery.leaves && isToSend(delivery, first + count)) count++;
+      for (let n = first; n < first + count; n++) delivery.onTheirWay.add(n);
+      return { kind: 'chunk', delivery, first, count };
+    }
+    return null;
+  }
+
+  /** Puts a piece back: it did not arrive, or was confirmed and is no longer on its way. */
+  giveBack(work: Work): void {
+    if (work.kind === 'commit') work.delivery.committing = false;
+    else for (let n = work.first; n < work.first + work.count; n++) work.delivery.onTheirWay.delete(n);
+  }
+}
+
+/** The two bitmaps together: answers of several connections overtake each other, and none takes a leaf back. */
+export function bothBitmaps(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = Uint8Array.from(a.length >= b.length ? a : b);
+  const other = a.length >= b.length ? b : a;
+  for (let i = 0; i < other.length; i++) both[i] = (both[i] ?? 0) | (other[i] ?? 0);
+  return both;
+}
+
+function isToSend({ have, onTheirWay }: Delivery, n: number): boolean {
+  return !hasBit(have, n) && !onTheirWay.has(n);
+}
+
+/** Null when every leaf is there or on its way. */
+function firstToSend(delivery: Delivery): number | null {
+  for (let n = 0; n < delivery.leaves; n++) if (isToSend(delivery, n)) return n;
+  return null;
+}
+
+function isOlder(a: { epoch: number; seq: number }, b: { epoch: number; seq: number }): boolean {
+  return a.epoch < b.epoch || (a.epoch === b.epoch && a.seq < b.seq);
+}
+
+export function keyOf({ epoch, seq }: { epoch: number; seq: number }): string {
+  return `${epoch}-${seq}`;
+}
