@@ -28,7 +28,7 @@ export const READER_USAGE = `simulate barcode --link PATH [--end crlf|cr|lf|none
 
 /** A service on 127.0.0.1 instead of a sensor on a line; its arguments are read by `sbi/options.ts`. */
 export const SBI_USAGE = `simulate sbi [--port N] [--version 0.9.5|1.0] [--device slap|single|iris|face]... [--purpose Registration|Auth]
-             [--fps N] [--seed N] [--root FILE: where its root of trust is written] [--fault "FAULT"]...`;
+             [--whole-slaps] [--fps N] [--seed N] [--root FILE: where its root of trust is written] [--fault "FAULT"]...`;
 
 /** Reads the arguments of `simulate`; throws UsageError. */
 export function parseSimulateArguments(argv: readonly string[]): SimulateOptions {

@@ -2,14 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sbiDriver } from '../../devices/drivers/sbi/driver.ts';
-import { addressOf } from '../../devices/drivers/sbi/find.ts';
-import type { DeviceEntry } from '../../devices/host/device-entry.ts';
 import { sbiPki } from '../../devices/simulators/sbi/pki.ts';
 import { type SbiSimulator, simulateSbi } from '../../devices/simulators/sbi/simulator.ts';
 import { syntheticSubject } from '../../devices/simulators/sbi/subject.ts';
 import { call, codeOf, grownPerson, signIn, startFor } from '../fixtures/station/operator.ts';
 import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { slapScanner } from '../fixtures/station/slap-scanner.ts';
 
 const rightHand = ['rightIndex', 'rightMiddle', 'rightRing', 'rightLittle'];
 let service: SbiSimulator;
@@ -27,26 +25,6 @@ afterEach(async () => {
   await service.close();
 });
 
-function slapScanner(simulator: SbiSimulator, rootPem: string): DeviceEntry {
-  const driver = sbiDriver({ trust: { pems: [rootPem] }, ports: [simulator.port] });
-  const device = simulator.devices[0]!;
-  const found = {
-    address: addressOf(simulator.port, device.deviceId),
-    role: device.role,
-    model: device.model,
-    serialNumber: device.serialNo,
-  };
-  return {
-    deviceId: 'sbi:slap',
-    role: 'fingerprint',
-    connection: 'service',
-    model: device.model,
-    simulated: true,
-    serialNumber: device.serialNo,
-    open: (signal) => driver.open(found, { signal }),
-  };
-}
-
 const positionsOf = async () => (await call(place.station.client, 'dossiers.get', { draftId })).positions;
 
 test('a slap: each finger is judged, saved and counted by itself, from the record that the device gave', {
@@ -59,15 +37,16 @@ test('a slap: each finger is judged, saved and counted by itself, from the recor
   });
   const { outcomes } = await call(client, 'dossiers.captureSet', { draftId, positions: rightHand });
   expect(outcomes.map(({ position }) => position)).toEqual(rightHand);
-  expect(outcomes.every(({ attempt, sampleId }) => attempt === 1 && sampleId !== null)).toBe(true);
+  expect(outcomes.every(({ attempt, outcome, score }) => attempt === 1 && outcome === 'accepted' && score > 60)).toBe(
+    true,
+  );
   const taken = (await positionsOf()).filter(({ attempts }) => attempts > 0);
   expect(taken.map(({ position }) => position).toSorted()).toEqual(rightHand.toSorted());
   expect([...(stages.get('rightRing') ?? [])]).toEqual(
     expect.arrayContaining(['awaitingFinger', 'assessing', 'saving']),
   );
   const { image } = await call(client, 'dossiers.sampleImage', { draftId, position: 'rightIndex' });
-  if (outcomes[0]?.outcome === 'accepted')
-    expect(image).toMatchObject({ format: 'gray8', width: 300, height: 400, ppi: 500 });
+  expect(image).toMatchObject({ format: 'gray8', width: 440, height: 600, ppi: 500 });
   const { devices } = await call(client, 'devices.list', {});
   expect(devices.find(({ deviceId }) => deviceId === 'sbi:slap')).toMatchObject({ takesSets: true, captures: 4 });
 });
@@ -93,6 +72,25 @@ test('a set that the device does not prove is refused whole; no attempt counts',
   expect((await positionsOf()).every(({ attempts }) => attempts === 0)).toBe(true);
   const { outcomes } = await call(client, 'dossiers.captureSet', { draftId, positions: rightHand });
   expect(outcomes).toHaveLength(4);
+});
+
+test('a weak finger of a set says why; the others are accepted, and it alone passes the next time', {
+  timeout: 60_000,
+}, async () => {
+  const { client } = place.station;
+  await service.order({ kind: 'weak', position: 'rightRing', condition: 'moved', times: 1 });
+  const { outcomes } = await call(client, 'dossiers.captureSet', { draftId, positions: rightHand });
+  const said = outcomes.map(({ position, outcome, advice }) => [position, outcome, advice[0]]);
+  expect(said).toEqual([
+    ['rightIndex', 'accepted', undefined],
+    ['rightMiddle', 'accepted', undefined],
+    ['rightRing', 'retry', 'moved'],
+    ['rightLittle', 'accepted', undefined],
+  ]);
+  expect(outcomes[2]?.image).not.toBeNull();
+  const alone = await call(client, 'dossiers.capture', { draftId, position: 'rightRing' });
+  expect(alone).toMatchObject({ outcome: 'accepted', weak: false });
+  expect((await positionsOf()).filter(({ state }) => state === 'captured')).toHaveLength(4);
 });
 
 test('what the device sees reaches the caller as bytes, and goes on beside a capture', {

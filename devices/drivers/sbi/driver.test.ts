@@ -71,6 +71,7 @@ describe.each(['0.9.5', '1.0'] as const)('a service of version %s', (version) =>
         role: device.role,
         model: `Made-up ${device.model}`,
         serialNumber: device.serialNo,
+        takesSets: device.role !== 'camera',
       })),
     );
   });

@@ -2,7 +2,7 @@ import { FIRST_HASH, nextHash } from '../../protocol/sbi/hash-chain.ts';
 import { positionNamed, subTypeOf } from '../../protocol/sbi/positions.ts';
 import { errorInfo, idFor, type SimulatedDevice, signerFor, signFlawed, type Voice } from './devices.ts';
 import type { Flaw } from './faults.ts';
-import { type SbiSubject, SCORE } from './subject.ts';
+import { type Hand, type SbiSubject, SCORE } from './subject.ts';
 
 /** What of a request is looked at; a service that finds something else in it answers 112 or 109. */
 export interface CaptureOrder {
@@ -67,26 +67,41 @@ function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
+/** Who is captured, by what, and what is to be wrong with it. */
+export interface CaptureScene {
+  subject: SbiSubject;
+  hand: Hand;
+  /** One image of all fingers. */
+  isWhole: boolean;
+  voice: Voice;
+  flaws: ReadonlySet<Flaw>;
+}
+
 /** The answer to an order that went well, flawed as ordered. */
 export async function captureResult(
   device: SimulatedDevice,
   order: CaptureOrder,
-  subject: SbiSubject,
-  voice: Voice,
-  flaws: ReadonlySet<Flaw>,
+  { subject, hand, isWhole, voice, flaws }: CaptureScene,
 ): Promise<object> {
   const signer = signerFor(voice.pki, flaws);
   const number = device.captures++;
   const biometrics: object[] = [];
   let hash = flaws.has('restarted-chain') ? FIRST_HASH : order.previousHash;
-  for (const position of order.positions) {
-    const record = await subject.record(position, number);
+  const { slap } = subject;
+  const whole = isWhole && device.kind === 'slap' && slap !== undefined;
+  // A whole slap is of no single finger: it has no name of one, unless nothing else was asked for.
+  const shown = whole && order.positions.length > 1 ? [''] : order.positions;
+  for (const position of shown) {
+    const record = whole
+      ? await slap(order.positions, number, hand)
+      : await subject.record(position, number, hand.conditions[position]);
     hash = nextHash(flaws.has('broken-chain') ? '00'.repeat(32) : hash, record);
     const data = {
       digitalId: signFlawed(idFor(device, flaws), signer, new Set()),
       deviceCode: device.serialNo,
       deviceServiceVersion: '1.3.0',
       bioType: device.type,
+      ...(position === '' ? { bioSubType: 'UNKNOWN' } : {}),
       ...(subTypeOf(position) ? { bioSubType: subTypeOf(position) } : {}),
       purpose: voice.purpose,
       env: order.env,

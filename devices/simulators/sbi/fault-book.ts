@@ -1,4 +1,5 @@
-import { FLAWS, type Flaw, type SbiFault, type SbiStep } from './faults.ts';
+import { CONDITIONS, FLAWS, type Flaw, type SbiFault, type SbiStep } from './faults.ts';
+import type { Hand } from './subject.ts';
 
 type Counted = Extract<SbiFault, { times: number }>;
 
@@ -47,6 +48,16 @@ export class SbiFaultBook {
   flaws(): ReadonlySet<Flaw> {
     const names = Object.keys(FLAWS) as Flaw[];
     return new Set(names.filter((name) => this.take('flaw', ({ flaw }) => flaw === name)));
+  }
+
+  /** How these fingers are laid down this time. */
+  hand(positions: readonly string[]): Hand {
+    const conditions = positions.flatMap((position) => {
+      const weak = this.take('weak', (fault) => fault.position === position);
+      return weak ? [[position, CONDITIONS[weak.condition]] as const] : [];
+    });
+    const laid = positions.length > 1 ? this.take('laid', () => true) : null;
+    return { conditions: Object.fromEntries(conditions), laying: laid?.laying ?? null };
   }
 
   hidesPerson(): boolean {

@@ -1,5 +1,17 @@
 import type { AnswerDamage } from '../../conformance/rig.ts';
-import { FLAWS, type Flaw, type SbiFault, type SbiStep, STATUSES, STEPS } from './faults.ts';
+import { subTypeOf } from '../../protocol/sbi/positions.ts';
+import {
+  CONDITIONS,
+  type Condition,
+  FLAWS,
+  type Flaw,
+  LAYINGS,
+  type Laying,
+  type SbiFault,
+  type SbiStep,
+  STATUSES,
+  STEPS,
+} from './faults.ts';
 
 const DAMAGES: readonly AnswerDamage[] = ['garbage', 'truncate', 'sum', 'length', 'drop'];
 
@@ -7,6 +19,8 @@ export const SBI_FAULT_HELP = `  STEP is one of: ${STEPS.join(' ')}; TIMES count
 ${Object.entries(FLAWS)
   .map(([flaw, about]) => `  ${`${flaw} [TIMES]`.padEnd(34)}${about}`)
   .join('\n')}
+  weak POSITION HOW [TIMES]         a finger as rightRing; HOW is one of: ${Object.keys(CONDITIONS).join(' ')}
+  laid HOW [TIMES]                  a whole slap; HOW is one of: ${Object.keys(LAYINGS).join(' ')}
   error STEP CODE [TIMES]           an error code of the interface, as 101
   silent STEP [TIMES]               no answer
   damage KIND STEP [TIMES]          KIND is one of: ${DAMAGES.join(' ')}
@@ -31,6 +45,14 @@ export function parseSbiFault(text: string): SbiFault | null {
   switch (word) {
     case 'status':
       return status ? { kind: word, status } : null;
+    case 'weak': {
+      const [position = '', how = '', count] = rest;
+      if (subTypeOf(position) === null || !Object.hasOwn(CONDITIONS, how)) return null;
+      return counted(count, (times) => ({ kind: word, position, condition: how as Condition, times }));
+    }
+    case 'laid':
+      if (!Object.hasOwn(LAYINGS, rest[0] ?? '')) return null;
+      return counted(rest[1], (times) => ({ kind: word, laying: rest[0] as Laying, times }));
     case 'error':
       return withStep(step, rest[1], rest[2], (value, at, times) => ({ kind: word, step: at, code: value, times }));
     case 'garbage':

@@ -1,3 +1,4 @@
+import type { FingerCondition } from '../../../biometrics/synthetic/touch.ts';
 import type { AnswerDamage } from '../../conformance/rig.ts';
 
 export const STEPS = ['discover', 'info', 'capture', 'stream'] as const;
@@ -22,9 +23,30 @@ export type Flaw = keyof typeof FLAWS;
 export const STATUSES = ['Ready', 'Busy', 'Not Ready', 'Not Registered'] as const;
 export type DeviceStatus = (typeof STATUSES)[number];
 
+/** What single fingers can be like. */
+export const CONDITIONS = {
+  dry: { moisture: -1, pressure: 0, noise: 1 },
+  wet: { moisture: 1 },
+  moved: { smear: { x: 0.4, y: 0.2 } },
+} as const satisfies Readonly<Record<string, FingerCondition>>;
+export type Condition = keyof typeof CONDITIONS;
+
+/** What can be wrong with a hand on a platen that leaves the cutting to others. */
+export const LAYINGS = {
+  otherHand: 'the other hand',
+  fewer: 'one finger less',
+  together: 'fingers against each other',
+  atEdge: 'partly beyond the edge',
+} as const;
+export type Laying = keyof typeof LAYINGS;
+
 /** An order to fail. `times` counts answers. */
 export type SbiFault =
   | { kind: 'flaw'; flaw: Flaw; times: number }
+  /** A finger is as said in so many captures that show it. */
+  | { kind: 'weak'; position: string; condition: Condition; times: number }
+  /** The hand lies as said in so many captures of a whole slap. */
+  | { kind: 'laid'; laying: Laying; times: number }
   | { kind: 'error'; step: SbiStep; code: number; times: number }
   | { kind: 'silent'; step: SbiStep; times: number }
   /** `part` 0 is the head of the answer, 1 its body. */

@@ -10,6 +10,7 @@ export interface SbiRunOptions {
   version: '0.9.5' | '1.0';
   purpose: 'Registration' | 'Auth';
   devices: DeviceKind[];
+  wholeSlaps: boolean;
   fps: number;
   seed: number;
   /** Where the root of trust is written, for the station's folder of them. */
@@ -29,6 +30,7 @@ export function parseSbiArguments(argv: readonly string[]): SbiRunOptions {
     version,
     purpose,
     devices: (values.device ?? ['slap', 'iris', 'face']).map(deviceKind),
+    wholeSlaps: values['whole-slaps'] === true,
     fps: number(values.fps ?? '30', '--fps', 1, 200),
     seed: number(values.seed ?? '1', '--seed', 0, 999_999),
     root: values.root ?? null,
@@ -52,7 +54,8 @@ function parse(argv: readonly string[]) {
     seed: text,
     root: text,
     fault: list,
-  };
+    'whole-slaps': { type: 'boolean' },
+  } as const;
   try {
     return parseArgs({ args: [...argv], options }).values;
   } catch (error) {

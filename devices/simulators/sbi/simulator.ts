@@ -29,6 +29,8 @@ export interface SbiSimulatorOptions {
   devices?: readonly DeviceKind[];
   /** Part of the serial numbers. */
   seed?: number;
+  /** Slap scanners give one image of all fingers and leave the cutting to others. */
+  wholeSlaps?: boolean;
   /** Frames a second of a stream. */
   fps?: number;
   /** Pause between two looks for a person, in ms. */
@@ -156,7 +158,13 @@ class Service implements SbiSimulator {
       const seen = await this.#awaitPerson(socket, order.timeoutMs);
       if (seen === 'gone') return;
       if (seen === 'nobody') return fail(101);
-      const result = await captureResult(device, order, this.#options.subject, this.#voice, this.#faults.flaws());
+      const result = await captureResult(device, order, {
+        subject: this.#options.subject,
+        hand: this.#faults.hand(order.positions),
+        isWhole: this.#options.wholeSlaps === true,
+        voice: this.#voice,
+        flaws: this.#faults.flaws(),
+      });
       device.capturing = false;
       this.#send(socket, 'capture', result);
     } finally {

@@ -4,9 +4,11 @@ import { decodeFingerRecord } from '../../../biometrics/records/finger-record.ts
 import { readFingerImageRecord } from '../../../biometrics/records/iso19794-4.ts';
 import { decodeJp2 } from '../../../biometrics/records/jp2.ts';
 import { decodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
+import { segmentSlap } from '../../../biometrics/segmentation/segment-slap.ts';
 import { jpegSize } from '../../protocol/sbi/jpeg-size.ts';
 import { rawImageOf } from '../../protocol/sbi/raw-image.ts';
 import { parseSbiFault, SBI_FAULT_HELP } from './fault-text.ts';
+import type { Laying } from './faults.ts';
 import { flatJpeg } from './flat-jpeg.ts';
 import { previewFrame } from './frames.ts';
 import { stripedSubject, syntheticSubject } from './subject.ts';
@@ -17,10 +19,28 @@ describe('a made-up person', () => {
   it('has fingers that the station can decode, another touch each time', async () => {
     const first = await decodeFingerRecord(await person.record('leftRing', 0));
     expect(first).toMatchObject({ position: 'leftRing', impression: 'liveScanPlain', qualityScore: 77 });
-    expect([first.image.width, first.image.height, first.image.ppi]).toEqual([300, 400, 500]);
+    expect([first.image.width, first.image.height, first.image.ppi]).toEqual([440, 600, 500]);
     const second = await decodeFingerRecord(await person.record('leftRing', 1));
     expect(Buffer.from(second.image.data).equals(Buffer.from(first.image.data))).toBe(false);
   });
+
+  it('lays a whole hand down, as it is told to', async () => {
+    const right = ['rightIndex', 'rightMiddle', 'rightRing', 'rightLittle'];
+    const lay = async (positions: string[], laying: Laying | null = null) => {
+      const record = await person.slap?.(positions, 1, { conditions: {}, laying });
+      return decodeFingerRecord(record ?? new Uint8Array());
+    };
+    const whole = await lay(right);
+    expect([whole.position, whole.image.width, whole.image.height]).toEqual(['rightFour', 1600, 1500]);
+    expect(segmentSlap(whole.image, { slap: 'rightFour' })).toMatchObject({ hand: 'right', problems: [] });
+    const other = (await lay(right, 'otherHand')).image;
+    expect(segmentSlap(other, { slap: 'rightFour' }).problems).toEqual(['otherHand']);
+    const fewer = (await lay(right, 'fewer')).image;
+    expect(segmentSlap(fewer, { slap: 'rightFour' }).problems).toEqual(['tooFewFingers']);
+    const atEdge = segmentSlap((await lay(right, 'atEdge')).image, { slap: 'rightFour' });
+    expect(atEdge.fingers.some(({ problems }) => problems.includes('atEdge'))).toBe(true);
+    expect((await lay(['leftThumb'])).position).toBe('leftThumb');
+  }, 60_000);
 
   it('has a face', async () => {
     expect((await decodePortraitRecord(await person.record('portrait', 0))).image).toMatchObject({
@@ -89,6 +109,8 @@ describe('orders to fail', () => {
     ['move 4510', { kind: 'move', port: 4510 }],
     ['plug', { kind: 'plug' }],
     ['clear', { kind: 'clear' }],
+    ['weak rightRing moved 2', { kind: 'weak', position: 'rightRing', condition: 'moved', times: 2 }],
+    ['laid otherHand', { kind: 'laid', laying: 'otherHand', times: 1 }],
   ])('%s', (text, fault) => {
     expect(parseSbiFault(text)).toEqual(fault);
     expect(SBI_FAULT_HELP).toContain(text.split(' ')[0]);
@@ -104,5 +126,8 @@ describe('orders to fail', () => {
     'silent',
     'hide x',
     'kill lunch',
+    'weak toe dry',
+    'weak rightRing angry',
+    'laid upside-down',
   ])('does not understand %j', (text) => expect(parseSbiFault(text)).toBeNull());
 });

@@ -5,18 +5,33 @@ import {
   type FingerPosition,
   fingerPositionCode,
   isFingerPosition,
+  type SlapPosition,
 } from '../../../biometrics/records/finger-position.ts';
 import { encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
 import { encodeIrisRecord } from '../../../biometrics/records/iris-record.ts';
 import { writeFingerImageRecord } from '../../../biometrics/records/iso19794-4.ts';
 import { encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
-import { createMasterFinger, renderImpression } from '../../../biometrics/synthetic/finger.ts';
+import { renderImpression } from '../../../biometrics/synthetic/finger.ts';
+import { fingerOf } from '../../../biometrics/synthetic/hand.ts';
 import { syntheticIris } from '../../../biometrics/synthetic/iris.ts';
+import type { MasterFinger } from '../../../biometrics/synthetic/master-finger.ts';
 import { renderPortrait } from '../../../biometrics/synthetic/portrait.ts';
+import { type SlapHand, syntheticSlap } from '../../../biometrics/synthetic/slap.ts';
+import type { FingerCondition } from '../../../biometrics/synthetic/touch.ts';
+import type { Laying } from './faults.ts';
 
 /** Whoever stands before the device: an ISO record of a position, another one at each capture. */
 export interface SbiSubject {
-  record(position: string, capture: number): Promise<Uint8Array>;
+  /** @param condition what a finger is like this time */
+  record(position: string, capture: number, condition?: FingerCondition): Promise<Uint8Array>;
+  /** One record of all these fingers on a platen for four; left out where the person has no hands to lay down. */
+  slap?(positions: readonly string[], capture: number, hand: Hand): Promise<Uint8Array>;
+}
+
+/** How fingers are laid down; ordinarily there is nothing to say. */
+export interface Hand {
+  conditions: { readonly [position: string]: FingerCondition };
+  laying: Laying | null;
 }
 
 /** What the simulated device says of the quality of each. */
@@ -36,9 +51,10 @@ export const stripedSubject: SbiSubject = {
 
 /** A made-up person: fingers and eyes in JPEG 2000, a drawn face. The same seed is the same person. */
 export function syntheticSubject(seed: number): SbiSubject {
-  const masters = new Map<string, ReturnType<typeof createMasterFinger>>();
+  const masters = new Map<FingerPosition, MasterFinger>();
   return {
-    record: (position, capture) => {
+    slap: (positions, capture, hand) => wholeSlap(seed, masters, positions.filter(isFingerPosition), capture, hand),
+    record: (position, capture, condition = {}) => {
       const captureDate = new Date();
       if (position === 'portrait') {
         const image = renderPortrait({ seed, width: 480, height: 640 });
@@ -49,12 +65,49 @@ export function syntheticSubject(seed: number): SbiSubject {
         return eye(image, position, false);
       }
       const code = fingerPositionCode(position);
-      const master = masters.get(position) ?? createMasterFinger(seed * 1000 + code);
+      const master = masters.get(position) ?? fingerOf(seed, position);
       masters.set(position, master);
-      const image = renderImpression(master, { width: 300, height: 400, ppi: 500, seed: capture * 16 + code });
+      const touch = { ...condition, width: 440, height: 600, ppi: 500, seed: capture * 16 + code };
+      const image = renderImpression(master, touch);
       return encodeFingerRecord({ image, position, impression: 'liveScanPlain', captureDate, qualityScore: SCORE });
     },
   };
+}
+
+const SLAPS: readonly { hand: SlapHand; other: SlapHand; name: SlapPosition; fingers: readonly FingerPosition[] }[] = [
+  {
+    hand: 'right',
+    other: 'left',
+    name: 'rightFour',
+    fingers: ['rightIndex', 'rightMiddle', 'rightRing', 'rightLittle'],
+  },
+  { hand: 'left', other: 'right', name: 'leftFour', fingers: ['leftIndex', 'leftMiddle', 'leftRing', 'leftLittle'] },
+  { hand: 'thumbs', other: 'thumbs', name: 'bothThumbs', fingers: ['leftThumb', 'rightThumb'] },
+];
+
+function wholeSlap(
+  seed: number,
+  masters: Map<FingerPosition, MasterFinger>,
+  positions: readonly FingerPosition[],
+  capture: number,
+  { conditions, laying }: Hand,
+): Promise<Uint8Array> {
+  const slap = SLAPS.find(({ fingers }) => fingers.includes(positions[0] ?? 'rightIndex'))!;
+  const shown = laying === 'fewer' ? positions.slice(1) : positions;
+  const { image } = syntheticSlap({
+    hand: laying === 'otherHand' ? slap.other : slap.hand,
+    seed,
+    capture,
+    masters,
+    conditions,
+    missing: laying === 'otherHand' ? [] : slap.fingers.filter((finger) => !shown.includes(finger)),
+    ...(laying === 'together' ? { spread: 0.78 } : {}),
+    ...(laying === 'atEdge' ? { shift: { x: slap.hand === 'left' ? -10 : 10, y: 0 }, turn: 0 } : {}),
+  });
+  const [alone] = positions;
+  const position = positions.length === 1 && alone ? alone : slap.name;
+  const common = { image, position, captureDate: new Date(), qualityScore: SCORE };
+  return encodeFingerRecord({ ...common, impression: 'liveScanPlain' });
 }
 
 function rawFinger(image: GrayImage, position: FingerPosition): Uint8Array {

@@ -46,7 +46,9 @@ export function FingerPanel({ now, position, next, capture }: FingerPanelProps) 
   const attempt = trying ? (position?.attempts ?? 0) + 1 : Math.max(1, position?.attempts ?? 1);
   const known = last && last.score > 0 ? last.score : trying ? null : (position?.score ?? null);
   const score = isSet ? null : known;
-  const also = last && doing.name !== 'looking' && last.reason !== null ? hintsOf(last.advice).slice(1) : [];
+  // Beside the sentence that says what is worst.
+  const asks = doing.name === 'between' || (doing.name === 'capturing' && doing.phase === 'awaitingFinger');
+  const also = last && asks && last.reason !== null ? hintsOf(last.advice).slice(1) : [];
   const model = scanner ? `${scanner.model}${scanner.simulated ? ` (${t('simulated')})` : ''}` : '';
   const words = {
     name,

@@ -16,8 +16,8 @@ export interface Try {
 }
 
 /** A finger of the set that was taken last. */
-export interface JudgedFinger extends Try {
-  finger: Finger;
+export interface JudgedFinger<P extends string = Finger> extends Try {
+  finger: P;
   outcome: 'accepted' | 'weak' | 'retry';
   /** Of one that has to be taken again; the others are saved. */
   image: Picture | null;
@@ -32,17 +32,17 @@ export type Doing =
   | { name: 'fault'; code: string; detail: string | undefined }
   | { name: 'allDone' };
 
-export interface FingerView {
-  finger: Finger | null;
+export interface FingerView<P extends string = Finger> {
+  finger: P | null;
   /** What is asked for at once, that finger among them; several where the scanner takes sets. */
-  asked: readonly Finger[];
+  asked: readonly P[];
   doing: Doing;
   /** Tries of this finger in this sitting, oldest first. */
   tries: readonly Try[];
   /** What the last of these tries, or of the set, looked like, where it has to be done again. */
   rejected: Picture | null;
   /** The fingers of the set that was taken last, until another set is asked for. */
-  judged: readonly JudgedFinger[];
+  judged: readonly JudgedFinger<P>[];
   /** Why nothing could be told of the fingers of the set that was taken last. */
   problems: readonly SlapProblem[];
 }
@@ -58,13 +58,13 @@ export interface Captured {
 
 export type CaptureAnswer = { ok: true; value: Captured } | { ok: false; error: { code: string; detail?: string } };
 
-export interface FingerWorld {
+export interface FingerWorld<P extends string = Finger> {
   /** `dossiers.capture` of one finger, `dossiers.captureSet` of several; never rejects. */
-  capture(fingers: readonly Finger[], signal: AbortSignal): Promise<CaptureAnswer>;
+  capture(fingers: readonly P[], signal: AbortSignal): Promise<CaptureAnswer>;
   /** Whether the dossier as last read lacks this finger. */
-  isMissing(finger: Finger): boolean;
+  isMissing(finger: P): boolean;
   /** All fingers of the dossier as they are taken now: in sets, or each alone. */
-  groups(): readonly (readonly Finger[])[];
+  groups(): readonly (readonly P[])[];
   /** After so many sets of which nothing could be told, their fingers are taken one by one. */
   maxAttempts: number;
   tone(tone: Tone): void;
@@ -92,28 +92,28 @@ const nothing = { tries: [], rejected: null, problems: [] } as const;
 
 /**
  * Captures one finger after the other, or set after set and then the weak ones of it alone, while its screen is in sight. One call at a time: a new one waits for the end of
- * the one it cancels, for the scanner has one session.
+ * the one it cancels, for the scanner has one session. Eyes are captured by it as fingers are.
  */
-export class FingerSession {
-  readonly #world: FingerWorld;
+export class FingerSession<P extends string = Finger> {
+  readonly #world: FingerWorld<P>;
   readonly #listeners = new Set<() => void>();
-  #view: FingerView = { finger: null, asked: [], doing: { name: 'looking' }, judged: [], ...nothing };
+  #view: FingerView<P> = { finger: null, asked: [], doing: { name: 'looking' }, judged: [], ...nothing };
   #turn = 0;
   #abort: AbortController | null = null;
   #tail: Promise<void> = Promise.resolve();
   /** Fingers accepted here that the dossier as last read may still call missing. */
-  readonly #taken = new Set<Finger>();
+  readonly #taken = new Set<P>();
   /** Fingers that are asked for by themselves from now on: weak in a set, or of a set that never went well. */
-  readonly #alone = new Set<Finger>();
+  readonly #alone = new Set<P>();
   #resumed = 0;
   /** Puts off the moment at which the scanner counts as silent. */
   #heard: () => void = () => {};
 
-  constructor(world: FingerWorld) {
+  constructor(world: FingerWorld<P>) {
     this.#world = world;
   }
 
-  view = (): FingerView => this.#view;
+  view = (): FingerView<P> => this.#view;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -126,9 +126,9 @@ export class FingerSession {
   }
 
   /** What is asked for after what is in sight; null when nothing is. */
-  upcoming(): Finger[] | null {
+  upcoming(): P[] | null {
     const { asked } = this.#view;
-    const later = (finger: Finger): boolean => this.#lacks(finger) && !asked.includes(finger);
+    const later = (finger: P): boolean => this.#lacks(finger) && !asked.includes(finger);
     return nextGroup(this.#groups(), later, asked.at(-1) ?? null);
   }
 
@@ -142,12 +142,12 @@ export class FingerSession {
   }
 
   /** Captures this finger now, by itself, whatever is known of it. */
-  take(finger: Finger): void {
+  take(finger: P): void {
     this.#takeAll([finger]);
   }
 
   /** Chosen with the arrow keys: a missing finger is captured with its set, one that was taken is only looked at. */
-  choose(finger: Finger): void {
+  choose(finger: P): void {
     const group = this.#groups().find((one) => one.includes(finger)) ?? [finger];
     if (this.#lacks(finger)) {
       this.#takeAll(
@@ -173,7 +173,7 @@ export class FingerSession {
   }
 
   /** A finger was given a reason instead of a sample: on with the rest of its set, or with the next. */
-  excepted(finger: Finger): void {
+  excepted(finger: P): void {
     this.#taken.add(finger);
     const left = this.#view.asked.filter((one) => this.#lacks(one));
     if (left.length > 0) this.#takeAll(left);
@@ -195,33 +195,33 @@ export class FingerSession {
   }
 
   progress(finger: string, phase: CapturePhase, share: number): void {
-    if (this.#view.doing.name !== 'capturing' || !this.#view.asked.includes(finger as Finger)) return;
+    if (this.#view.doing.name !== 'capturing' || !this.#view.asked.includes(finger as P)) return;
     this.#heard();
     this.#set({ doing: { name: 'capturing', phase, share } });
   }
 
-  #lacks(finger: Finger): boolean {
+  #lacks(finger: P): boolean {
     return !this.#taken.has(finger) && this.#world.isMissing(finger);
   }
 
-  #groups(): (readonly Finger[])[] {
+  #groups(): (readonly P[])[] {
     return this.#world.groups().flatMap((group) => {
       const alone = group.filter((finger) => this.#alone.has(finger));
       return [group.filter((finger) => !this.#alone.has(finger)), ...alone.map((finger) => [finger])];
     });
   }
 
-  #next(after: Finger | null): Finger[] | null {
+  #next(after: P | null): P[] | null {
     return nextGroup(this.#groups(), (finger) => this.#lacks(finger), after);
   }
 
-  #takeAll(asked: readonly Finger[], finger = asked[0]): void {
+  #takeAll(asked: readonly P[], finger = asked[0]): void {
     const turn = this.#cancel();
     this.#set({ doing: { name: 'capturing', phase: 'awaitingFinger', share: 0 }, ...this.#of(asked, finger) });
     this.#tail = this.#tail.then(() => this.#run(asked, turn));
   }
 
-  #goOn(after: Finger | null): void {
+  #goOn(after: P | null): void {
     const next = this.#next(after) ?? (after && this.#lacks(after) ? [after] : null);
     if (next) {
       this.#takeAll(next);
@@ -231,7 +231,7 @@ export class FingerSession {
     this.#set({ doing: { name: 'allDone' } });
   }
 
-  async #run(first: readonly Finger[], turn: number): Promise<void> {
+  async #run(first: readonly P[], turn: number): Promise<void> {
     let asked = first;
     for (let [empty, lost] = [0, 0]; turn === this.#turn; ) {
       this.#set({
@@ -273,11 +273,11 @@ export class FingerSession {
   }
 
   /** Puts what was taken into the view. */
-  #judge({ outcomes, problems, image }: Captured): JudgedFinger[] {
-    const judged = outcomes.map((one): JudgedFinger => {
+  #judge({ outcomes, problems, image }: Captured): JudgedFinger<P>[] {
+    const judged = outcomes.map((one): JudgedFinger<P> => {
       const { position, attempt, score, reason, advice } = one;
       const outcome = one.outcome === 'retry' ? 'retry' : one.weak ? 'weak' : 'accepted';
-      return { finger: position as Finger, outcome, attempt, score, reason, advice, image: one.image };
+      return { finger: position as P, outcome, attempt, score, reason, advice, image: one.image };
     });
     for (const { finger, outcome } of judged) if (outcome !== 'retry') this.#taken.add(finger);
     const retry = judged.find(({ outcome }) => outcome === 'retry');
@@ -297,7 +297,7 @@ export class FingerSession {
   }
 
   /** Time to hear and see what became of it: of a set, that something of it was good, and then that something was not. */
-  async #pauseAfter(judged: readonly JudgedFinger[], asked: number): Promise<void> {
+  async #pauseAfter(judged: readonly JudgedFinger<P>[], asked: number): Promise<void> {
     const has = (outcome: JudgedFinger['outcome']): boolean => judged.some((one) => one.outcome === outcome);
     const again = has('retry') || judged.length === 0;
     if (has('accepted') || has('weak')) {
@@ -309,7 +309,7 @@ export class FingerSession {
   }
 
   /** One call, which can hang the officer no longer than it may: a silent scanner is a fault like any other. */
-  async #ask(asked: readonly Finger[], abort: AbortController): Promise<CaptureAnswer> {
+  async #ask(asked: readonly P[], abort: AbortController): Promise<CaptureAnswer> {
     const call = this.#world.capture(asked, abort.signal).then((answer) => {
       // Saved even if nobody waits for it any more: the dossier must be read again.
       if (answer.ok && answer.value.outcomes.some(({ sampleId }) => sampleId !== null)) this.#world.onSaved();
@@ -346,9 +346,9 @@ export class FingerSession {
 
   /** What is asked for, with what is known of it: tries shown belong to the finger shown, the first of them may be that in a set. */
   #of(
-    asked: readonly Finger[],
-    finger: Finger | undefined,
-  ): Pick<FingerView, 'finger' | 'asked' | 'tries' | 'rejected' | 'problems' | 'judged'> {
+    asked: readonly P[],
+    finger: P | undefined,
+  ): Pick<FingerView<P>, 'finger' | 'asked' | 'tries' | 'rejected' | 'problems' | 'judged'> {
     const { asked: before, tries, rejected, problems, judged } = this.#view;
     const one = { finger: finger ?? null, asked };
     if (asked.join() === before.join()) return { ...one, tries, rejected, problems, judged };
@@ -363,7 +363,7 @@ export class FingerSession {
     return ++this.#turn;
   }
 
-  #set(part: Partial<FingerView>): void {
+  #set(part: Partial<FingerView<P>>): void {
     this.#view = { ...this.#view, ...part };
     for (const listener of [...this.#listeners]) listener();
   }

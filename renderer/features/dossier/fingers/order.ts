@@ -12,11 +12,11 @@ export function fingersOf(positions: readonly Position[]): (Position & { positio
  * The first group with fingers that lack a sample or a reason, after the group of the finger given and then from the beginning; as
  * far as it lacks them, and never that finger again. Null when none is left.
  */
-export function nextGroup(
-  groups: readonly (readonly Finger[])[],
-  isMissing: (finger: Finger) => boolean,
-  after: Finger | null,
-): Finger[] | null {
+export function nextGroup<P extends string>(
+  groups: readonly (readonly P[])[],
+  isMissing: (finger: P) => boolean,
+  after: P | null,
+): P[] | null {
   const start = after === null ? 0 : groups.findIndex((group) => group.includes(after)) + 1;
   const round = [...groups.slice(start), ...groups.slice(0, start)];
   const left = round.map((group) => group.filter((finger) => finger !== after && isMissing(finger)));

@@ -1,13 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { inSets } from '../../../../main/domain/capture/slaps.ts';
-import { useConnected, useDevices, useStation, useStationEvent } from '../../../app/station.ts';
+import { useDevices, useStation } from '../../../app/station.ts';
 import type { Finger } from '../../../ui/index.ts';
 import { FingerSession, type FingerView } from './finger-session.ts';
 import { fingersOf } from './order.ts';
 import { playTone } from './sound.ts';
-
-const works: readonly string[] = ['available', 'inUse'];
+import { useSessionLife } from './use-session-life.ts';
 
 /** The fingers of a dossier being captured while this screen is in sight; begins with `first`, else with the first missing. */
 export function useFingerSession(
@@ -16,7 +15,6 @@ export function useFingerSession(
   first: Finger | null,
 ): { session: FingerSession; now: FingerView } {
   const station = useStation();
-  const connected = useConnected();
   // Whatever the profile says, a scanner that takes one finger at a time is asked for one.
   const scanner = useDevices().find((device) => device.role === 'fingerprint' && device.isDefault);
   const takesSets = view.rules.capture.sequence === 'slaps' && scanner?.takesSets === true;
@@ -52,35 +50,5 @@ export function useFingerSession(
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
   });
-  const now = useSyncExternalStore(session.subscribe, session.view);
-
-  const begin = useRef(first);
-  useEffect(() => {
-    if (begin.current) session.choose(begin.current);
-    else session.start();
-    return () => session.stop();
-  }, [session]);
-  // A dossier read again counts.
-  useEffect(() => session.reread(), [session, view]);
-  useEffect(() => {
-    if (connected) session.resume();
-  }, [session, connected]);
-  useStationEvent('deviceChanged', (device) => {
-    if (device.role === 'fingerprint' && device.state === 'available') session.resume();
-  });
-  const faulty = now.doing.name === 'fault';
-  useEffect(() => {
-    if (!faulty) return;
-    // A devices process that was started again does not announce what it found: it has to be asked.
-    const asking = setInterval(async () => {
-      const list = await station.call('devices.list', {});
-      const back = list.ok && list.value.devices.some((one) => one.role === 'fingerprint' && works.includes(one.state));
-      if (back) session.resume();
-    }, 1_500);
-    return () => clearInterval(asking);
-  }, [station, session, faulty]);
-  useStationEvent('captureProgress', ({ draftId, position, phase, share }) => {
-    if (draftId === view.draftId) session.progress(position, phase, share);
-  });
-  return { session, now };
+  return { session, now: useSessionLife(session, view, 'fingerprint', first) };
 }
