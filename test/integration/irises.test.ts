@@ -120,6 +120,11 @@ test('both eyes at once are judged, saved and sealed as ISO/IEC 19794-6 records'
   }
 });
 
+test('the scanner can be tried on the screen of devices', { timeout: 60_000 }, async () => {
+  const { image } = await call(place.station.client, 'devices.test', { role: 'iris' });
+  expect(image).toMatchObject({ format: 'gray8', width: 640, height: 480 });
+});
+
 test('an eye with an exception is not waited for; the approval names the record of the other one', {
   timeout: 60_000,
 }, async () => {

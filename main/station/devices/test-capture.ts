@@ -4,6 +4,13 @@ import type { SamplesWorker } from '../samples/client.ts';
 import { takenImage } from '../samples/taken-image.ts';
 import { asLost } from './as-lost.ts';
 
+/** What is asked for; a device that knows positions takes no other. */
+const looks = {
+  fingerprint: { position: 'rightIndex', kind: 'finger' },
+  camera: { position: 'portrait', kind: 'portrait' },
+  iris: { position: 'rightIris', kind: 'iris' },
+} as const;
+
 const testTimeoutMs = 20_000;
 
 /** One image to look at. A device that was named is free again afterwards. @throws Failure a device error, finger_timeout, cancelled */
@@ -13,10 +20,10 @@ export async function testDevice(
   choice: DeviceChoice,
   signal: AbortSignal,
 ): Promise<{ image: CapturedImage }> {
+  const { position, kind } = choice.role in looks ? looks[choice.role as keyof typeof looks] : looks.fingerprint;
   try {
-    const result = await takeSample({ client, ...choice, position: 'test', timeoutMs: testTimeoutMs, signal });
+    const result = await takeSample({ client, ...choice, position, timeoutMs: testTimeoutMs, signal });
     if (!result.ok) throw asLost(result.error);
-    const kind = choice.role === 'camera' ? 'portrait' : 'finger';
     return { image: await takenImage(samples, result.value.sample, kind) };
   } finally {
     if (choice.deviceId !== undefined) await releaseDevice(client, choice);

@@ -9,6 +9,8 @@ import { eyeStepWords } from './words.ts';
 export interface EyesPictureProps {
   eyes: readonly EyePosition[];
   current: IrisPosition | null;
+  /** Eyes that the scanner looks for now. */
+  live?: readonly IrisPosition[];
   /** Arrow keys and clicks; left out where the picture is only looked at. */
   onMove?: (eye: IrisPosition) => void;
 }
@@ -17,11 +19,11 @@ const middles: Record<IrisPosition, number> = { rightIris: 90, leftIris: 270 };
 const lid = 'M-68 0 Q0 -62 68 0 Q0 62 -68 0 Z';
 
 /** Two eyes as one faces the person, each with its shape, sign and name; arrow keys go from one to the other. */
-export function EyesPicture({ eyes, current, onMove }: EyesPictureProps) {
+export function EyesPicture({ eyes, current, live = [], onMove }: EyesPictureProps) {
   const t = useWords(eyeStepWords);
   const name = usePositionWords();
   const nodes = useRef(new Map<IrisPosition, SVGGElement>());
-  const states = { missing: t('eyeEmpty'), captured: t('eyeGood'), weak: t('eyeGood'), excepted: t('eyeExcepted') };
+  const states = { missing: t('eyeEmpty'), captured: t('eyeGood'), weak: t('eyeWeak'), excepted: t('eyeExcepted') };
   const move = (event: KeyboardEvent, from: IrisPosition): void => {
     if (!['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].includes(event.key) || !onMove) return;
     event.preventDefault();
@@ -49,7 +51,7 @@ export function EyesPicture({ eyes, current, onMove }: EyesPictureProps) {
               if (node) nodes.current.set(position, node);
               else nodes.current.delete(position);
             }}
-            className={`eye eye-${state}${chosen ? ' eye-current' : ''}`}
+            className={`eye eye-${state}${chosen ? ' eye-current' : ''}${live.includes(position) ? ' eye-live' : ''}`}
             aria-label={`${name(position)}: ${states[state]}`}
             transform={`translate(${middles[position]} 62)`}
             {...roles}
