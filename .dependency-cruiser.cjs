@@ -18,6 +18,14 @@ const MAY_IMPORT = {
     'devices/host/settings.ts',
   ],
   'renderer/': ['main/contract/', 'main/domain/'],
+  // Live pictures of people never leave the window: they are measured there, by the same code as everything else.
+  'renderer/features/dossier/portrait/guidance/': [
+    'renderer/',
+    'main/contract/',
+    'main/domain/',
+    'biometrics/image/',
+    'biometrics/portrait/',
+  ],
   'devices/': ['main/contract/', 'main/domain/'],
   // Made-up fingers and faces, which the simulators show to their drivers.
   'devices/simulators/': ['devices/', 'main/contract/', 'main/domain/', 'biometrics/'],
@@ -52,6 +60,12 @@ const NATIVE = [
   { name: 'hid', packages: ['node-hid'], only: ['devices/transport/hid.ts'] },
   // Runs in a worker of its own, where a frame that takes long delays nobody.
   { name: 'code-decoder', packages: ['zxing-wasm'], only: ['renderer/features/dossier/card-reading/decode-worker.ts'] },
+  // Runs in a worker of its own; brings three networks along.
+  {
+    name: 'face-mesh',
+    packages: ['@vladmandic/human', '@tensorflow'],
+    only: ['renderer/features/dossier/portrait/guidance/engine.ts'],
+  },
   // Reads what anybody hands over: in its own thread, with every other format shut out. Its client only keeps it loaded.
   {
     name: 'pictures',

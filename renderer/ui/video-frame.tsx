@@ -8,8 +8,8 @@ export interface VideoFrameProps {
   label: string;
   tone?: Tone;
   badge?: ReactNode;
-  /** An oval where the face belongs. */
-  guide?: boolean;
+  /** Drawn over the picture. */
+  over?: ReactNode;
   /** As in a mirror, for who sits before it; the still never is. */
   mirrored?: boolean;
   ref?: Ref<HTMLVideoElement | null>;
@@ -22,7 +22,7 @@ export function VideoFrame({
   label,
   tone = 'live',
   badge,
-  guide = false,
+  over,
   mirrored = false,
   ref,
   children,
@@ -48,11 +48,7 @@ export function VideoFrame({
         muted
         playsInline
       />
-      {stream && guide && (
-        <svg className="frame-guide" viewBox="0 0 300 400" aria-hidden focusable={false}>
-          <ellipse cx="150" cy="180" rx="88" ry="118" />
-        </svg>
-      )}
+      {stream && over}
       {!stream && <div className="frame-empty">{children}</div>}
     </div>
   );

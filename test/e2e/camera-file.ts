@@ -37,6 +37,21 @@ export function writePaperCameraFile(path: string, seed = 2026): void {
   });
 }
 
+/** The same with any upright picture in the middle, as high as the video; grey beside it. */
+export function writePictureCameraFile(path: string, picture: { width: number; data: Uint8Array }): void {
+  const left = Math.floor((width - picture.width) / 2);
+  writeVideo(path, (x, y) => {
+    if (x < left || x >= left + picture.width) return [200, 200, 200];
+    const from = (y * picture.width + (x - left)) * 3;
+    return [picture.data[from]!, picture.data[from + 1]!, picture.data[from + 2]!];
+  });
+}
+
+/** An even grey: nobody is there. */
+export function writeEmptyCameraFile(path: string): void {
+  writeVideo(path, () => [128, 128, 128]);
+}
+
 function writeVideo(path: string, at: (x: number, y: number) => [number, number, number]): void {
   const luma = Buffer.alloc(width * height);
   const blue = Buffer.alloc((width / 2) * (height / 2));

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { CapturedImage } from '../../../../main/contract/devices-api.ts';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
+import type { PortraitFindings } from '../../../../main/contract/station/portrait.ts';
 import { reasonsFor } from '../../../../main/domain/procedure/exception-reasons.ts';
 import { noteCamera } from '../../../app/camera/camera-figures.ts';
 import { EvidencePicture } from '../../../app/evidence/evidence-picture.tsx';
@@ -19,6 +20,14 @@ import { CameraChoice } from './camera-choice.tsx';
 import { CameraControlsPanel } from './camera-controls.tsx';
 import { CameraTroubleNote } from './camera-trouble.tsx';
 import './portrait.css';
+import { findingsOf } from './guidance/findings-of.ts';
+import { GuidanceLine } from './guidance/guidance-line.tsx';
+import { guide } from './guidance/guide.ts';
+import { KeptNote } from './guidance/kept-note.tsx';
+import { NoteDialog } from './guidance/note-dialog.tsx';
+import { StillAdvice } from './guidance/still-advice.tsx';
+import { useGuidance } from './guidance/use-guidance.ts';
+import { guidanceWords } from './guidance/words.ts';
 import { PortraitPicture } from './portrait-picture.tsx';
 import { PortraitRules } from './portrait-rules.tsx';
 import { portraitWords } from './words.ts';
@@ -56,11 +65,14 @@ function NoPortrait({ keys }: PortraitStepProps) {
 function Taking({ view, reload, keys }: PortraitStepProps) {
   const t = useWords(portraitWords);
   const d = useWords(dossierWords);
+  const g = useWords(guidanceWords);
   const onwardLabel = useOnwardLabel();
   const own = view.positions.find((one) => one.position === position);
   const settled = own !== undefined && own.state !== 'missing';
   const [retaking, setRetaking] = useState(false);
   const [still, setStill] = useState<CapturedImage | null>(null);
+  const [found, setFound] = useState<PortraitFindings | null>(null);
+  const [noting, setNoting] = useState(false);
   const [taking, setTaking] = useState(false);
   const [failed, setFailed] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -80,6 +92,8 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
   const preview = usePreview('camera');
   const controls = state.name === 'live' && !still ? state.camera.controls : null;
   const adjustable = controls !== null && controls.list().length > 0;
+  const live = state.name === 'live' && !looking && !still ? state.camera.stream : null;
+  const { state: guidance, shown } = useGuidance(live);
   const trouble = state.name === 'live' || state.name === 'opening' || state.name === 'idle' ? null : state.name;
 
   const shoot = async (): Promise<void> => {
@@ -88,7 +102,10 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
     setFailed(false);
     capture.clear();
     try {
-      setStill(await takeStill(state.camera.stream, video.current));
+      const taken = await takeStill(state.camera.stream, video.current);
+      const looked = await guide.look(taken);
+      setStill(looked?.image ?? taken);
+      setFound(looked && findingsOf(looked));
       noteCamera(state.camera.label, 'still');
     } catch {
       noteCamera(state.camera.label, 'failure');
@@ -96,11 +113,16 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
     }
     setTaking(false);
   };
+  const drop = (): void => {
+    setStill(null);
+    setFound(null);
+  };
   const keep = async (image?: CapturedImage): Promise<void> => {
-    const result = await capture.run({ draftId: view.draftId, position, ...(image ? { image } : {}) });
+    const taken = image ? { image, ...(found ? { findings: found } : {}) } : {};
+    const result = await capture.run({ draftId: view.draftId, position, ...taken });
     if (!result.ok) return;
     setSavedAt(new Date());
-    setStill(null);
+    drop();
     setRetaking(false);
     reload();
     // A picture the officer has just judged needs no second look; the station's own camera showed none before.
@@ -124,11 +146,14 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
               label: t('retake'),
               isDisabled: capture.busy,
               onPress: () => {
-                setStill(null);
+                drop();
                 setRetaking(true);
               },
             },
           ]
+        : []),
+      ...(still && found && found.advice.length > 0
+        ? [{ key: 'F5' as const, label: g('noteKey'), asButton: true, onPress: () => setNoting(true) }]
         : []),
       ...(device && trouble
         ? [
@@ -173,6 +198,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
             saved={looking ? sample : null}
             camera={state}
             video={video}
+            well={shown === 'well'}
             preview={preview}
             trouble={trouble && <CameraTroubleNote trouble={trouble} deviceModel={model} />}
           />
@@ -181,17 +207,24 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
       <Card fill>
         <div className="portrait-panel">
           <div className="portrait-tell" aria-live="polite">
-            <h2>{excepted ? t('exceptedTitle', { reason: reason.toLocaleLowerCase('vi') }) : title}</h2>
+            {live && !excepted ? (
+              <GuidanceLine shown={shown} fallback={title} />
+            ) : (
+              <h2>{excepted ? t('exceptedTitle', { reason: reason.toLocaleLowerCase('vi') }) : title}</h2>
+            )}
             {looking && <p>{excepted ? t('exceptedText') : t('savedText')}</p>}
+            {looking && !excepted && <KeptNote portrait={view.procedure.portrait} />}
           </div>
           <ErrorBanner error={capture.error} />
           {looking && <ErrorBanner error={sample?.error ?? null} />}
+          {still && found && <StillAdvice advice={found.advice} note={found.note} />}
           {failed && !still && (
             <Banner tone="attention" title={t('stillFailed')}>
               {t('stillFailedText')}
             </Banner>
           )}
           {adjusting && adjustable ? <CameraControlsPanel controls={controls} /> : !excepted && <PortraitRules />}
+          {live && guidance !== 'ready' && <p className="soft small">{g(guidance)}</p>}
           {!looking && !still && <CameraChoice camera={camera} />}
           {adjustable && !adjusting && (
             <Button size="small" keycap="F3" icon="camera" onPress={() => setAdjusting(true)}>
@@ -200,6 +233,15 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
           )}
         </div>
       </Card>
+      {noting && found && (
+        <NoteDialog
+          onNote={(note) => {
+            setFound({ ...found, note });
+            setNoting(false);
+          }}
+          onClose={() => setNoting(false)}
+        />
+      )}
       {asking && (
         <ReasonDialog
           title={t('exceptTitle')}
@@ -218,7 +260,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
             if (!result.ok) return;
             setAsking(false);
             setEvidence(null);
-            setStill(null);
+            drop();
             setRetaking(false);
             reload();
           }}

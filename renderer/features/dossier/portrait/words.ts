@@ -62,7 +62,7 @@ export const portraitWords = defineWords('dossierPortrait', {
     reasonNeeded: 'Chọn một lý do.',
     none: 'Không chụp ảnh',
     noneText: 'Hồ sơ này không cần chụp ảnh: công dân dưới 6 tuổi, hoặc dùng lại ảnh đã lưu ở trung tâm.',
-    help: 'Enter chụp, xem lại ảnh, rồi Enter để giữ hoặc F4 để chụp lại. Phần ảnh được giữ đúng bằng khung đang thấy.',
+    help: 'Enter chụp, xem lại ảnh, rồi Enter để giữ hoặc F4 để chụp lại. Ảnh được cắt theo khuôn mặt; phần được giữ là phần thấy khi xem lại.',
   },
   en: {
     live: 'Live',
@@ -126,6 +126,6 @@ export const portraitWords = defineWords('dossierPortrait', {
     reasonNeeded: 'Choose a reason.',
     none: 'No portrait is taken',
     noneText: 'This dossier needs no portrait: the applicant is under 6, or the one held by the centre is used.',
-    help: 'Enter takes the picture; look at it, then Enter keeps it or F4 takes it again. What is kept is exactly the frame in sight.',
+    help: 'Enter takes the picture; look at it, then Enter keeps it or F4 takes it again. It is cut about the face; what is seen then is what is kept.',
   },
 });

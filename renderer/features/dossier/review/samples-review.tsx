@@ -15,6 +15,7 @@ import {
 import { eyesOf } from '../eyes/eyes-of.ts';
 import { EyesPicture } from '../eyes/eyes-picture.tsx';
 import { fingersOf } from '../fingers/order.ts';
+import { KeptNote } from '../portrait/guidance/kept-note.tsx';
 import { reasonWord } from '../reasons.ts';
 import { dossierWords } from '../words.ts';
 import { fingerCounts } from './review-counts.ts';
@@ -54,6 +55,7 @@ export function SamplesReview({
         {taken ? (
           <div className="review-photo">
             <LiveFrame image={sample?.image ?? null} label={t('photoPicture')} />
+            <KeptNote portrait={view.procedure.portrait} />
           </div>
         ) : (
           <p className="soft">
