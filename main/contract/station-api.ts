@@ -14,6 +14,7 @@ import { chipCardChanged, deviceCalls } from './station/devices.ts';
 import { dossierCalls, dossierState } from './station/dossiers.ts';
 import { flowCalls, flowChanged } from './station/flow.ts';
 import { formCalls } from './station/forms.ts';
+import { carryState, copiesState, mediaCalls } from './station/media.ts';
 import { moneyCalls } from './station/money.ts';
 import { paperCalls } from './station/papers.ts';
 import { profileCalls } from './station/profiles.ts';
@@ -53,6 +54,8 @@ export const stationStatus = z.object({
   notices: z.array(notice),
   /** Null when the disk cannot be asked. */
   disk: z.object({ freeBytes: z.number(), totalBytes: z.number(), roomForNew: z.boolean() }).nullable(),
+  /** Second copies on enrolled sticks and cards; null before set-up. */
+  copies: copiesState.nullable(),
 });
 export type StationStatus = z.infer<typeof stationStatus>;
 
@@ -82,6 +85,7 @@ export const stationApi = defineApi({
     ...signatureCalls,
     ...flowCalls,
     ...queueCalls,
+    ...mediaCalls,
     ...redoCalls,
     ...casesCalls,
     ...calendarCalls,
@@ -96,6 +100,8 @@ export const stationApi = defineApi({
   events: {
     statusChanged: stationStatus,
     lineChanged: lineState,
+    /** Of the copying to drives that runs. */
+    carryChanged: carryState,
     deviceChanged: deviceInfo,
     /** A reader of the station scanned something; the text as it came, kept nowhere. */
     cardScanned,

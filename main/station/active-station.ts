@@ -1,5 +1,6 @@
 import { Failure } from '../contract/result.ts';
 import type { Account } from '../contract/station/accounts.ts';
+import type { CarryState } from '../contract/station/media.ts';
 import type { LineState } from '../contract/station/queue.ts';
 import type { StationStatus } from '../contract/station-api.ts';
 import type { DossierState } from '../domain/dossier/machine.ts';
@@ -8,7 +9,11 @@ import { Accounts } from './accounts/accounts.ts';
 import type { Core } from './core.ts';
 import { testDevicesOnce } from './devices/day-test.ts';
 import { toFailure } from './failure.ts';
+import { Carry } from './media/carry.ts';
+import { Media } from './media/media.ts';
+import type { Volumes } from './media/volumes.ts';
 import { Mutex } from './mutex.ts';
+import { Purger } from './queue/purger.ts';
 import { recoverDrafts, recoverQueue } from './queue/recover.ts';
 import { createSealer, type Sealer } from './queue/sealer.ts';
 import { createRoster, type Roster } from './roster/index.ts';
@@ -24,6 +29,7 @@ import { wipe } from './vault/keys/wipe.ts';
 export interface ActiveEvents {
   onStatus: () => void;
   onLine: () => void;
+  onCarry: (state: CarryState) => void;
   onDossier: (draftId: string, state: DossierState) => void;
 }
 
@@ -34,15 +40,26 @@ export class ActiveStation {
   readonly sealer: Sealer;
   readonly engine: SyncEngine;
   readonly tallies: Tallies;
+  readonly media: Media;
+  readonly carry: Carry;
   readonly #events: ActiveEvents;
   readonly #signingIn = new Mutex();
   #roster: Roster | null = null;
 
-  private constructor(core: Core, accounts: Accounts, sealer: Sealer, engine: SyncEngine, events: ActiveEvents) {
+  private constructor(
+    core: Core,
+    accounts: Accounts,
+    sealer: Sealer,
+    engine: SyncEngine,
+    media: Media,
+    events: ActiveEvents,
+  ) {
     this.core = core;
     this.accounts = accounts;
     this.sealer = sealer;
     this.engine = engine;
+    this.media = media;
+    this.carry = new Carry(core, media, events.onCarry);
     this.tallies = createTallies({ queue: core.queue, config: () => core.config(), now: () => core.clock.now() });
     this.#events = events;
   }
@@ -51,6 +68,7 @@ export class ActiveStation {
   static async start(
     core: Core,
     keys: MachineKeys,
+    volumes: Volumes,
     passwords: PasswordPolicy | undefined,
     events: ActiveEvents,
   ): Promise<ActiveStation> {
@@ -66,24 +84,33 @@ export class ActiveStation {
       pace: (bytes) => cap.take(bytes),
     });
     wipe(keys.Kq, keys.line);
+    const media = new Media({ core, volumes, onChange: events.onStatus });
+    const onReceived = (): void => {
+      events.onStatus();
+      media.notify();
+    };
     const paused = (await queue.run('getMeta', { key: 'paused' })) === 'yes';
     const rules = await readRules(queue);
-    const engine = new SyncEngine({
+    const purger = new Purger(core, () => engine.rules.keepDays);
+    const engine: SyncEngine = new SyncEngine({
       core,
       hub,
       cap,
       rules,
       paused,
-      events: { onChange: events.onLine, onReceived: events.onStatus, onCalm: async () => {} },
+      events: { onChange: events.onLine, onReceived, onCalm: (client, signal) => purger.look(client, signal) },
     });
     const sealer = createSealer(core, (draftId) => {
       events.onDossier(draftId, 'sealed');
       engine.notify();
+      media.notify();
+      events.onStatus();
     });
     await core.space.restore();
     await recoverQueue(core, sealer);
-    const station = new ActiveStation(core, new Accounts(core, keys.M, passwords), sealer, engine, events);
+    const station = new ActiveStation(core, new Accounts(core, keys.M, passwords), sealer, engine, media, events);
     engine.start();
+    media.start();
     return station;
   }
 
@@ -164,6 +191,8 @@ export class ActiveStation {
 
   async close(): Promise<void> {
     await this.engine.stop();
+    await this.carry.cancel();
+    await this.media.stop();
     await this.#roster?.imports.close();
     await this.core.sessions.current?.people.close();
     await this.core.queue.close();

@@ -33,6 +33,7 @@ import { finishTicket, joinTicket } from './flow/tickets.ts';
 import { followUpHandlers } from './follow-up/handlers.ts';
 import { formFacts } from './forms/facts.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { mediaHandlers } from './media/handlers.ts';
 import { paperHandlers } from './papers/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { writeRules } from './sync/rules.ts';
@@ -172,6 +173,8 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'queue.receipt': async ({ dossierId }) => ({
       receipt: (await core().queue.run('receiptOf', { id: dossierId }))?.jws ?? null,
     }),
+
+    ...mediaHandlers(active),
 
     'card.read': ({ text }) => readScannedCard(core(), text),
 

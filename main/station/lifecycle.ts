@@ -2,6 +2,7 @@ import { openPeopleDb, openQueueDb, type QueueDb } from '../../db/client.ts';
 import type { DevicesClient } from '../../devices/client.ts';
 import { Failure } from '../contract/result.ts';
 import type { Account } from '../contract/station/accounts.ts';
+import type { CarryState, CopiesState } from '../contract/station/media.ts';
 import type { LineState } from '../contract/station/queue.ts';
 import type { StationStatus } from '../contract/station-api.ts';
 import { type StationConfig, stationConfig } from '../contract/wire/provisioning.ts';
@@ -21,6 +22,7 @@ import { Profiles } from './enrolment/profiles.ts';
 import { toFailure } from './failure.ts';
 import { FlowLog } from './flow/flow-log.ts';
 import type { Log } from './log.ts';
+import type { Volumes } from './media/volumes.ts';
 import { Mutex } from './mutex.ts';
 import type { Notices } from './notices.ts';
 import type { PapersWorker } from './papers/client.ts';
@@ -46,6 +48,7 @@ export interface LifecycleParts {
   samples: SamplesWorker;
   papers: PapersWorker;
   space: SpaceLimits;
+  volumes: Volumes;
   passwords: PasswordPolicy | undefined;
   now: (() => Date) | undefined;
   notices: Notices;
@@ -53,6 +56,7 @@ export interface LifecycleParts {
   checkpoint: StationCheckpoint | undefined;
   onStatus: () => void;
   onLine: () => void;
+  onCarry: (state: CarryState) => void;
   onDossier: (draftId: string, state: DossierState) => void;
   /** The flow of people changed; the number of its newest event. */
   onFlow: (n: number) => void;
@@ -213,7 +217,7 @@ export class Lifecycle {
     }
   }
 
-  summary(): Omit<StationStatus, 'line' | 'notices' | 'disk'> {
+  summary(): Omit<StationStatus, 'line' | 'notices' | 'disk' | 'copies'> {
     const none = {
       failure: null,
       lock: null,
@@ -230,6 +234,10 @@ export class Lifecycle {
 
   line(): Promise<LineState> | LineState {
     return this.#active?.line() ?? notSetUpLine();
+  }
+
+  async copies(): Promise<CopiesState | null> {
+    return (await this.#active?.media.copies()) ?? null;
   }
 
   async close(): Promise<void> {
@@ -269,9 +277,9 @@ export class Lifecycle {
       log,
       checkpoint,
     };
-    const { onStatus, onLine, onDossier, passwords } = this.#parts;
-    const events = { onStatus, onLine, onDossier };
-    this.#active = await ActiveStation.start(core, keys, passwords, events);
+    const { onStatus, onLine, onCarry, onDossier, passwords, volumes } = this.#parts;
+    const events = { onStatus, onLine, onCarry, onDossier };
+    this.#active = await ActiveStation.start(core, keys, volumes, passwords, events);
   }
 }
 

@@ -13,6 +13,8 @@ export const stationSettings = z.strictObject({
   ]),
   ballastMiB: z.number().int().min(1).optional(),
   reserveMiB: z.number().int().min(1).optional(),
+  /** Folders to be treated like sticks and cards, in place of those the system names: for kiosks and tests. */
+  mediaFolders: z.array(z.string().min(1)).max(8).optional(),
 });
 export type StationSettings = z.infer<typeof stationSettings>;
 export const settingsVariable = 'TRAM_STATION';

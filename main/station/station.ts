@@ -14,6 +14,8 @@ import { toFailure } from './failure.ts';
 import { stationHandlers } from './handlers.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { type Log, stderrLog } from './log.ts';
+import { folderVolumes } from './media/folder-volumes.ts';
+import type { Volumes } from './media/volumes.ts';
 import { Mutex } from './mutex.ts';
 import { Notices } from './notices.ts';
 import { papersWorker } from './papers/client.ts';
@@ -34,6 +36,8 @@ export interface StationOptions {
   /** Ends the process so that its host starts a fresh one: the dependable way to lock. */
   restart: () => void;
   space?: Partial<SpaceLimits>;
+  /** Sticks and cards; none where left out. */
+  volumes?: Volumes;
   passwords?: PasswordPolicy;
   now?: () => Date;
   log?: Log;
@@ -75,6 +79,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     samples,
     papers,
     space,
+    volumes: options.volumes ?? folderVolumes([]),
     passwords: options.passwords,
     now: options.now,
     notices,
@@ -82,6 +87,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     checkpoint: options.checkpoint,
     onStatus: () => statusChanged(),
     onLine: () => lineChanged(),
+    onCarry: (state) => server.emit('carryChanged', state),
     onDossier: (draftId, state) => server.emit('dossierChanged', { draftId, state }),
     onFlow: (n) => server.emit('flowChanged', { n }),
   });
@@ -95,6 +101,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     line: await lifecycle.line(),
     notices: notices.list(),
     disk: await diskState(paths.data, space.reserveMiB),
+    copies: await lifecycle.copies(),
   });
   const booted = (): Lifecycle => {
     if (started instanceof Failure) throw started;

@@ -3,6 +3,7 @@ import { childChannel } from '../../main/contract/channel/child.ts';
 import { laneOf } from '../../main/contract/channel/lanes.ts';
 import { devicesLane, restartExitCode, stationLane } from '../../main/contract/processes.ts';
 import { fixedCustody } from '../../main/station/custody.ts';
+import { folderVolumes } from '../../main/station/media/folder-volumes.ts';
 import { readSettings } from '../../main/station/settings.ts';
 import { startStation } from '../../main/station/station.ts';
 import { FileKeyStore } from '../../main/station/vault/keys/file-key-store.ts';
@@ -27,7 +28,7 @@ function isTheEnd(at: string): boolean {
   return existsSync(armed) && readFileSync(armed, 'utf8') === at;
 }
 
-const { dataDir, keyStore, ballastMiB, reserveMiB } = readSettings(process.env);
+const { dataDir, keyStore, ballastMiB, reserveMiB, mediaFolders } = readSettings(process.env);
 if (keyStore.kind !== 'file') throw new Error('a station of a test keeps its key in a file');
 await startStation({
   dataDir,
@@ -36,6 +37,7 @@ await startStation({
   devices: laneOf(channel, devicesLane),
   restart: () => process.exit(restartExitCode),
   space: { ...(ballastMiB ? { ballastMiB } : {}), ...(reserveMiB ? { reserveMiB } : {}) },
+  volumes: folderVolumes(mediaFolders ?? []),
   passwords: TEST_PASSWORDS,
   checkpoint: (at) => {
     if (isTheEnd(at)) process.kill(process.pid, 'SIGKILL');

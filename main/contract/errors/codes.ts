@@ -5,6 +5,7 @@ import { enrolmentErrors } from './enrolment.ts';
 import { flowErrors } from './flow.ts';
 import { followUpErrors } from './follow-up.ts';
 import { generalErrors } from './general.ts';
+import { mediaErrors } from './media.ts';
 import { paperErrors } from './papers.ts';
 import { rosterErrors } from './roster.ts';
 import { storageErrors } from './storage.ts';
@@ -25,6 +26,7 @@ export const sentences = {
   ...enrolmentErrors,
   ...followUpErrors,
   ...flowErrors,
+  ...mediaErrors,
   ...paperErrors,
   ...rosterErrors,
   ...storageErrors,

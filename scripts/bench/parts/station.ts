@@ -8,6 +8,7 @@ import type { ActiveStation } from '../../../main/station/active-station.ts';
 import type { StationCheckpoint } from '../../../main/station/checkpoint.ts';
 import { fixedCustody } from '../../../main/station/custody.ts';
 import { Lifecycle } from '../../../main/station/lifecycle.ts';
+import { folderVolumes } from '../../../main/station/media/folder-volumes.ts';
 import { Notices } from '../../../main/station/notices.ts';
 import { papersWorker } from '../../../main/station/papers/client.ts';
 import { pathsIn } from '../../../main/station/paths.ts';
@@ -58,6 +59,7 @@ export async function benchStation({ folder, code, checkpoint }: BenchStationOpt
     samples,
     papers,
     space: { ballastMiB: 8, reserveMiB: 64 },
+    volumes: folderVolumes([]),
     passwords: PRODUCTION_PASSWORDS,
     now: undefined,
     notices: new Notices(changed),
@@ -65,6 +67,7 @@ export async function benchStation({ folder, code, checkpoint }: BenchStationOpt
     checkpoint,
     onStatus: changed,
     onLine: () => {},
+    onCarry: () => {},
     onDossier: () => {},
     onFlow: () => {},
   });
