@@ -38,7 +38,7 @@ test('one image of four fingers is cut, each judged and saved as if it had been 
   timeout: 60_000,
 }, async () => {
   const { client } = place.station;
-  await service.order({ kind: 'weak', position: 'rightMiddle', condition: 'moved', times: 1 });
+  await service.order({ kind: 'weak', position: 'rightMiddle', condition: 'dry', times: 1 });
   const { outcomes, problems, image } = await take(rightHand);
   expect({ problems, image }).toEqual({ problems: [], image: null });
   expect(outcomes.map(({ position, outcome }) => `${position} ${outcome}`)).toEqual([
@@ -47,7 +47,7 @@ test('one image of four fingers is cut, each judged and saved as if it had been 
     'rightRing accepted',
     'rightLittle accepted',
   ]);
-  expect(outcomes[1]?.advice).toContain('moved');
+  expect(outcomes[1]?.advice).toContain('dry');
   const index = await call(client, 'dossiers.sampleImage', { draftId, position: 'rightIndex' });
   expect(index.image).toMatchObject({ format: 'gray8', ppi: 500 });
   expect(index.image!.width).toBeLessThan(600);

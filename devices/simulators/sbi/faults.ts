@@ -25,9 +25,9 @@ export type DeviceStatus = (typeof STATUSES)[number];
 
 /** What single fingers can be like. */
 export const CONDITIONS = {
-  dry: { moisture: -1, pressure: 0, noise: 1 },
+  dry: { moisture: -1, pressure: 0, noise: 0.6 },
   wet: { moisture: 1 },
-  moved: { smear: { x: 0.4, y: 0.2 } },
+  moved: { smear: { x: 0.2, y: 0.9 } },
 } as const satisfies Readonly<Record<string, FingerCondition>>;
 export type Condition = keyof typeof CONDITIONS;
 
