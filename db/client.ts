@@ -17,6 +17,7 @@ export type { CarrySelection, CopyItem, EntryKey, MediumRow, Proof } from './que
 export type { Moment } from './queries/queue/moment.ts';
 export type { OutboxItem } from './queries/queue/outbox.ts';
 export type { PageRow } from './queries/queue/papers.ts';
+export type { PurgeableRow } from './queries/queue/purge.ts';
 export type { ReceiptRow } from './queries/queue/receipts.ts';
 export type { ExceptionRow, SampleRow } from './queries/queue/samples.ts';
 export type { Reservation } from './queries/queue/sealing.ts';

@@ -8,6 +8,7 @@ import * as meta from './meta.ts';
 import * as outbox from './outbox.ts';
 import * as papers from './papers.ts';
 import * as profiles from './profiles.ts';
+import * as purge from './purge.ts';
 import * as receipts from './receipts.ts';
 import * as samples from './samples.ts';
 import * as sealing from './sealing.ts';
@@ -71,6 +72,10 @@ export const queueQueries = {
   listReceived: receipts.listReceived,
   storeDecision: receipts.storeDecision,
   lastDecision: receipts.lastDecision,
+  purgeable: purge.purgeable,
+  purging: purge.purging,
+  beginPurge: purge.beginPurge,
+  finishPurge: purge.finishPurge,
   addFlowEvents: flow.addFlowEvents,
   flowEvents: flow.flowEvents,
   kindsOfDrafts: flow.kindsOfDrafts,

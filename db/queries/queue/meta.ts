@@ -3,7 +3,15 @@ import { inTransaction } from '../query.ts';
 import { type AuditFact, appendAudit, brokenAuditLink } from './audit.ts';
 
 /** Small facts of the station: identity, tokens of the protocol, hub epoch, last hub time, capacity of appointments, when to send. */
-export type MetaKey = 'identity' | 'token' | 'hubEpoch' | 'lastHubTime' | 'paused' | 'slotRules' | 'sendRules';
+export type MetaKey =
+  | 'identity'
+  | 'token'
+  | 'hubEpoch'
+  | 'lastHubTime'
+  | 'paused'
+  | 'slotRules'
+  | 'sendRules'
+  | 'highWater';
 
 export function getMeta(db: Database, input: { key: MetaKey }): string | null {
   return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(input.key) ?? null;

@@ -7,6 +7,7 @@ import { adoptDraftFile } from '../papers/adopt.ts';
 import { openSample } from '../samples/sample-file.ts';
 import { isTemporaryName } from '../vault/durable/temporary.ts';
 import { VaultError } from '../vault/error.ts';
+import { finishPurges } from './purge.ts';
 import { quarantineFiles } from './quarantine.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -22,6 +23,7 @@ export interface Recovered {
  */
 export async function recoverQueue(core: Core, sealer: Sealer): Promise<Recovered> {
   const completed = await sealer.completePairs();
+  await finishPurges(core);
   const known = new Set(await core.queue.run('containerIds'));
   for (const row of await core.queue.run('openReservations')) if (row.dossierId) known.add(row.dossierId);
   let quarantined = 0;
