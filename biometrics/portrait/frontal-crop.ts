@@ -23,10 +23,27 @@ export const FRONTAL = {
   length: { least: 0.6, most: 0.9 },
 } as const;
 
-/** What is aimed at: the middle of what travel documents ask for (L is 70 to 80 % of B; ICAO Doc 9303-3), the eyes a little high. */
-const AIM = { length: 0.75, across: 0.5, down: 0.45 };
-/** Other sizes of the head that are tried, nearest to the aim first. */
-const LENGTHS = [AIM.length, 0.78, 0.72, 0.81, 0.69, 0.84, 0.66, 0.87, 0.63, FRONTAL.length.most, FRONTAL.length.least];
+/**
+ * What is aimed at: L is 70 % of B, the least that travel documents ask for (ICAO Doc 9303-3), since hair stands out above the crown
+ * and beside the head; the eyes a little above the middle.
+ */
+const AIM = { length: 0.7, across: 0.5, down: 0.48 };
+/** Sizes of the head that are tried, nearest to the aim first. */
+const LENGTHS = [
+  AIM.length,
+  0.72,
+  0.68,
+  0.75,
+  0.66,
+  0.78,
+  0.64,
+  0.81,
+  0.62,
+  0.84,
+  FRONTAL.length.least,
+  0.87,
+  FRONTAL.length.most,
+];
 
 /**
  * The upright 3:4 part of an image that shows a head as a full frontal image does; as near to the middle of the bounds as the

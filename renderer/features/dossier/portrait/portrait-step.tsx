@@ -176,7 +176,9 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
             },
           ]
         : []),
-      ...(looking ? [] : [{ key: 'F6' as const, label: t('except'), onPress: () => setAsking(true) }]),
+      ...(looking
+        ? []
+        : [{ key: 'F6' as const, label: t('except'), onPress: () => setAsking(true), onlyInHelp: still !== null }]),
     ],
     mark: <SavedMark at={savedAt} />,
     help: t('help'),
@@ -206,7 +208,7 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
       </div>
       <Card fill>
         <div className="portrait-panel">
-          <div className="portrait-tell" aria-live="polite">
+          <div className={live ? 'portrait-tell portrait-tell-live' : 'portrait-tell'} aria-live="polite">
             {live && !excepted ? (
               <GuidanceLine shown={shown} fallback={title} />
             ) : (
@@ -223,7 +225,11 @@ function Taking({ view, reload, keys }: PortraitStepProps) {
               {t('stillFailedText')}
             </Banner>
           )}
-          {adjusting && adjustable ? <CameraControlsPanel controls={controls} /> : !excepted && <PortraitRules />}
+          {adjusting && adjustable ? (
+            <CameraControlsPanel controls={controls} />
+          ) : (
+            !excepted && !(still && found?.advice.length) && <PortraitRules />
+          )}
           {live && guidance !== 'ready' && <p className="soft small">{g(guidance)}</p>}
           {!looking && !still && <CameraChoice camera={camera} />}
           {adjustable && !adjusting && (
