@@ -46,6 +46,39 @@ describe.skipIf(browserPath === null)(`what cannot be captured${skipped}`, () =>
     await page.context().close();
   });
 
+  it('a scanner takes both eyes by itself, and asks once more for the one that was blurred', async () => {
+    const page = await sample.open({ route: route('eyes'), situation: 'irisScanner' });
+    await page.locator('.eyes-again').getByText('Hình bị nhòe').waitFor();
+    expect(await page.locator('.eye-captured').count()).toBe(1);
+    await page.locator('.eye-captured').nth(1).waitFor();
+    await page.getByText('Hai mắt đã xong').waitFor();
+    expect(await page.locator('.action-bar').innerText()).toContain('Kiểm tra hồ sơ');
+    expect(await page.locator('.eye-picture').first().innerText()).toContain('máy quét báo 84');
+    // Taken ones are looked at; F4 takes one again.
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('Mắt này đã lấy').waitFor();
+    expect(await focused(page)).toBe('Mắt phải: đã lấy');
+    await page.keyboard.press('F4');
+    await page.locator('.eye-live').waitFor();
+    await page.context().close();
+  });
+
+  it('an eye that the scanner cannot take is excepted, and the other one is still taken', async () => {
+    const page = await sample.open({ route: route('eyes'), situation: 'irisScanner', language: 'en' });
+    await page.locator('.eye-live').first().waitFor();
+    await page.keyboard.press('F6');
+    const dialog = page.getByRole('alertdialog');
+    await dialog.waitFor();
+    // There is a scanner: its lack is no reason.
+    expect(await dialog.getByText('No iris scanner at this station').count()).toBe(0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Right eye: cannot be captured').waitFor();
+    await page.getByLabel('Left eye: taken').first().waitFor();
+    await page.getByText('Both eyes are done').waitFor();
+    await page.context().close();
+  });
+
   it('a portrait that cannot be taken may be proved by a photograph', async () => {
     const page = await sample.open({ route: route('portrait'), width: 911, height: 512 });
     await page.locator('.portrait-panel').waitFor();

@@ -30,7 +30,7 @@ export function useStepActions(keys: StepKeys, own: ScreenActions): void {
     shared.push({
       key: 'F9',
       label: t('voidKey'),
-      onlyInHelp: onlyInHelp || keys.step === 'fingerprints',
+      onlyInHelp: onlyInHelp || keys.step === 'fingerprints' || keys.step === 'eyes',
       onPress: keys.askVoid,
     });
   useActions({

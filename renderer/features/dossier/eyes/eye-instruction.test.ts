@@ -38,7 +38,12 @@ describe('what is said while eyes are taken', () => {
   });
 
   test('of a set, which have to be taken again; a wait in vain is no such thing', () => {
-    expect(eyeInstruction(view({ judged: [seen({})] }), undefined)?.title).toBe('someAgain');
+    const good = seen({ finger: 'rightIris', outcome: 'accepted', reason: null });
+    expect(eyeInstruction(view({ judged: [good, seen({})] }), undefined)?.text).toBe('someAgainText');
+    expect(eyeInstruction(view({ judged: [seen({ finger: 'rightIris' }), seen({})] }), undefined)).toEqual({
+      title: 'someAgain',
+      text: 'lookText',
+    });
     expect(eyeInstruction(view({ judged: [seen({ reason: 'fingerTimeout' })] }), undefined)?.title).toBe('look');
     expect(eyeInstruction(view({ judged: [seen({ outcome: 'accepted', reason: null })] }), undefined)?.title).toBe(
       'look',

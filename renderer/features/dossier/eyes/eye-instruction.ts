@@ -70,7 +70,8 @@ export function eyeInstruction(view: EyeView, eye: EyePosition | undefined): Eye
 function askAgain({ asked, tries, judged }: EyeView): EyeInstruction {
   if (asked.length > 1) {
     const again = judged.filter(({ outcome, reason }) => outcome === 'retry' && reason !== 'fingerTimeout');
-    return again.length > 0 ? tell('someAgain', 'someAgainText') : tell('look', 'lookText');
+    if (again.length === 0) return tell('look', 'lookText');
+    return tell('someAgain', again.length < judged.length ? 'someAgainText' : 'lookText');
   }
   const last = tries.at(-1);
   if (!last?.reason) return tell('lookOne', 'lookText');
