@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkContainer } from './commands/check-container.ts';
 import { makeCode } from './commands/code.ts';
 import { decideCommand } from './commands/decide.ts';
+import { importFolder } from './commands/import.ts';
 import { list } from './commands/list.ts';
 import { restored } from './commands/restored.ts';
 import { signProfile } from './commands/sign-profile.ts';
@@ -17,6 +18,8 @@ const help = `Reference receiver for enrolment stations.
   code     --data DIR --url URL --station-name NAME --unit-code CODE --unit-name NAME
            [--target N] [--cut-off HH:mm] [--time-zone ZONE] [--valid-hours N] [--station STATIONID]
            prints a one-time code; with --station it opens a new epoch of that station
+  import   --data DIR FOLDER          takes in what stations carried on a drive and writes the receipts beside it; exit code 1 when
+                                      something was not taken. May run beside a serving hub, and again
   list     --data DIR                 stations, entries, receipts, gaps, alarms as JSON
   verify   --data DIR                 checks every signature, chain and stored file; exit code 1 when something is wrong
   check    --data DIR --file FOLDER   proves a container that was opened and unpacked there; exit code 1 when something is wrong
@@ -66,6 +69,7 @@ export type Values = ReturnType<typeof parse>['values'];
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const [command = 'help', ...more] = positionals;
+  const folder = command === 'import' ? more.shift() : undefined;
   if (more.length > 0) throw new HubFault('usage', more[0]);
   const need = (name: Exclude<keyof Values, 'name' | 'reason'>): string => {
     const value = values[name];
@@ -109,6 +113,12 @@ async function main(args: string[]): Promise<number> {
       });
       process.stdout.write(`${code}\n`);
       return 0;
+    }
+    case 'import': {
+      if (folder === undefined) throw new HubFault('usage', 'the folder is missing');
+      const report = await importFolder(need('data'), folder);
+      print(report);
+      return report.ok ? 0 : 1;
     }
     case 'list':
       print(await list(need('data')));

@@ -6,6 +6,8 @@ export const faultSentences = {
   data_missing: 'There is no hub in this folder. Check --data, or start the hub once so that it is created.',
   db_newer: 'The data was written by a newer version of the hub. Install that version; nothing was changed.',
   db_unsafe: 'The database does not guarantee that saved data survives a power cut here. Nothing was started.',
+  db_unreachable:
+    'The PostgreSQL server does not answer, or does not let the hub in. Check --database and the server; nothing was changed.',
   db_damaged: 'The database cannot be read. Delete nothing; restore the last backup and run `hub restored`.',
   keys_broken: 'A key file of the hub is damaged or missing. Restore the keys folder from its backup.',
   recipients_missing:
@@ -16,6 +18,8 @@ export const faultSentences = {
   cannot_write: 'The data folder cannot be written. Check its permissions and the free space of the disk.',
   station_unknown: 'No station with this id is registered at this hub.',
   dossier_unknown: 'No dossier with this id was received by this hub, so nothing can be decided about it.',
+  folder_missing: 'The folder to import from is not there. Plug the drive in and name the place where it is mounted.',
+  nothing_carried: 'Nothing that a station carries lies in this folder. Name the drive itself, or its folder tram-….',
   prefixes_used_up: 'All 9999 number prefixes are in use. Start a second hub for further stations.',
 } as const;
 

@@ -11,17 +11,18 @@ import { createApp } from './http/app.ts';
 import { ensureHubKeys, type HubKeys } from './keys/hub-keys.ts';
 import { makeDemoAuthority, readRecipients, setRecipients } from './keys/recipients.ts';
 import { jsonLog, type Log } from './log.ts';
+import { type HubLocation, type HubPlace, placeOf } from './place.ts';
 import type { Receiving } from './receiving/context.ts';
 import { createReceiver } from './receiving/receiver.ts';
 import { sweep } from './receiving/sweep.ts';
-import { directoryBlobs } from './store/directory-blobs.ts';
-import { holdLock } from './store/serve-lock.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openBlobs } from './store/blobs/open.ts';
+import { openStore } from './store/open.ts';
+import { holdLock } from './store/sqlite/serve-lock.ts';
+import type { Store } from './store/store.ts';
 
 const hourMs = 3_600_000;
 
-export interface HubOptions {
-  /** Everything the hub keeps: `hub.db`, `keys/`, `blobs/`. */
+export interface HubOptions extends Partial<HubPlace> {
   dataDir: string;
   host?: string;
   /** 0 takes a free one. */
@@ -54,13 +55,16 @@ export interface Hub {
 }
 
 export interface HubData {
+  place: HubPlace;
   store: Store;
   keys: HubKeys;
   hubId: string;
 }
 
-/** Opens (or creates) the data folder; several processes may have it open. @throws HubFault */
-export async function openHubData(dataDir: string, hosts: readonly string[], now: Date): Promise<HubData> {
+/** Opens (or creates) what a hub keeps; several processes may have it open. @throws HubFault */
+export async function openHubData(at: HubLocation, hosts: readonly string[], now: Date): Promise<HubData> {
+  const place = placeOf(at);
+  const { dataDir } = place;
   try {
     await makeDirectory(dataDir);
   } catch (cause) {
@@ -70,10 +74,11 @@ export async function openHubData(dataDir: string, hosts: readonly string[], now
   let store: Store | null = null;
   try {
     const keys = await ensureHubKeys(join(dataDir, 'keys'), hosts, now);
-    store = openStore(join(dataDir, 'hub.db'));
-    return { store, keys, hubId: store.hub.identity(randomUUID(), now.toISOString()).hubId };
+    store = await openStore(place);
+    const { hubId } = await store.hub.identity(randomUUID(), now.toISOString());
+    return { place, store, keys, hubId };
   } catch (error) {
-    store?.close();
+    await store?.close();
     throw error;
   } finally {
     making.release();
@@ -82,20 +87,22 @@ export async function openHubData(dataDir: string, hosts: readonly string[], now
 
 /** Starts the hub and resolves once it answers. @throws HubFault */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { dataDir, host = '127.0.0.1', port = 0, clock = () => new Date(), log = jsonLog() } = options;
+  const { host = '127.0.0.1', port = 0, clock = () => new Date(), log = jsonLog() } = options;
   const checkpoint = options.checkpoint ?? noCheckpoint;
-  const data = await openHubData(dataDir, hostsOf(host, options.names ?? []), clock());
-  const undo: (() => void)[] = [() => data.store.close()];
+  const data = await openHubData(options, hostsOf(host, options.names ?? []), clock());
+  const undo: (() => Promise<void>)[] = [() => data.store.close()];
   try {
-    const serving = holdLock(dataDir, 'serve', 0);
+    const serving = await data.store.hold('serving');
     undo.push(() => serving.release());
     const recipients = await recipientsOf(options, clock());
-    const hub = data.store.hub.find();
+    const hub = await data.store.hub.find();
     if (!hub) throw new HubFault('db_damaged', 'no identity');
+    const blobs = await openBlobs(data.place, checkpoint);
+    undo.push(() => blobs.close());
     const context: Receiving = {
       hub,
       store: data.store,
-      blobs: await directoryBlobs(join(dataDir, 'blobs'), checkpoint),
+      blobs,
       seal: { signer: data.keys.signer, x5c: data.keys.x5c },
       locks: new KeyedLock(),
       checkpoint,
@@ -116,11 +123,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       close: async () => {
         await stopSweeping();
         await app.close();
-        for (const step of undo.reverse()) step();
+        for (const step of undo.reverse()) await step();
       },
     };
   } catch (error) {
-    for (const step of undo.reverse()) step();
+    for (const step of undo.reverse()) await step();
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { type ApprovalFault, findApprovalFault } from '../../main/domain/dossier
 import { sha256Hex } from '../../main/domain/signing/digest.ts';
 import { JwsError, verifyJws } from '../../main/domain/signing/jws.ts';
 import { HubFault } from '../faults.ts';
+import type { HubLocation } from '../place.ts';
 import { publicKeyOf } from '../receiving/public-keys.ts';
 import type { Store } from '../store/store.ts';
 import { withHubData } from './open.ts';
@@ -24,8 +25,8 @@ export interface ContainerReport {
  * it names, and the supervisor's approval where there are exceptions.
  * @throws HubFault `usage` (no such container), `station_unknown`
  */
-export function checkContainer(dataDir: string, folder: string): Promise<ContainerReport> {
-  return withHubData(dataDir, async ({ store }) => {
+export function checkContainer(at: HubLocation, folder: string): Promise<ContainerReport> {
+  return withHubData(at, async ({ store }) => {
     const header = await readHeader(store, folder);
     const faults: string[] = [];
     let approval: string | null = null;
@@ -57,8 +58,8 @@ async function readHeader(store: Store, folder: string): Promise<ContainerHeader
     return await verifyJws(jws, {
       typ: headerTyp,
       schema: containerHeader,
-      keyFor: ({ kid }, { stationId }) => {
-        const key = store.stations.keys(stationId, 'manifest').find((one) => one.kid === kid);
+      keyFor: async ({ kid }, { stationId }) => {
+        const key = (await store.stations.keys(stationId, 'manifest')).find((one) => one.kid === kid);
         if (!key) throw new HubFault('station_unknown', stationId);
         return publicKeyOf(key);
       },

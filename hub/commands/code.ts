@@ -1,11 +1,13 @@
 import { stationConfig } from '../../main/contract/wire/provisioning.ts';
 import { HubFault } from '../faults.ts';
+import type { HubLocation } from '../place.ts';
 import { hashText, newToken } from '../receiving/provision.ts';
 import { openHubData } from '../server.ts';
-import type { CodeSettings } from '../store/codes.ts';
+import type { CodeSettings } from '../store/records/codes.ts';
 
 export interface CodeRequest {
-  dataDir: string;
+  /** The data folder, or where else the hub keeps what. */
+  dataDir: HubLocation;
   /** Where stations reach this hub, `https://…`. */
   url: string;
   stationName: string;
@@ -47,14 +49,14 @@ export async function makeCode(request: CodeRequest): Promise<string> {
   const { store, keys } = await openHubData(request.dataDir, [], now);
   try {
     const forStation = request.forStation ?? null;
-    if (forStation !== null && !store.stations.get(forStation)) throw new HubFault('station_unknown');
+    if (forStation !== null && !(await store.stations.get(forStation))) throw new HubFault('station_unknown');
     const secret = newToken();
     const expires = new Date(now.getTime() + (request.validHours ?? 168) * 3_600_000);
-    store.write(() =>
-      store.codes.insert(hashText(secret), forStation, settings, now.toISOString(), expires.toISOString()),
+    await store.write((records) =>
+      records.codes.insert(hashText(secret), forStation, settings, now.toISOString(), expires.toISOString()),
     );
     return `tram1:${url}#${keys.rootFingerprint}.${secret}`;
   } finally {
-    store.close();
+    await store.close();
   }
 }

@@ -1,5 +1,4 @@
 import type { X509Certificate } from 'node:crypto';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { journalEntry, journalTyp } from '../../main/contract/wire/journal.ts';
 import { decision, decisionTyp, receipt, receiptTyp } from '../../main/contract/wire/receipt.ts';
@@ -7,9 +6,10 @@ import { sha256Hex } from '../../main/domain/signing/digest.ts';
 import { verifyJws } from '../../main/domain/signing/jws.ts';
 import { noCheckpoint } from '../checkpoint.ts';
 import { hubKey } from '../keys/hub-key.ts';
+import type { HubLocation } from '../place.ts';
 import { publicKeyOf } from '../receiving/public-keys.ts';
-import type { Blobs } from '../store/blobs.ts';
-import { directoryBlobs } from '../store/directory-blobs.ts';
+import type { Blobs } from '../store/blobs/blobs.ts';
+import { openBlobs } from '../store/blobs/open.ts';
 import type { Store } from '../store/store.ts';
 import { withHubData } from './open.ts';
 
@@ -21,12 +21,12 @@ export interface VerifyReport {
 }
 
 /** Proves again all the hub has promised, from its signed bytes and the files themselves. */
-export function verify(dataDir: string): Promise<VerifyReport> {
-  return withHubData(dataDir, async ({ store, keys }) => {
+export function verify(at: HubLocation): Promise<VerifyReport> {
+  return withHubData(at, async ({ place, store, keys }) => {
     const faults: VerifyReport['faults'] = [];
     const report = (what: string, where: string): void => void faults.push({ what, where });
-    const blobs = await directoryBlobs(join(dataDir, 'blobs'), noCheckpoint);
-    for (const line of store.integrity()) report(`database: ${line}`, 'hub.db');
+    const blobs = await openBlobs(place, noCheckpoint);
+    for (const line of await store.integrity()) report(`database: ${line}`, store.place);
     const checked = {
       entries: await verifyEntries(store, report),
       receipts: await verifyReceipts(store, keys.root, report),
@@ -41,9 +41,9 @@ type Report = (what: string, where: string) => void;
 
 async function verifyEntries(store: Store, report: Report): Promise<number> {
   let count = 0;
-  for (const row of Array.from(store.entries.all())) {
+  for await (const row of store.entries.all()) {
     count++;
-    const key = store.stations.key(row.stationId, row.epoch, 'manifest');
+    const key = await store.stations.key(row.stationId, row.epoch, 'manifest');
     const schema: z.ZodType<{ id: string; seq: number; epoch: number }> =
       row.type === 'unknown' ? z.looseObject({ id: z.string(), seq: z.number(), epoch: z.number() }) : journalEntry;
     try {
@@ -65,7 +65,7 @@ async function verifyEntries(store: Store, report: Report): Promise<number> {
 async function verifyReceipts(store: Store, root: X509Certificate, report: Report): Promise<number> {
   let count = 0;
   let before = { stationId: '', receiptSeq: 0, hash: '' };
-  for (const row of Array.from(store.receipts.all())) {
+  for await (const row of store.receipts.all()) {
     count++;
     if (row.stationId !== before.stationId) before = { stationId: row.stationId, receiptSeq: 0, hash: '0'.repeat(64) };
     try {
@@ -82,7 +82,7 @@ async function verifyReceipts(store: Store, root: X509Certificate, report: Repor
         said.id === row.id &&
         said.manifestHash === row.manifestHash &&
         sha256 === row.sha256 &&
-        store.entries.byHash(row.manifestHash)?.entryNo === row.entryNo;
+        (await store.entries.byHash(row.manifestHash))?.entryNo === row.entryNo;
       if (!same) report('receipt row', row.hash);
       if (said.receiptSeq !== before.receiptSeq + 1 || said.prevReceipt !== before.hash)
         report('receipt chain', row.hash);
@@ -97,7 +97,7 @@ async function verifyReceipts(store: Store, root: X509Certificate, report: Repor
 
 async function verifyObjects(store: Store, blobs: Blobs, report: Report): Promise<number> {
   let count = 0;
-  for (const container of Array.from(store.containers.allReceived())) {
+  for await (const container of store.containers.allReceived()) {
     count++;
     const seen = await blobs.inspectObject(container.sha256);
     if (seen === null) report('object missing', container.sha256);
@@ -110,7 +110,7 @@ async function verifyObjects(store: Store, blobs: Blobs, report: Report): Promis
 async function verifyDecisions(store: Store, root: X509Certificate, report: Report): Promise<number> {
   const last = new Map<string, number>();
   let count = 0;
-  for (const row of Array.from(store.decisions.all())) {
+  for await (const row of store.decisions.all()) {
     count++;
     const where = `${row.stationId}/${row.version}`;
     if (row.version !== (last.get(row.stationId) ?? 0) + 1) report('decision version', where);

@@ -2,7 +2,8 @@ import type { WireError, WireErrorCode } from '../../main/contract/wire/batch.ts
 import { errnoOf } from '../files.ts';
 import { Refusal } from '../receiving/refusal.ts';
 import { fullDiskSeconds } from '../receiving/room.ts';
-import type { HubIdentity } from '../store/hub-row.ts';
+import { ObjectStoreError } from '../store/blobs/object-store-error.ts';
+import type { HubIdentity } from '../store/records/hub-row.ts';
 
 const statusOf: Record<WireErrorCode, number> = {
   bad_request: 400,
@@ -16,6 +17,10 @@ const statusOf: Record<WireErrorCode, number> = {
   busy: 503,
 };
 
+/** Failures of the database's server or the way to it that pass by themselves. */
+const passing = /^(08...|53[234]00|57P0.|55P03|25006|25P03|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const passingFaults: readonly string[] = ['busy', 'unreachable', 'refused'];
+
 /** What any error thrown while answering means to the station. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
@@ -23,6 +28,11 @@ export function refusalOf(error: unknown): Refusal {
   if (errno === 'ENOSPC' || errno === 'EDQUOT' || errno === 'SQLITE_FULL') {
     return new Refusal('busy', undefined, fullDiskSeconds);
   }
+  // 53100: the database's disk is full; 08, 57P, 55P03, 25006, 40: it is being restarted, switched over or waited for.
+  if (errno === '53100') return new Refusal('busy', undefined, fullDiskSeconds);
+  if (errno !== null && passing.test(errno)) return new Refusal('busy', undefined, 10);
+  if (error instanceof ObjectStoreError && passingFaults.includes(error.code))
+    return new Refusal('busy', undefined, 30);
   if (errno?.startsWith('SQLITE_BUSY') || errno === 'EMFILE' || errno === 'ENFILE') {
     return new Refusal('busy', undefined, 5);
   }

@@ -23,8 +23,8 @@ export async function authenticate(
     const claim = await verifyJws(jws, {
       typ: lineTyp,
       schema: lineClaim,
-      keyFor: (head, { stationId, epoch }) => {
-        const key = store.stations.key(stationId, epoch, 'line');
+      keyFor: async (head, { stationId, epoch }) => {
+        const key = await store.stations.key(stationId, epoch, 'line');
         return key && key.kid === head.kid ? publicKeyOf(key) : null;
       },
     });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { provisionRequest } from '../../main/contract/wire/provisioning.ts';
 import type { Receiving } from '../receiving/context.ts';
+import { readiness } from '../receiving/readiness.ts';
 import type { Receiver } from '../receiving/receiver.ts';
 import { bytesOf, jsonBody } from './body.ts';
 
@@ -23,8 +24,7 @@ export function openRoutes(app: FastifyInstance, context: Receiving, receiver: R
     receiver.provision(await jsonBody(bytesOf(request), undefined, provisionRequest, provisionBytes)),
   );
   app.get('/healthz', open, async (_request, reply) => {
-    const free = await context.blobs.free();
-    const ready = free >= context.reserveBytes && context.store.hub.find() !== undefined;
-    return reply.code(ready ? 200 : 503).send({ ok: ready, freeBytes: free });
+    const { ready, freeBytes } = await readiness(context);
+    return reply.code(ready ? 200 : 503).send({ ok: ready, freeBytes });
   });
 }

@@ -47,7 +47,7 @@ export function stationRoutes(app: FastifyInstance, context: Receiving, receiver
     const caller = callerOf(request);
     const after = parse(versionNumber, request.query.after ?? '0', 'after');
     const { hubId, hubEpoch } = context.hub;
-    return { v: 1, hubId, hubEpoch, stationId: caller.stationId, decisions: receiver.decisions(caller, after) };
+    return { v: 1, hubId, hubEpoch, stationId: caller.stationId, decisions: await receiver.decisions(caller, after) };
   });
 }
 

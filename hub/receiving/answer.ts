@@ -1,8 +1,8 @@
 import type { EntryAnswer } from '../../main/contract/wire/batch.ts';
 import type { JournalEntry } from '../../main/contract/wire/journal.ts';
 import { toBase64url } from '../../main/domain/signing/base64url.ts';
-import type { Container } from '../store/containers.ts';
-import type { Store } from '../store/store.ts';
+import type { Container } from '../store/records/containers.ts';
+import type { Records } from '../store/records/records.ts';
 import { leavesOf } from './admit.ts';
 import { fullBitmap } from './bitmap.ts';
 
@@ -12,48 +12,53 @@ const heldSeconds = 3_600;
 const soonSeconds = 30;
 
 /** What the records say of an authentic, known entry; the same records give the same answer. Changes nothing. */
-export function answerFor(store: Store, entry: JournalEntry, manifestHash: string): EntryAnswer {
+export async function answerFor(store: Records, entry: JournalEntry, manifestHash: string): Promise<EntryAnswer> {
   const { id } = entry;
-  const owner = store.entries.owner(id);
-  const row = store.entries.byHash(manifestHash);
+  const owner = await store.entries.owner(id);
+  const row = await store.entries.byHash(manifestHash);
   if (owner !== undefined && owner !== entry.stationId) return { id, answer: 'LATER', seconds: heldSeconds };
-  const own = row && store.receipts.byEntry(row.entryNo);
+  const own = row && (await store.receipts.byEntry(row.entryNo));
   if (own) return { id, answer: 'HAVE', receipt: own.jws };
   if ('container' in entry) return containerAnswer(store, entry, row?.status === 'admitted');
   if (row?.heldReason === 'conflict') return conflict(store, id);
   return { id, answer: 'LATER', seconds: row?.status === 'admitted' ? soonSeconds : heldSeconds };
 }
 
-function containerAnswer(store: Store, entry: JournalEntry & { container: object }, admitted: boolean): EntryAnswer {
+async function containerAnswer(
+  store: Records,
+  entry: JournalEntry & { container: object },
+  admitted: boolean,
+): Promise<EntryAnswer> {
   const { id } = entry;
   const leaves = leavesOf(entry);
   if (leaves === null) return { id, answer: 'REJECT', code: 'size' };
   const { sha256, size } = entry.container as { sha256: string; size: number };
-  const container = store.containers.byHash(id, sha256);
+  const container = await store.containers.byHash(id, sha256);
   if (!container) return conflict(store, id);
   if (container.size !== size) return { id, answer: 'REJECT', code: 'size' };
   if (container.state === 'rejected' || !container.leaves.equals(leaves)) return { id, answer: 'REJECT', code: 'hash' };
   if (container.state === 'open') return need(store, container);
   // A second manifest of the same container: the receipt its first manifest got stands.
   const receipt =
-    store.receipts.ofId(id, entry.type === 'remanifest' ? entry.epoch : null) ?? store.receipts.newestOf(id);
+    (await store.receipts.ofId(id, entry.type === 'remanifest' ? entry.epoch : null)) ??
+    (await store.receipts.newestOf(id));
   if (receipt && !admitted) return { id, answer: 'HAVE', receipt: receipt.jws };
   return { id, answer: 'LATER', seconds: soonSeconds };
 }
 
-function conflict(store: Store, id: string): EntryAnswer {
-  const known = store.containers.living(id) !== undefined || store.entries.hasPlain(id);
+async function conflict(store: Records, id: string): Promise<EntryAnswer> {
+  const known = (await store.containers.living(id)) !== undefined || (await store.entries.hasPlain(id));
   if (!known) return { id, answer: 'LATER', seconds: heldSeconds };
-  return { id, answer: 'CONFLICT', receipt: store.receipts.newestOf(id)?.jws ?? null };
+  return { id, answer: 'CONFLICT', receipt: (await store.receipts.newestOf(id))?.jws ?? null };
 }
 
 /** The durable leaves of a container. */
-export function bitmapOf(store: Store, container: Container): Buffer {
+export async function bitmapOf(store: Records, container: Container): Promise<Buffer> {
   const leaves = container.leaves.length / 32;
   if (container.state === 'received') return fullBitmap(leaves);
-  return store.containers.bitmap(container.containerNo) ?? Buffer.alloc(Math.ceil(leaves / 8));
+  return (await store.containers.bitmap(container.containerNo)) ?? Buffer.alloc(Math.ceil(leaves / 8));
 }
 
-export function need(store: Store, container: Container): EntryAnswer {
-  return { id: container.dossierId, answer: 'NEED', bitmap: toBase64url(bitmapOf(store, container)) };
+export async function need(store: Records, container: Container): Promise<EntryAnswer> {
+  return { id: container.dossierId, answer: 'NEED', bitmap: toBase64url(await bitmapOf(store, container)) };
 }

@@ -1,5 +1,6 @@
 import type { BatchAnswer, BatchRequest, EntryAnswer } from '../../main/contract/wire/batch.ts';
-import type { EntryRow } from '../store/entries.ts';
+import type { EntryRow } from '../store/records/entries.ts';
+import type { Records } from '../store/records/records.ts';
 import { type AuthenticEntry, admit, provesFork } from './admit.ts';
 import { answerFor } from './answer.ts';
 import { type Caller, nowText, type Receiving } from './context.ts';
@@ -28,7 +29,7 @@ export async function receiveBatch(
   return context.locks.run(`station:${caller.stationId}`, async () => {
     if (isGone()) throw new Refusal('busy', 'the caller hung up', 1);
     const nextToken = newToken();
-    const admitted = admitAll(
+    const admitted = await admitAll(
       context,
       caller,
       hashText(request.token),
@@ -37,9 +38,14 @@ export async function receiveBatch(
     );
     context.checkpoint('batch:admitted');
     if (admitted === 'frozen') throw new Refusal('epoch_frozen');
-    const owed = verified.flatMap((found) => receiptOwed(context, found));
+    const owed: EntryRow[] = [];
+    for (const found of verified) owed.push(...(await receiptOwed(context, found)));
     if (owed.length > 0) await issueReceipts(context, caller.stationId, owed);
-    const answers = store.read(() => verified.map((found) => answerOf(context, found)));
+    const answers = await store.read(async (records) => {
+      const list: EntryAnswer[] = [];
+      for (const found of verified) list.push(await answerOf(records, found));
+      return list;
+    });
     context.checkpoint('batch:answered');
     return {
       v: 1,
@@ -57,46 +63,53 @@ const isAuthentic = (found: VerifiedEntry): found is AuthenticEntry =>
   found.kind === 'known' || found.kind === 'unknownForm';
 
 /** One transaction: the token exchanged and every authentic entry recorded, or the epoch frozen and all of them held. */
-function admitAll(
+async function admitAll(
   context: Receiving,
   { stationId, epoch }: Caller,
   used: string,
   fresh: string,
   entries: readonly AuthenticEntry[],
-): 'admitted' | 'frozen' {
-  const { store } = context;
+): Promise<'admitted' | 'frozen'> {
   const now = nowText(context);
-  return store.write(() => {
-    const state = store.stations.epoch(stationId, epoch);
+  const outcome = await context.store.write(async (store) => {
+    // Holds the station: whatever else is to be said of its journal waits, in this process and in others.
+    await store.stations.heard(stationId, now);
+    const state = await store.stations.epoch(stationId, epoch);
     const wasFrozen = state?.status !== 'active';
     const current = entries.filter((found) => (found.kind === 'known' ? found.entry : found.outline).epoch === epoch);
     const forked =
       !wasFrozen &&
-      (current.some((found) => provesFork(store, found)) ||
-        !store.tokens.exchange(stationId, epoch, used, fresh, state.anyToken === 1));
+      ((await anyProvesFork(store, current)) ||
+        !(await store.tokens.exchange(stationId, epoch, used, fresh, state.anyToken === 1)));
     if (forked) {
-      store.stations.freeze(stationId, epoch, now);
-      store.alarms.raise({ kind: 'fork', stationId, epoch, subject: used, id: null, seq: null }, now);
-      context.log('warn', 'epoch frozen: two copies of a station', { stationId, epoch });
+      await store.stations.freeze(stationId, epoch, now);
+      await store.alarms.raise({ kind: 'fork', stationId, epoch, subject: used, id: null, seq: null }, now);
     }
-    for (const found of entries) admit(store, found, wasFrozen || forked, now);
-    return wasFrozen || forked ? 'frozen' : 'admitted';
+    for (const found of entries) await admit(store, found, wasFrozen || forked, now);
+    return { forked, frozen: wasFrozen || forked };
   });
+  if (outcome.forked) context.log('warn', 'epoch frozen: two copies of a station', { stationId, epoch });
+  return outcome.frozen ? 'frozen' : 'admitted';
+}
+
+async function anyProvesFork(store: Records, entries: readonly AuthenticEntry[]): Promise<boolean> {
+  for (const found of entries) if (await provesFork(store, found)) return true;
+  return false;
 }
 
 /** Admitted entries that wait for nothing any more: those without container, and those whose container is here. */
-function receiptOwed({ store }: Receiving, found: VerifiedEntry): EntryRow[] {
+async function receiptOwed({ store }: Receiving, found: VerifiedEntry): Promise<EntryRow[]> {
   if (found.kind !== 'known') return [];
-  const row = store.entries.byHash(found.manifestHash);
-  if (row?.status !== 'admitted' || store.receipts.byEntry(row.entryNo)) return [];
+  const row = await store.entries.byHash(found.manifestHash);
+  if (row?.status !== 'admitted' || (await store.receipts.byEntry(row.entryNo))) return [];
   if ('container' in found.entry) {
-    const container = store.containers.byHash(row.id, found.entry.container.sha256);
+    const container = await store.containers.byHash(row.id, found.entry.container.sha256);
     return container?.state === 'received' && row.containerNo === container.containerNo ? [row] : [];
   }
   return [row];
 }
 
-function answerOf({ store }: Receiving, found: VerifiedEntry): EntryAnswer {
+async function answerOf(store: Records, found: VerifiedEntry): Promise<EntryAnswer> {
   if (found.kind === 'notSigned') return { id: found.id, answer: 'REJECT', code: 'signature' };
   if (found.kind === 'tooLarge') return { id: found.id, answer: 'REJECT', code: 'size' };
   if (found.kind === 'unknownForm') return { id: found.outline.id, answer: 'LATER', seconds: 3_600 };

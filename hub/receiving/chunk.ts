@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { maxChunkLeaves } from '../../main/contract/wire/batch.ts';
 import { leafSize } from '../../main/contract/wire/journal.ts';
-import type { Container } from '../store/containers.ts';
+import type { Container } from '../store/records/containers.ts';
+import type { Records } from '../store/records/records.ts';
 import { bitmapOf } from './answer.ts';
 import { withLeaves } from './bitmap.ts';
 import { type Caller, nowText, type Receiving } from './context.ts';
@@ -20,34 +21,56 @@ export async function receiveChunk(
   body: Uint8Array,
 ): Promise<Buffer> {
   const { store, blobs } = context;
-  assertThawed(context, caller);
-  const offered = containerOf(context, caller, id);
+  await assertThawed(context, caller);
+  const offered = await containerOf(context, caller, id);
   const count = checkLeaves(offered, first, body);
   await assertRoom(context);
   return context.locks.run(`dossier:${id}`, async () => {
-    const container = containerOf(context, caller, id);
+    const container = await containerOf(context, caller, id);
     if (container.containerNo !== offered.containerNo) throw new Refusal('bad_leaf', 'another container by now');
     if (container.state !== 'open') return bitmapOf(store, container);
+    const before = await bitmapOf(store, container);
     const part = await blobs.writePart(id, container.size, first * leafSize, body);
-    // A part that had to be made holds nothing of what the bitmap may still say.
-    const durable = part === 'fresh' ? Buffer.alloc(bitmapOf(store, container).length) : bitmapOf(store, container);
-    const bitmap = withLeaves(durable, first, count);
-    store.write(() => store.containers.setBitmap(container.containerNo, bitmap, nowText(context)));
+    const bitmap = await store.write((records) =>
+      record(context, records, container, part === 'fresh' ? before : null, first, count),
+    );
     context.checkpoint('chunk:recorded');
     return bitmap;
   });
 }
 
+/**
+ * Notes the leaves as durable, beside what others noted meanwhile. `lost`: what was noted before the part had to be made anew,
+ * and is therefore gone.
+ */
+async function record(
+  context: Receiving,
+  records: Records,
+  container: Container,
+  lost: Buffer | null,
+  first: number,
+  count: number,
+): Promise<Buffer> {
+  const known = await records.containers.lockBitmap(container.containerNo);
+  // Another process has finished it meanwhile.
+  if (!known) return bitmapOf(records, (await records.containers.byNumber(container.containerNo)) ?? container);
+  const still = Buffer.from(known.map((byte, i) => byte & ~(lost?.[i] ?? 0)));
+  const bitmap = withLeaves(still, first, count);
+  await records.containers.setBitmap(container.containerNo, bitmap, nowText(context));
+  return bitmap;
+}
+
 /** The container a station speaks of; what others own does not exist for it. @throws Refusal `unknown_entry` */
-export function containerOf({ store }: Receiving, caller: Caller, id: string): Container {
-  const container = store.containers.latest(id);
-  if (!container || store.entries.owner(id) !== caller.stationId) throw new Refusal('unknown_entry');
+export async function containerOf({ store }: Receiving, caller: Caller, id: string): Promise<Container> {
+  const container = await store.containers.latest(id);
+  if (!container || (await store.entries.owner(id)) !== caller.stationId) throw new Refusal('unknown_entry');
   return container;
 }
 
 /** @throws Refusal `epoch_frozen` */
-export function assertThawed({ store }: Receiving, caller: Caller): void {
-  if (store.stations.epoch(caller.stationId, caller.epoch)?.status !== 'active') throw new Refusal('epoch_frozen');
+export async function assertThawed({ store }: Receiving, caller: Caller): Promise<void> {
+  const epoch = await store.stations.epoch(caller.stationId, caller.epoch);
+  if (epoch?.status !== 'active') throw new Refusal('epoch_frozen');
 }
 
 /** The number of leaves in `body` when every one is what the manifest says. */

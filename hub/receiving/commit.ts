@@ -1,6 +1,7 @@
 import type { CommitAnswer, EntryAnswer } from '../../main/contract/wire/batch.ts';
-import type { Inspection } from '../store/blobs.ts';
-import type { Container } from '../store/containers.ts';
+import type { Inspection } from '../store/blobs/blobs.ts';
+import type { Container } from '../store/records/containers.ts';
+import type { Records } from '../store/records/records.ts';
 import { bitmapOf, need } from './answer.ts';
 import { hasAll, hasLeaf, withLeaves } from './bitmap.ts';
 import { assertThawed, containerOf } from './chunk.ts';
@@ -13,9 +14,9 @@ import { issueReceipts } from './issue-receipts.ts';
  * @throws Refusal `unknown_entry`, `epoch_frozen`
  */
 export async function commitDossier(context: Receiving, caller: Caller, id: string): Promise<CommitAnswer> {
-  assertThawed(context, caller);
-  const answer = await context.locks.run(`dossier:${id}`, () => {
-    const container = containerOf(context, caller, id);
+  await assertThawed(context, caller);
+  const answer = await context.locks.run(`dossier:${id}`, async () => {
+    const container = await containerOf(context, caller, id);
     return context.locks.run(`object:${container.sha256}`, () => commit(context, caller, container));
   });
   const { hubId, hubEpoch } = context.hub;
@@ -26,17 +27,17 @@ async function commit(context: Receiving, caller: Caller, container: Container):
   const { store } = context;
   if (container.state === 'rejected') return { id: container.dossierId, answer: 'REJECT', code: 'hash' };
   if (container.state === 'open') {
-    if (!hasAll(bitmapOf(store, container), container.leaves.length / 32)) return need(store, container);
+    if (!hasAll(await bitmapOf(store, container), container.leaves.length / 32)) return need(store, container);
     const refused = await makeObject(context, caller, container);
     if (refused) return refused;
   }
   return context.locks.run(`station:${caller.stationId}`, async () => {
-    const entries = store.entries.admittedOf(container.containerNo);
-    await issueReceipts(context, caller.stationId, entries, (now) => {
-      if (container.state === 'open') store.containers.finish(container.containerNo, 'received', now);
+    const entries = await store.entries.admittedOf(container.containerNo);
+    await issueReceipts(context, caller.stationId, entries, async (records, now) => {
+      if (container.state === 'open') await records.containers.finish(container.containerNo, 'received', now);
     });
     const mine = entries.findLast((entry) => entry.epoch === caller.epoch) ?? entries.at(-1);
-    const receipt = mine && store.receipts.byEntry(mine.entryNo);
+    const receipt = mine && (await store.receipts.byEntry(mine.entryNo));
     if (!receipt) throw new TypeError('an open container without an admitted entry');
     return { id: container.dossierId, answer: 'HAVE', receipt: receipt.jws };
   });
@@ -47,10 +48,16 @@ async function makeObject(context: Receiving, caller: Caller, container: Contain
   const { blobs } = context;
   const { dossierId: id, sha256 } = container;
   const isWhole = (seen: Inspection | null): boolean => seen?.sha256 === sha256 && seen.size === container.size;
-  const part = await blobs.inspectPart(id);
+  const part = await blobs.inspectPart(id, container.size);
   context.checkpoint('commit:inspected');
   if (part && isWhole(part)) {
-    await blobs.keepPart(id, sha256);
+    try {
+      await blobs.keepPart(id, sha256, container.size);
+    } catch (error) {
+      // Another process may have kept it at the same moment; if not, the failure stands.
+      if (!isWhole(await blobs.inspectObject(sha256).catch(() => null))) throw error;
+      await blobs.settleObject(sha256);
+    }
     return null;
   }
   // No part, but the object: an earlier commit ended between the rename and its transaction.
@@ -66,38 +73,47 @@ async function makeObject(context: Receiving, caller: Caller, container: Contain
 async function reject(context: Receiving, caller: Caller, container: Container): Promise<EntryAnswer> {
   const { store } = context;
   const now = nowText(context);
-  store.write(() => {
-    store.containers.finish(container.containerNo, 'rejected', now);
-    raise(context, caller, container, 'wrong_hash', now);
+  await store.write(async (records) => {
+    await records.containers.finish(container.containerNo, 'rejected', now);
+    await raise(records, caller, container, 'wrong_hash', now);
   });
   await context.blobs.removePart(container.dossierId);
   return { id: container.dossierId, answer: 'REJECT', code: 'hash' };
 }
 
 /** Leaves that do not read back as they were received (a failing disk) are asked for again. */
-function askAgain(context: Receiving, caller: Caller, container: Container, part: Inspection | null): EntryAnswer {
+async function askAgain(
+  context: Receiving,
+  caller: Caller,
+  container: Container,
+  part: Inspection | null,
+): Promise<EntryAnswer> {
   const { store } = context;
   const now = nowText(context);
-  store.write(() => {
-    let bitmap = bitmapOf(store, container);
+  // A part of another size cannot become this container; it is the rest of an earlier upload under the same id.
+  if (part && part.size !== container.size) await context.blobs.removePart(container.dossierId);
+  const kept = part?.size === container.size ? part : null;
+  await store.write(async (records) => {
+    let bitmap = (await records.containers.lockBitmap(container.containerNo)) ?? null;
+    if (bitmap === null) return;
     for (let n = 0; n < container.leaves.length / 32; n++) {
       const at = n * 32;
-      const good = part?.leaves.subarray(at, at + 32).equals(container.leaves.subarray(at, at + 32)) ?? false;
+      const good = kept?.leaves.subarray(at, at + 32).equals(container.leaves.subarray(at, at + 32)) ?? false;
       if (hasLeaf(bitmap, n) && !good) bitmap = withLeaves(bitmap, n, 1, false);
     }
-    store.containers.setBitmap(container.containerNo, bitmap, now);
-    raise(context, caller, container, 'storage_damaged', now);
+    await records.containers.setBitmap(container.containerNo, bitmap, now);
+    await raise(records, caller, container, 'storage_damaged', now);
   });
   context.log('error', 'stored leaves do not read back, asked for again', { dossierId: container.dossierId });
   return need(store, container);
 }
 
 function raise(
-  { store }: Receiving,
+  records: Records,
   { stationId, epoch }: Caller,
   { sha256, dossierId }: Container,
   kind: 'wrong_hash' | 'storage_damaged',
   now: string,
-): void {
-  store.alarms.raise({ kind, stationId, epoch, subject: sha256, id: dossierId, seq: null }, now);
+): Promise<void> {
+  return records.alarms.raise({ kind, stationId, epoch, subject: sha256, id: dossierId, seq: null }, now);
 }

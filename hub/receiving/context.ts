@@ -2,8 +2,8 @@ import type { KeyedLock } from '../../main/domain/keyed-lock.ts';
 import type { Signer } from '../../main/domain/signing/signer.ts';
 import type { Checkpoint } from '../checkpoint.ts';
 import type { Log } from '../log.ts';
-import type { Blobs } from '../store/blobs.ts';
-import type { HubIdentity } from '../store/hub-row.ts';
+import type { Blobs } from '../store/blobs/blobs.ts';
+import type { HubIdentity } from '../store/records/hub-row.ts';
 import type { Store } from '../store/store.ts';
 
 /** Who signs for the hub. */

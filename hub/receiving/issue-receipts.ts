@@ -2,12 +2,13 @@ import { journalEntry } from '../../main/contract/wire/journal.ts';
 import { type Receipt, receiptTyp } from '../../main/contract/wire/receipt.ts';
 import { sha256Hex } from '../../main/domain/signing/digest.ts';
 import { readVerifiedJws, signJws } from '../../main/domain/signing/jws.ts';
-import type { EntryRow } from '../store/entries.ts';
-import type { ChainEnd, ReceiptRow } from '../store/receipts.ts';
+import type { EntryRow } from '../store/records/entries.ts';
+import type { ChainEnd, ReceiptRow } from '../store/records/receipts.ts';
+import type { Records } from '../store/records/records.ts';
 import { nowText, type Receiving } from './context.ts';
 
 /** What becomes durable in the same transaction as the receipts. */
-export type Together = (now: string) => void;
+export type Together = (records: Records, now: string) => Promise<void>;
 
 /**
  * Gives each admitted entry its receipt, chained to the station's last one, and queues it for the back end, all in one
@@ -18,29 +19,32 @@ export async function issueReceipts(
   context: Receiving,
   stationId: string,
   entries: readonly EntryRow[],
-  together: Together = () => undefined,
+  together: Together = async () => undefined,
 ): Promise<void> {
   const { store } = context;
   for (;;) {
-    const end = store.receipts.end(stationId);
+    const end = await store.receipts.end(stationId);
     const distinct = [...new Map(entries.map((entry) => [entry.entryNo, entry])).values()];
-    const missing = distinct.filter((entry) => store.receipts.byEntry(entry.entryNo) === undefined);
+    const missing: EntryRow[] = [];
+    for (const entry of distinct) if (!(await store.receipts.byEntry(entry.entryNo))) missing.push(entry);
     const now = nowText(context);
     const rows = await signChain(context, end, missing, now);
     context.checkpoint('receipt:signed');
-    const held = store.stations.get(stationId)?.status === 'revoked' ? 'revoked_station' : null;
-    const done = store.write(() => {
-      if (store.receipts.end(stationId).hash !== end.hash) return false;
+    const done = await store.write(async (records) => {
+      // The row lock on the station: its chain has one end at a time, whoever extends it.
+      const station = await records.stations.lock(stationId);
+      if ((await records.receipts.end(stationId)).hash !== end.hash) return false;
+      const held = station?.status === 'revoked' ? 'revoked_station' : null;
       for (const [i, row] of rows.entries()) {
-        store.receipts.insert(row);
+        await records.receipts.insert(row);
         const reason = held ?? (missing[i]?.brokenLink ? 'broken_link' : null);
-        store.receipts.forward(row.entryNo, reason, now);
+        await records.outbox.forward(row.entryNo, reason, now);
         if (held) {
           const { epoch, manifestHash, id, seq } = row;
-          store.alarms.raise({ kind: held, stationId, epoch, subject: manifestHash, id, seq }, now);
+          await records.alarms.raise({ kind: held, stationId, epoch, subject: manifestHash, id, seq }, now);
         }
       }
-      together(now);
+      await together(records, now);
       return true;
     });
     if (!done) continue;
@@ -55,6 +59,8 @@ async function signChain(
   entries: readonly EntryRow[],
   now: string,
 ): Promise<ReceiptRow[]> {
+  // One key for all of them, also when it is exchanged meanwhile.
+  const { seal } = context;
   const rows: ReceiptRow[] = [];
   let last = end;
   for (const row of entries) {
@@ -73,9 +79,9 @@ async function signChain(
       prevReceipt: last.hash,
       auditHead: entry.auditHead,
       receivedAt: now,
-      kid: context.seal.signer.kid,
+      kid: seal.signer.kid,
     };
-    const jws = await signJws(receiptTyp, statement, context.seal.signer, context.seal.x5c);
+    const jws = await signJws(receiptTyp, statement, seal.signer, seal.x5c);
     last = { receiptSeq: statement.receiptSeq, hash: await sha256Hex(jws) };
     rows.push({
       stationId: row.stationId,

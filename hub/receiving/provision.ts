@@ -9,7 +9,7 @@ import {
 import { toBase64url } from '../../main/domain/signing/base64url.ts';
 import { jwkThumbprint } from '../../main/domain/signing/digest.ts';
 import { importPublicJwk, signJws } from '../../main/domain/signing/jws.ts';
-import type { Code } from '../store/codes.ts';
+import type { Code } from '../store/records/codes.ts';
 import { nowText, type Receiving } from './context.ts';
 import { Refusal } from './refusal.ts';
 
@@ -30,7 +30,7 @@ export async function provision(
   if (kids.manifest === kids.line) throw new Refusal('bad_request', 'manifestKey and lineKey must differ');
   const hash = hashText(request.secret);
   return context.locks.run(`code:${hash}`, async () => {
-    const code = context.store.codes.get(hash);
+    const code = await context.store.codes.get(hash);
     if (!code || (code.usedAt === null && code.expiresAt <= nowText(context))) throw new Refusal('code_used');
     if (code.usedAt !== null) return again(context, code, kids);
     return open(context, code, recipients, request, kids);
@@ -42,15 +42,16 @@ interface Kids {
   line: string;
 }
 
-function again(context: Receiving, code: Code, kids: Kids): ProvisionAnswer {
+async function again(context: Receiving, code: Code, kids: Kids): Promise<ProvisionAnswer> {
   const { stationId, epoch, config } = code;
   if (code.manifestKid !== kids.manifest || code.lineKid !== kids.line) throw new Refusal('code_used');
   if (stationId === null || epoch === null || config === null) throw new Refusal('code_used');
   const token = newToken();
-  const taken = context.store.write(() => {
+  const taken = await context.store.write(async (records) => {
+    await records.stations.lock(stationId);
     // Once the station has sent a batch it holds a token; another one now would let a copy of it in.
-    if (context.store.tokens.isInUse(stationId, epoch)) return false;
-    context.store.tokens.issue(stationId, epoch, hashText(token));
+    if (await records.tokens.isInUse(stationId, epoch)) return false;
+    await records.tokens.issue(stationId, epoch, hashText(token));
     return true;
   });
   if (!taken) throw new Refusal('code_used');
@@ -66,9 +67,12 @@ async function open(
 ): Promise<ProvisionAnswer> {
   const { store, hub, seal } = context;
   const stationId = code.forStation ?? randomUUID();
-  return context.locks.run(`station:${stationId}`, async () => {
-    const known = store.stations.get(stationId);
-    const prefix = store.stations.nextPrefix();
+  const token = newToken();
+  const { epoch, signed } = await store.write(async (records) => {
+    // One registration at a time: each takes the next prefix, and says so under its signature.
+    await records.hub.lock();
+    const known = await records.stations.get(stationId);
+    const prefix = await records.stations.nextPrefix();
     if (prefix === null) throw new Refusal('failed', 'no number prefix left');
     const now = nowText(context);
     const config: StationConfig = {
@@ -87,21 +91,20 @@ async function open(
       issuedAt: now,
     };
     const signed = await signJws(configTyp, config, seal.signer, seal.x5c);
-    const token = newToken();
-    store.write(() => {
-      const use = { usedAt: now, stationId, epoch: config.epoch, manifestKid: kids.manifest, lineKid: kids.line };
-      if (!store.codes.use(code.hash, { ...use, config: signed })) throw new Refusal('code_used');
-      if (!known) store.stations.insert(stationId, config.stationName, now);
-      if (store.stations.advance(stationId).currentEpoch !== config.epoch) throw new Refusal('busy', undefined, 1);
-      store.stations.openEpoch(stationId, config.epoch, prefix, now);
-      store.stations.addKey(stationId, config.epoch, 'manifest', kids.manifest, request.manifestKey);
-      store.stations.addKey(stationId, config.epoch, 'line', kids.line, request.lineKey);
-      store.tokens.issue(stationId, config.epoch, hashText(token));
-    });
-    context.checkpoint('provision:recorded');
-    context.log('info', 'station provisioned', { stationId, epoch: config.epoch });
-    return { v: 1, hubId: hub.hubId, hubEpoch: hub.hubEpoch, config: signed, token };
+    const use = { usedAt: now, stationId, epoch: config.epoch, manifestKid: kids.manifest, lineKid: kids.line };
+    // Somebody else used it meanwhile; asked again, the same keys get the answer that one got.
+    if (!(await records.codes.use(code.hash, { ...use, config: signed }))) throw new Refusal('busy', undefined, 1);
+    if (!known) await records.stations.insert(stationId, config.stationName, now);
+    await records.stations.advance(stationId);
+    await records.stations.openEpoch(stationId, config.epoch, prefix, now);
+    await records.stations.addKey(stationId, config.epoch, 'manifest', kids.manifest, request.manifestKey);
+    await records.stations.addKey(stationId, config.epoch, 'line', kids.line, request.lineKey);
+    await records.tokens.issue(stationId, config.epoch, hashText(token));
+    return { epoch: config.epoch, signed };
   });
+  context.checkpoint('provision:recorded');
+  context.log('info', 'station provisioned', { stationId, epoch });
+  return { v: 1, hubId: hub.hubId, hubEpoch: hub.hubEpoch, config: signed, token };
 }
 
 async function kidOf(jwk: PublicJwk): Promise<string> {

@@ -1,5 +1,5 @@
 import { importPublicJwk, type VerifyKey } from '../../main/domain/signing/jws.ts';
-import type { StationKey } from '../store/stations.ts';
+import type { StationKey } from '../store/records/stations.ts';
 
 const kept = 4_000;
 const imported = new Map<string, Promise<VerifyKey>>();

@@ -15,7 +15,7 @@ export interface Receiver {
   batch(caller: Caller, request: BatchRequest, isGone?: () => boolean): Promise<BatchAnswer>;
   chunk(caller: Caller, id: string, first: number, body: Uint8Array): Promise<Uint8Array>;
   commit(caller: Caller, id: string): Promise<CommitAnswer>;
-  decisions(caller: Caller, after: number): string[];
+  decisions(caller: Caller, after: number): Promise<string[]>;
 }
 
 export function createReceiver(context: Receiving, recipients: readonly string[]): Receiver {

@@ -40,9 +40,9 @@ export async function verifyEntry(store: Store, stationId: string, jws: string):
     const found = await verifyJws(jws, {
       typ: journalTyp,
       schema: outline,
-      keyFor: (header, payload) => {
+      keyFor: async (header, payload) => {
         if (payload.stationId !== stationId) return null;
-        const key = store.stations.key(stationId, payload.epoch, 'manifest');
+        const key = await store.stations.key(stationId, payload.epoch, 'manifest');
         return key && key.kid === header.kid ? publicKeyOf(key) : null;
       },
     });

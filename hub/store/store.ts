@@ -1,40 +1,31 @@
-import { alarmQueries } from './alarms.ts';
-import { codeQueries } from './codes.ts';
-import { containerQueries } from './containers.ts';
-import { openDatabase } from './database.ts';
-import { decisionQueries } from './decisions.ts';
-import { entryQueries } from './entries.ts';
-import { hubRow } from './hub-row.ts';
-import { receiptQueries } from './receipts.ts';
-import { stationQueries } from './stations.ts';
-import { tokenQueries } from './tokens.ts';
+import type { Records } from './records/records.ts';
 
-export type Store = ReturnType<typeof openStore>;
+/**
+ * The hub's records. Nothing outside `store/` sees SQL, and nothing above it knows which database answers. What is asked of
+ * the store itself stands alone; inside `write` and `read` only the records that were handed in belong to the transaction.
+ */
+export interface Store extends Records {
+  /** Where the records lie, for reports. */
+  readonly place: string;
+  /**
+   * Runs `work` as one write transaction, durable when this resolves; a throw undoes all of it. `work` may run again when the
+   * database asks for that, so it changes nothing but records.
+   */
+  write<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  /** Runs `work` on one consistent view. */
+  read<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  /** Runs `work` unless another process of this hub is at work of that name; false then. */
+  alone(name: string, work: () => Promise<void>): Promise<boolean>;
+  /**
+   * Says that this process serves stations, or (`alone`) that none may. SQLite lets one process serve, PostgreSQL any number.
+   * @throws HubFault `data_in_use`
+   */
+  hold(how: 'serving' | 'alone'): Promise<Held>;
+  /** Problems the database finds in itself; empty when sound. */
+  integrity(): Promise<string[]>;
+  close(): Promise<void>;
+}
 
-/** The hub's records. Nothing outside `store/` sees SQL. @throws HubFault as `openDatabase` */
-export function openStore(file: string) {
-  const db = openDatabase(file);
-  return {
-    hub: hubRow(db),
-    stations: stationQueries(db),
-    tokens: tokenQueries(db),
-    codes: codeQueries(db),
-    containers: containerQueries(db),
-    entries: entryQueries(db),
-    receipts: receiptQueries(db),
-    decisions: decisionQueries(db),
-    alarms: alarmQueries(db),
-    /** Runs `work` as one write transaction, durable when this returns; a throw undoes all of it. */
-    write: <T>(work: () => T): T => db.transaction(work).immediate(),
-    /** Runs `work` on one consistent view. */
-    read: <T>(work: () => T): T => db.transaction(work).deferred(),
-    /** Problems the database finds in itself; empty when sound. */
-    integrity: (): string[] =>
-      db
-        .prepare<[], string>('PRAGMA integrity_check(20)')
-        .pluck()
-        .all()
-        .filter((line) => line !== 'ok'),
-    close: (): void => void db.close(),
-  };
+export interface Held {
+  release(): Promise<void>;
 }

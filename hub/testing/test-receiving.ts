@@ -7,8 +7,8 @@ import { type Checkpoint, noCheckpoint } from '../checkpoint.ts';
 import { silentLog } from '../log.ts';
 import type { Receiving } from '../receiving/context.ts';
 import { hashText, provision } from '../receiving/provision.ts';
-import { directoryBlobs } from '../store/directory-blobs.ts';
-import { openStore } from '../store/store.ts';
+import { directoryBlobs } from '../store/blobs/directory.ts';
+import { openStore } from '../store/open.ts';
 import { TestJournal } from './test-journal.ts';
 
 /** Receiving without a transport, on a real database and real files. */
@@ -22,10 +22,11 @@ export interface TestReceiving {
 export async function testReceiving(
   checkpoint: Checkpoint = noCheckpoint,
   changes: Partial<Receiving> = {},
+  database: string | null = null,
 ): Promise<TestReceiving> {
   const folder = await mkdtemp(join(tmpdir(), 'tram-receiving-'));
-  const store = openStore(join(folder, 'hub.db'));
-  const hub = store.hub.identity('6f1f1c0e-54a1-4b6a-9d0e-2f0f3a1b2c3d', new Date().toISOString());
+  const store = await openStore({ dataDir: folder, database, standby: false });
+  const hub = await store.hub.identity('6f1f1c0e-54a1-4b6a-9d0e-2f0f3a1b2c3d', new Date().toISOString());
   const context: Receiving = {
     hub,
     store,
@@ -52,16 +53,16 @@ export async function testReceiving(
       };
       const now = context.clock();
       const later = new Date(now.getTime() + 60_000).toISOString();
-      store.write(() => store.codes.insert(hashText(secret), null, settings, now.toISOString(), later));
+      await store.write((records) => records.codes.insert(hashText(secret), null, settings, now.toISOString(), later));
       const manifest = await keySigner((await generateSigningKey()).pkcs8);
       const { publicKey: lineKey } = await generateSigningKey();
       const { token } = await provision(context, [], { v: 1, secret, manifestKey: manifest.publicKey, lineKey });
-      const stationId = store.codes.get(hashText(secret))?.stationId;
+      const stationId = (await store.codes.get(hashText(secret)))?.stationId;
       if (!stationId) throw new Error('not provisioned');
       return { journal: new TestJournal(stationId, 1, manifest), token };
     },
     end: async () => {
-      store.close();
+      await store.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,153 @@
+import pg from 'pg';
+import { HubFault } from '../../faults.ts';
+import { errnoOf } from '../../files.ts';
+import { recordsOn } from '../records/records.ts';
+import type { Held, Store } from '../store.ts';
+import { isWorthRepeating, sqlStateOf } from './failures.ts';
+import { migrate } from './migrations/migrate.ts';
+import { assertSafe } from './safe.ts';
+import { postgresSql } from './sql.ts';
+
+export interface PostgresOptions {
+  /** Connections of this process at most. */
+  connections?: number;
+  /** Refuse a server without a synchronous standby. */
+  standby?: boolean;
+}
+
+/** How often a transaction is run again that met another one. */
+const mostTries = 8;
+/** What the hub asks of every connection, stronger than what role or database are set to. */
+const sessionOptions = [
+  'synchronous_commit=on',
+  'default_transaction_isolation=read\\ committed',
+  'lock_timeout=30s',
+  // A process that stopped in the middle of a transaction must not keep stations waiting for ever.
+  'idle_in_transaction_session_timeout=60s',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
+/** Whole numbers of the schema are below 2^53. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * The records in a PostgreSQL database (`postgres://user@host/database`, or a folder with its socket as `host`).
+ * @throws HubFault `db_unreachable`, `db_unsafe`, `db_newer`
+ */
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
+  const settings = { connectionString: url, types, options: sessionOptions, application_name: 'tram-hub' };
+  const pool = new pg.Pool({ ...settings, max: options.connections ?? 10, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks while nobody uses it is replaced with the next question.
+  pool.on('error', () => undefined);
+  // One that breaks while it is used fails its question; without a listener it would end the process, too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  try {
+    const client = await pool.connect();
+    try {
+      await assertSafe(client, options.standby ?? false);
+      await migrate(client);
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    await pool.end();
+    if (error instanceof HubFault) throw error;
+    throw new HubFault('db_unreachable', sqlStateOf(error) ?? errnoOf(error) ?? undefined, { cause: error });
+  }
+  return {
+    place: 'PostgreSQL',
+    ...recordsOn(postgresSql(pool)),
+    write: (work) => repeated(() => transaction(pool, 'BEGIN', (client) => work(recordsOn(postgresSql(client))))),
+    read: (work) =>
+      transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (client) =>
+        work(recordsOn(postgresSql(client))),
+      ),
+    alone: async (name, work) => {
+      const held = await sessionLock(settings, `alone ${name}`, 'exclusive');
+      if (!held) return false;
+      try {
+        await work();
+        return true;
+      } finally {
+        await held.release();
+      }
+    },
+    hold: async (how) => {
+      const held = await sessionLock(settings, 'serving', how === 'alone' ? 'exclusive' : 'shared');
+      if (!held) throw new HubFault('data_in_use');
+      return held;
+    },
+    // Its pages carry their own checksums where the cluster was made with them; there is no question that checks all of them.
+    integrity: async () => {
+      const { rows } = await pool.query(
+        `SELECT conrelid::regclass::text || ' ' || conname AS found FROM pg_constraint WHERE NOT convalidated
+         UNION ALL SELECT indexrelid::regclass::text || ' is not valid' FROM pg_index WHERE NOT indisvalid`,
+      );
+      return rows.map((row) => String(row.found));
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function repeated<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries >= mostTries || !isWorthRepeating(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries));
+    }
+  }
+}
+
+async function transaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('COMMIT');
+    broken = false;
+    return result;
+  } catch (error) {
+    if (
+      await client.query('ROLLBACK').then(
+        () => true,
+        () => false,
+      )
+    )
+      broken = false;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** A lock over a connection of its own, which the server takes back when this process ends; null when somebody has it. */
+async function sessionLock(
+  settings: pg.ClientConfig,
+  name: string,
+  mode: 'shared' | 'exclusive',
+): Promise<Held | null> {
+  const client = new pg.Client(settings);
+  client.on('error', () => undefined);
+  await client.connect();
+  const shared = mode === 'shared' ? '_shared' : '';
+  try {
+    const { rows } = await client.query(`SELECT pg_try_advisory_lock${shared}(hashtextextended($1, 0)) AS taken`, [
+      `tram hub ${name}`,
+    ]);
+    if (rows[0]?.taken === true) return { release: () => client.end() };
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  await client.end();
+  return null;
+}

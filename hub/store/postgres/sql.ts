@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import type { Sql, Value } from '../sql.ts';
+
+const names = new Map<string, string>();
+
+/** A prepared statement's name, the same for the same text on every connection. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    names.set(text, name);
+  }
+  return name;
+}
+
+/** Statements over a pool or over one connection of it, where a transaction is under way. */
+export function postgresSql(on: pg.Pool | pg.PoolClient): Sql {
+  const ask = (text: string, values: readonly Value[]): Promise<pg.QueryResult> =>
+    on.query({ name: nameOf(text), text, values: [...values] });
+  return {
+    get: async <T>(text: string, ...values: Value[]) => (await ask(text, values)).rows[0] as T | undefined,
+    all: async <T>(text: string, ...values: Value[]) => (await ask(text, values)).rows as T[],
+    run: async (text, ...values) => (await ask(text, values)).rowCount ?? 0,
+    guard: async (key, mode) => {
+      const shared = mode === 'shared' ? '_shared' : '';
+      await ask(`SELECT pg_advisory_xact_lock${shared}(hashtextextended($1, 0))`, [key]);
+    },
+    forUpdate: ' FOR UPDATE',
+    skipLocked: ' FOR UPDATE SKIP LOCKED',
+  };
+}

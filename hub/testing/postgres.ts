@@ -1,0 +1,101 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+
+/** A PostgreSQL server of its own: in a new folder, over a Unix socket alone, gone with its folder. */
+export interface TestPostgres {
+  /** The URL of a database, `postgres` where none is named. */
+  url(database?: string): string;
+  /** A new, empty database. */
+  fresh(): Promise<string>;
+  /** Ends the server, `hard` as a crash would, and starts it again on its data. */
+  restart(hard: boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The folder with PostgreSQL's server programs, or null where they are not installed. */
+export function postgresPrograms(): string | null {
+  const versions = '/usr/lib/postgresql';
+  const debian = existsSync(versions)
+    ? readdirSync(versions)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => join(versions, version, 'bin'))
+    : [];
+  const folders = [...debian, ...(process.env.PATH ?? '').split(delimiter), '/usr/local/pgsql/bin'];
+  if (process.platform === 'win32') return null;
+  const isComplete = (folder: string) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name)));
+  return folders.find((folder) => folder !== '' && isComplete(folder)) ?? null;
+}
+
+/** The server refuses to run as root: then it gets the account that its package made. */
+function account(): { uid: number; gid: number } | Record<string, never> {
+  if (process.getuid?.() !== 0) return {};
+  const ask = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }).trim());
+  return { uid: ask('-u'), gid: ask('-g') };
+}
+
+/** `settings` as `name=value`, beside what every cluster of tests is given. */
+export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres> {
+  const programs = postgresPrograms();
+  if (programs === null) throw new Error('PostgreSQL is not installed here');
+  const folder = mkdtempSync(join(tmpdir(), 'tram-pg-'));
+  const who = account();
+  if (who.uid !== undefined) chownSync(folder, who.uid, who.gid);
+  const data = join(folder, 'data');
+  execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'tram', '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N'], {
+    ...who,
+    cwd: folder,
+    stdio: 'pipe',
+  });
+  const given = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', ...settings];
+  const url = (database = 'postgres') => `postgres:///${database}?host=${encodeURIComponent(folder)}&user=tram`;
+  const run = async (): Promise<ChildProcess> => {
+    const args = ['-D', data, ...given.flatMap((one) => ['-c', one])];
+    const child = spawn(join(programs, 'postgres'), args, { ...who, cwd: folder, stdio: 'ignore' });
+    for (let tries = 0; ; tries++) {
+      const client = new pg.Client(url());
+      client.on('error', () => undefined);
+      try {
+        await client.connect();
+        await client.end();
+        return child;
+      } catch (error) {
+        if (tries >= 200 || child.exitCode !== null) throw error;
+        await wait(50);
+      }
+    }
+  };
+  let server = await run();
+  const atExit = () => void server.kill('SIGQUIT');
+  process.once('exit', atExit);
+  const end = (signal: 'SIGINT' | 'SIGQUIT'): Promise<void> =>
+    new Promise((resolve) => {
+      if (server.exitCode !== null || server.signalCode !== null) return resolve();
+      server.once('exit', () => resolve());
+      server.kill(signal);
+    });
+  let made = 0;
+  return {
+    url,
+    async fresh() {
+      const name = `hub_${++made}`;
+      const client = new pg.Client(url());
+      await client.connect();
+      await client.query(`CREATE DATABASE ${name}`);
+      await client.end();
+      return url(name);
+    },
+    async restart(hard) {
+      await end(hard ? 'SIGQUIT' : 'SIGINT');
+      server = await run();
+    },
+    async stop() {
+      await end('SIGINT');
+      process.off('exit', atExit);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
