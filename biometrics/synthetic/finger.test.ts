@@ -89,6 +89,31 @@ describe('synthetic finger', () => {
     expect(small).toBeGreaterThan(light!);
   });
 
+  it('is paler where it is dry and darker where it is wet', () => {
+    const [dry, plain, wet] = [-1, 0, 1].map((moisture) => mean(touch(9, 1, { ...still, pressure: 0.5, moisture })));
+    expect(dry).toBeGreaterThan(plain! + 10);
+    expect(wet).toBeLessThan(plain! - 10);
+  });
+
+  it('has the size that is chosen', () => {
+    const thumb = createMasterFinger(3, { width: 21, height: 27 });
+    expect(thumb).toMatchObject({ width: 21, height: 27 });
+    const darkRows = (master: ReturnType<typeof createMasterFinger>): number => {
+      const { width, height, data } = renderImpression(master, {
+        width: 500,
+        height: 600,
+        ppi: 500,
+        seed: 1,
+        ...still,
+      });
+      return Array.from({ length: height }, (_, y) => data.subarray(y * width, (y + 1) * width)).filter(
+        (row) => Math.min(...row) < 120,
+      ).length;
+    };
+    expect((darkRows(thumb) * 25.4) / 500).toBeGreaterThan(20);
+    expect((darkRows(createMasterFinger(3)) * 25.4) / 500).toBeLessThan(18);
+  });
+
   it('moves with its translation', () => {
     const a = touch(21, 1, { ...still, noise: 0 });
     const b = touch(21, 1, { rotation: 0, translation: { x: 25.4 / 500, y: 0 }, noise: 0 });

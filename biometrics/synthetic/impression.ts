@@ -1,6 +1,6 @@
-import { type GrayImage, grayImage } from '../image/gray-image.ts';
+import type { GrayImage } from '../image/gray-image.ts';
 import type { MasterFinger } from './master-finger.ts';
-import { addPlatenNoise, BACKGROUND, press } from './press.ts';
+import { emptyPlaten, press } from './press.ts';
 import { type Random, randomFrom } from './random.ts';
 import { smeared } from './spoiled.ts';
 import { type FingerCondition, tipTouch } from './touch.ts';
@@ -28,8 +28,7 @@ export function renderImpression(master: MasterFinger, options: ImpressionOption
   const { width, height, ppi } = options;
   const pose = drawPose(options, random);
   const touch = tipTouch(master, options, random);
-  const image = grayImage(width, height, ppi, BACKGROUND);
-  addPlatenNoise(image, touch.noise, random);
+  const image = emptyPlaten(options, touch.noise, random);
   press(
     image,
     touch,

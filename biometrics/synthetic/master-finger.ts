@@ -40,8 +40,10 @@ export interface MasterFingerChoice {
 const PIXELS_PER_MM = 250 / 25.4;
 /** Phases grow on every second pixel in the end. */
 const NODE_PX = 2;
-const LEVELS = [{ passes: 6 }, { passes: 5 }, { passes: 4 }] as const;
-const PASSES = 2;
+/** Passes of the lattices, from the coarsest on, and of the filters in the end. */
+const TIP = { lattices: [6, 5, 4], filters: 2 };
+/** Joints touch so lightly that nobody sees the shape of their forks. */
+const JOINT = { lattices: [6, 3, 2], filters: 1 };
 const DIRECTIONS = 48;
 const PERIODS_MM = [0.38, 0.4, 0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54] as const;
 let bank: GaborBank | null = null;
@@ -55,7 +57,7 @@ export function createMasterFinger(seed: number, choice: MasterFingerChoice = {}
   const drawn = drawPatternClass(random);
   const pattern = choice.pattern ?? drawn;
   const { width = 16, height = 18 } = choice;
-  const skin = growSkin(width, height, orientationField(pattern, random), random);
+  const skin = growSkin(width, height, orientationField(pattern, random), TIP, random);
   addCreases(skin.ridges, skin.pixelsPerMm, random);
   return { seed, pattern, ...skin };
 }
@@ -63,10 +65,16 @@ export function createMasterFinger(seed: number, choice: MasterFingerChoice = {}
 /** Makes the skin of a middle joint, as it touches below the finger tips of a slap. */
 export function createJoint(seed: number, width: number, height: number): Skin {
   const random = randomFrom(seed);
-  return growSkin(width, height, jointField(random), random);
+  return growSkin(width, height, jointField(random), JOINT, random);
 }
 
-function growSkin(width: number, height: number, orientation: OrientationField, random: Random): Skin {
+function growSkin(
+  width: number,
+  height: number,
+  orientation: OrientationField,
+  passes: typeof TIP,
+  random: Random,
+): Skin {
   bank ??= gaborBank(
     DIRECTIONS,
     PERIODS_MM.map((period) => period * PIXELS_PER_MM),
@@ -79,9 +87,9 @@ function growSkin(width: number, height: number, orientation: OrientationField, 
     const rate = (2 * Math.PI) / period(x, y);
     return { x: rate * Math.sin(direction), y: rate * Math.cos(direction) };
   };
-  const lattice = growPhases({ columns, rows, spacing: NODE_PX / PIXELS_PER_MM }, wave, LEVELS, random);
+  const lattice = growPhases({ columns, rows, spacing: NODE_PX / PIXELS_PER_MM }, wave, passes.lattices, random);
   const { start, kernelAt } = onPixels(lattice, width, height);
-  return { width, height, pixelsPerMm: PIXELS_PER_MM, ridges: growRidges(start, bank, kernelAt, PASSES) };
+  return { width, height, pixelsPerMm: PIXELS_PER_MM, ridges: growRidges(start, bank, kernelAt, passes.filters) };
 }
 
 /** Ridge period, mm: wider in some fingers than in others, a little wider near the crease below than at the tip. */

@@ -1,4 +1,4 @@
-import type { GrayImage } from '../image/gray-image.ts';
+import { type GrayImage, grayImage } from '../image/gray-image.ts';
 import { sampleBicubic } from './bicubic.ts';
 import type { Random } from './random.ts';
 import { smoothNoise } from './smooth-noise.ts';
@@ -20,15 +20,27 @@ const RIDGE = 18;
 const STEP_MM = 0.2;
 /** Side of the square of grain that is laid out over the image, px: a power of two. */
 const TILE = 128;
+/** More pixels of platen noise than an image is wide. */
+const STRIP = 16_384;
 /** Size of dirt and pores, mm. */
 const GRAIN_MM = 0.13;
 
-/** Noise of an empty sensor. @param noise 0 to 1 */
-export function addPlatenNoise(image: GrayImage, noise: number, random: Random): void {
-  const { data } = image;
+/** An empty platen with the noise of its sensor. @param noise 0 to 1 */
+export function emptyPlaten(
+  { width, height, ppi }: { readonly width: number; readonly height: number; readonly ppi: number },
+  noise: number,
+  random: Random,
+): GrayImage {
+  const image = grayImage(width, height, ppi, BACKGROUND);
   const next = quickNoise(random);
   const size = 2 + 6 * noise;
-  for (let at = 0; at < data.length; at++) data[at] = clamp(data[at]! + size * next());
+  // Rows begin anywhere in one long strip of noise: nobody sees it, and it costs next to nothing.
+  const strip = Uint8Array.from({ length: width + STRIP }, () => clamp(BACKGROUND + size * next()));
+  for (let row = 0; row < height; row++) {
+    const from = Math.floor(random.next() * STRIP);
+    image.data.set(strip.subarray(from, from + width), row * width);
+  }
+  return image;
 }
 
 /** Draws a touch onto an image: dark ridges on what was there. What lies outside the image is left out. */

@@ -32,17 +32,18 @@ const LINKS = [
  * two beginnings meet, a vortex of the phase stays: there a ridge ends or splits. (Ridges as a wave with spiral phases: Larkin,
  * Fletcher 2007; growth from scattered beginnings: SFinGe, Cappelli 2004.)
  *
- * @param finest columns, rows and spacing (mm) of the result; each of the `levels - 1` lattices before it is half as fine
+ * @param finest columns, rows and spacing (mm) of the result; each lattice before it is half as fine
+ * @param passes of each lattice, from the coarsest on
  */
 export function growPhases(
   finest: { readonly columns: number; readonly rows: number; readonly spacing: number },
   wave: WaveField,
-  levels: readonly { readonly passes: number }[],
+  passes: readonly number[],
   random: Random,
 ): PhaseLattice {
   let lattice: PhaseLattice | null = null;
-  for (let level = 0; level < levels.length; level++) {
-    const factor = 2 ** (levels.length - 1 - level);
+  for (let level = 0; level < passes.length; level++) {
+    const factor = 2 ** (passes.length - 1 - level);
     const next = emptyLattice(
       Math.ceil(finest.columns / factor),
       Math.ceil(finest.rows / factor),
@@ -51,7 +52,7 @@ export function growPhases(
     );
     if (lattice) expectFrom(lattice, next);
     else scatter(next, random);
-    settle(next, levels[level]!.passes);
+    settle(next, passes[level]!);
     lattice = next;
   }
   return lattice ?? emptyLattice(0, 0, finest.spacing, wave);

@@ -2,7 +2,7 @@ import { type GrayImage, grayImage } from '../image/gray-image.ts';
 import type { FingerPosition } from '../records/finger-position.ts';
 import { fingerOf, fingerRest } from './hand.ts';
 import { createJoint, type MasterFinger } from './master-finger.ts';
-import { addPlatenNoise, BACKGROUND, type Place, press } from './press.ts';
+import { BACKGROUND, emptyPlaten, type Place, press } from './press.ts';
 import { type Random, randomFrom, seedFrom } from './random.ts';
 import { smeared } from './spoiled.ts';
 import { type FingerCondition, jointTouch, type Touch, tipTouch } from './touch.ts';
@@ -67,8 +67,7 @@ const JOINT: FingerCondition = { pressure: 0.3, noise: 0.8, moisture: -0.25 };
 export function syntheticSlap(options: SlapOptions): SyntheticSlap {
   const { hand, seed, capture = 0, width = 1600, height = 1500, ppi = 500, missing = [], masters } = options;
   const random = randomFrom(seedFrom('slap', seed, hand, capture));
-  const image = grayImage(width, height, ppi, BACKGROUND);
-  addPlatenNoise(image, 0.2, random);
+  const image = emptyPlaten({ width, height, ppi }, 0.2, random);
   const lie = drawLie(options, random);
   const fingers = FINGERS[hand].map((position) => {
     // Drawn for absent fingers, too: the others stay as they are.
