@@ -20,6 +20,7 @@ const TARGETS: Record<string, () => Promise<FuzzTarget>> = {
   'iso19794-4': async () => (await import('./records.ts')).fingerRecords(),
   'iso19794-5': async () => (await import('./records.ts')).faceRecords(),
   'iso19794-6': async () => (await import('./records.ts')).irisRecords(),
+  'iris-image': async () => (await import('./records.ts')).irisImages(),
   'jpeg2000-header': async () => (await import('./records.ts')).jp2Headers(),
   'jpeg2000-image': async () => (await import('./records.ts')).jp2Images(),
   wsq: async () => (await import('./records.ts')).wsq(),

@@ -1,6 +1,7 @@
+import { assessIris } from '../../../biometrics/quality/iris-quality.ts';
 import { inspectCodestream } from '../../../biometrics/records/codestream.ts';
 import { encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
-import { encodeIrisRecord } from '../../../biometrics/records/iris-record.ts';
+import { decodeIrisRecord, encodeIrisRecord } from '../../../biometrics/records/iris-record.ts';
 import { readFingerImageRecord, writeFingerImageRecord } from '../../../biometrics/records/iso19794-4.ts';
 import { readFaceImageRecord, writeFaceImageRecord } from '../../../biometrics/records/iso19794-5.ts';
 import { readIrisImageRecord, writeIrisImageRecord } from '../../../biometrics/records/iso19794-6.ts';
@@ -8,6 +9,7 @@ import { decodeJp2, encodeGrayJp2, encodeRgbJp2 } from '../../../biometrics/reco
 import { readJp2File } from '../../../biometrics/records/jp2-file.ts';
 import { encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
 import { RecordError } from '../../../biometrics/records/record-error.ts';
+import { syntheticIris } from '../../../biometrics/synthetic/iris.ts';
 import { decodeWsq } from '../../../biometrics/wsq/decode.ts';
 import { encodeWsq } from '../../../biometrics/wsq/encode.ts';
 import { type FuzzTarget, promised, refusing, refusingLate } from '../target.ts';
@@ -91,6 +93,28 @@ export async function irisRecords(): Promise<FuzzTarget> {
       refusing(RecordError, () => {
         const written = writeIrisImageRecord(readIrisImageRecord(input));
         promised(Buffer.compare(written, input) === 0, 'another record is written than was read');
+      }),
+  };
+}
+
+/** The same, the image inside decoded and judged as the station does. */
+export async function irisImages(): Promise<FuzzTarget> {
+  const { seeds, ...target } = await irisRecords();
+  const eye = {
+    image: syntheticIris({ seed: 1, eye: 'left', width: 160, height: 120 }),
+    captureDate,
+    eye: 'left',
+  } as const;
+  return {
+    ...target,
+    seeds: [...seeds, await encodeIrisRecord(eye)],
+    longest: 16_384,
+    words: [...(target.words ?? []), ...JP2_WORDS],
+    run: (input) =>
+      refusingLate(RecordError, async () => {
+        const { image } = await decodeIrisRecord(input);
+        const { score } = assessIris(image);
+        promised(score >= 0 && score <= 100, 'a score outside of 0 to 100');
       }),
   };
 }
