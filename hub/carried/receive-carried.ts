@@ -75,8 +75,10 @@ export async function receiveCarriedFolder(
       continue;
     }
     const take = (entry: FoundEntry, answer: EntryAnswer | CarriedOutcome): void => {
-      if (typeof answer === 'string') return tell(entry, answer);
-      if (answer.answer !== 'HAVE') return tell(entry, refused(answer));
+      if (typeof answer === 'string' || answer.answer !== 'HAVE') {
+        tell(entry, typeof answer === 'string' ? answer : refused(answer));
+        return;
+      }
       const held = result.receipts.get(stationId) ?? [];
       result.receipts.set(stationId, [...held, answer.receipt]);
       tell(entry, readVerifiedJws(answer.receipt, receipt).receivedAt < startedAt ? 'known' : 'received');

@@ -21,21 +21,44 @@ export async function receiveBatch(
   request: BatchRequest,
   isGone: () => boolean = () => false,
 ): Promise<BatchAnswer> {
-  const { store, hub } = context;
+  const { hubId, hubEpoch } = context.hub;
+  const { stationId } = caller;
+  const nextToken = newToken();
+  const tokens = { used: hashText(request.token), fresh: hashText(nextToken) };
+  const answers = await receiveEntries(context, caller, request.entries, tokens, isGone);
+  return { v: 1, hubId, hubEpoch, stationId, nextToken, hubTime: nowText(context), answers };
+}
+
+/**
+ * Entries of one station that came by another way than the line: received as a batch is, but for the token, which only a
+ * conversation can carry. Two copies of the station are told by their entries alone.
+ * @throws Refusal as `receiveBatch`
+ */
+export function receiveCarried(context: Receiving, caller: Caller, entries: readonly string[]): Promise<EntryAnswer[]> {
+  return receiveEntries(context, caller, entries, null, () => false);
+}
+
+/** Hashes of the token that was sent and of the one that the answer will carry. */
+interface Tokens {
+  used: string;
+  fresh: string;
+}
+
+async function receiveEntries(
+  context: Receiving,
+  caller: Caller,
+  entries: readonly string[],
+  tokens: Tokens | null,
+  isGone: () => boolean,
+): Promise<EntryAnswer[]> {
+  const { store } = context;
   await assertRoom(context);
   const verified: VerifiedEntry[] = [];
-  for (const jws of request.entries) verified.push(await verifyEntry(store, caller.stationId, jws));
+  for (const jws of entries) verified.push(await verifyEntry(store, caller.stationId, jws));
   context.checkpoint('batch:verified');
   return context.locks.run(`station:${caller.stationId}`, async () => {
     if (isGone()) throw new Refusal('busy', 'the caller hung up', 1);
-    const nextToken = newToken();
-    const admitted = await admitAll(
-      context,
-      caller,
-      hashText(request.token),
-      hashText(nextToken),
-      verified.filter(isAuthentic),
-    );
+    const admitted = await admitAll(context, caller, tokens, verified.filter(isAuthentic));
     context.checkpoint('batch:admitted');
     if (admitted === 'frozen') throw new Refusal('epoch_frozen');
     const owed: EntryRow[] = [];
@@ -47,27 +70,18 @@ export async function receiveBatch(
       return list;
     });
     context.checkpoint('batch:answered');
-    return {
-      v: 1,
-      hubId: hub.hubId,
-      hubEpoch: hub.hubEpoch,
-      stationId: caller.stationId,
-      nextToken,
-      hubTime: nowText(context),
-      answers,
-    };
+    return answers;
   });
 }
 
 const isAuthentic = (found: VerifiedEntry): found is AuthenticEntry =>
   found.kind === 'known' || found.kind === 'unknownForm';
 
-/** One transaction: the token exchanged and every authentic entry recorded, or the epoch frozen and all of them held. */
+/** One transaction: the token of a line exchanged and every authentic entry recorded, or the epoch frozen and all of them held. */
 async function admitAll(
   context: Receiving,
   { stationId, epoch }: Caller,
-  used: string,
-  fresh: string,
+  tokens: Tokens | null,
   entries: readonly AuthenticEntry[],
 ): Promise<'admitted' | 'frozen'> {
   const now = nowText(context);
@@ -80,10 +94,12 @@ async function admitAll(
     const forked =
       !wasFrozen &&
       ((await anyProvesFork(store, current)) ||
-        !(await store.tokens.exchange(stationId, epoch, used, fresh, state.anyToken === 1)));
+        (tokens !== null &&
+          !(await store.tokens.exchange(stationId, epoch, tokens.used, tokens.fresh, state.anyToken === 1))));
     if (forked) {
       await store.stations.freeze(stationId, epoch, now);
-      await store.alarms.raise({ kind: 'fork', stationId, epoch, subject: used, id: null, seq: null }, now);
+      const subject = tokens?.used ?? 'carried';
+      await store.alarms.raise({ kind: 'fork', stationId, epoch, subject, id: null, seq: null }, now);
     }
     for (const found of entries) await admit(store, found, wasFrozen || forked, now);
     return { forked, frozen: wasFrozen || forked };

@@ -1,8 +1,8 @@
-import type { BatchAnswer, BatchRequest, CommitAnswer } from '../../main/contract/wire/batch.ts';
+import type { BatchAnswer, BatchRequest, CommitAnswer, EntryAnswer } from '../../main/contract/wire/batch.ts';
 import type { ProvisionAnswer, ProvisionRequest } from '../../main/contract/wire/provisioning.ts';
 import { type SignedTime, timeTyp } from '../../main/contract/wire/time.ts';
 import { signJws } from '../../main/domain/signing/jws.ts';
-import { receiveBatch } from './batch.ts';
+import { receiveBatch, receiveCarried } from './batch.ts';
 import { receiveChunk } from './chunk.ts';
 import { commitDossier } from './commit.ts';
 import { type Caller, nowText, type Receiving } from './context.ts';
@@ -13,6 +13,8 @@ export interface Receiver {
   time(): Promise<string>;
   provision(request: ProvisionRequest): Promise<ProvisionAnswer>;
   batch(caller: Caller, request: BatchRequest, isGone?: () => boolean): Promise<BatchAnswer>;
+  /** What a drive brings: entries of one station, answered as a batch is. */
+  carried(caller: Caller, entries: readonly string[]): Promise<EntryAnswer[]>;
   chunk(caller: Caller, id: string, first: number, body: Uint8Array): Promise<Uint8Array>;
   commit(caller: Caller, id: string): Promise<CommitAnswer>;
   decisions(caller: Caller, after: number): Promise<string[]>;
@@ -26,6 +28,7 @@ export function createReceiver(context: Receiving, recipients: readonly string[]
     },
     provision: (request) => provision(context, recipients, request),
     batch: (caller, request, isGone) => receiveBatch(context, caller, request, isGone),
+    carried: (caller, entries) => receiveCarried(context, caller, entries),
     chunk: (caller, id, first, body) => receiveChunk(context, caller, id, first, body),
     commit: (caller, id) => commitDossier(context, caller, id),
     decisions: (caller, after) => context.store.decisions.after(caller.stationId, after),
