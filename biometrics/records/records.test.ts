@@ -192,10 +192,20 @@ describe('samples', () => {
 
   it('come back from a portrait record as they went in', async () => {
     const portrait = { width: 10, height: 20, data: image.data };
-    const sample = { image: portrait, captureDate: date, deviceIds, qualityScore: 33 };
+    const eyes = { right: { x: 3, y: 8 }, left: { x: 7, y: 9 } };
+    const sample = { image: portrait, captureDate: date, deviceIds, qualityScore: 33, eyes };
     const bytes = await encodePortraitRecord({ ...sample, headWidth: 260 });
     expect(await decodePortraitRecord(bytes)).toEqual(sample);
-    expect(readFaceImageRecord(bytes).representations[0]?.samplingRateLevel).toBe(2);
+    expect(readFaceImageRecord(bytes).representations[0]).toMatchObject({
+      samplingRateLevel: 2,
+      // 12.1 is the person's left eye.
+      landmarks: [
+        { type: 1, code: 0xc1, x: 7, y: 9 },
+        { type: 1, code: 0xc2, x: 3, y: 8 },
+      ],
+    });
+    const without = await encodePortraitRecord({ image: portrait, captureDate: date });
+    expect((await decodePortraitRecord(without)).eyes).toBeNull();
   });
 
   it('without score or device say so', async () => {

@@ -1,10 +1,13 @@
 import { Failure } from '../../contract/result.ts';
 import type { ExceptionReason } from '../../contract/station/dossiers.ts';
 import { reasonsFor } from '../../domain/procedure/exception-reasons.ts';
+import { withPortrait } from '../../domain/procedure/portrait-note.ts';
+import { portraitPosition } from '../../domain/procedure/positions.ts';
 import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
-import { saveDraft } from './change-draft.ts';
+import { changeDraft, saveDraft } from './change-draft.ts';
 import { saveEvidence } from './evidence.ts';
+import { signed } from './signed.ts';
 import { loadDossier } from './view.ts';
 
 const actorOf = (core: Core): string => core.sessions.require().account.accountId;
@@ -27,6 +30,8 @@ export async function exceptPosition(
   if (evidence) await saveEvidence(core, draftId, position, evidence);
   const moment = core.clock.moment(actorOf(core));
   await core.space.finishing(() => core.queue.run('addException', { draftId, position, reason, moment }));
+  if (position === portraitPosition)
+    await changeDraft(core, draftId, ({ procedure }) => ({ procedure: withPortrait(procedure, null, signed(core)) }));
   return {};
 }
 

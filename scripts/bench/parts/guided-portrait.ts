@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { press } from '../../../test/e2e/keyboard.ts';
+import { press, until } from '../../../test/e2e/keyboard.ts';
 import * as officer from '../../../test/e2e/officer.ts';
 import { type StationApp, startApp } from '../../../test/e2e/station-app.ts';
 
@@ -73,7 +73,7 @@ export async function openGuidedPortrait(camera: string, deaf: boolean): Promise
     await press(page, 'F8');
     await page.locator('.portrait video:not([hidden])').waitFor();
     // The networks are loaded, and what is compiled once has been compiled.
-    if (!deaf) await page.waitForFunction('window.tramAnalyses.length > 20');
+    if (!deaf) await until(() => page.evaluate('window.tramAnalyses.length > 20'), 'analyses');
     await pause(2_000);
     return {
       watch: async (ms) => {
