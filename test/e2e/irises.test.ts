@@ -46,9 +46,9 @@ describe.skipIf(missing !== null)(`both eyes${ifSkipped}`, () => {
   });
   const station = openStation({
     words: [`--demo-service=${port}`, `--demo-trust=${roots}`],
-    begin: async ({ page, dataDir, scratch }) => {
+    begin: async ({ page, dataDir }) => {
       await officer.signIn(page, 'supervisor');
-      const file = join(scratch, 'profile.json');
+      const file = join(roots, 'profile.json');
       const capture = { ...builtInProfile.capture, fingers: ['rightIndex', 'leftIndex'], iris: 'ifDevice' };
       writeFileSync(file, JSON.stringify({ ...builtInProfile, version: 2, capture }));
       const jws = await signProfile(join(dataDir, 'hub'), file);

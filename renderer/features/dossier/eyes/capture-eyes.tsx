@@ -12,7 +12,7 @@ import { eyeHints, eyeInstruction, hintOf } from './eye-instruction.ts';
 import { EyePictures } from './eye-pictures.tsx';
 import { eyesOf } from './eyes-of.ts';
 import { EyesPicture } from './eyes-picture.tsx';
-import type { EyesStepProps } from './eyes-step.tsx';
+import type { EyesStepProps } from './eyes-step-props.ts';
 import { useEyeException } from './use-eye-exception.tsx';
 import { useEyeSession } from './use-eye-session.ts';
 import { eyeStepWords } from './words.ts';

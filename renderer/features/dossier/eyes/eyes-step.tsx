@@ -1,17 +1,8 @@
 import { useState } from 'react';
-import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useDevices } from '../../../app/station.ts';
-import type { StepKeys } from '../use-step-keys.ts';
 import { CaptureEyes } from './capture-eyes.tsx';
+import type { EyesStepProps } from './eyes-step-props.ts';
 import { RecordEyes } from './record-eyes.tsx';
-
-export interface EyesStepProps {
-  view: DossierView;
-  reload: () => void;
-  keys: StepKeys;
-  /** The eye to begin with, when the officer comes for it. */
-  first: string | null;
-}
 
 /** The step for irises: taken where the station has a scanner, else recorded as what this station cannot take. */
 export function EyesStep(props: EyesStepProps) {

@@ -8,7 +8,7 @@ import { useOnwardLabel, useStepActions } from '../use-step-keys.ts';
 import { dossierWords } from '../words.ts';
 import { eyesOf, eyeToBegin } from './eyes-of.ts';
 import { EyesPicture } from './eyes-picture.tsx';
-import type { EyesStepProps } from './eyes-step.tsx';
+import type { EyesStepProps } from './eyes-step-props.ts';
 import { useEyeException } from './use-eye-exception.tsx';
 import { eyeStepWords } from './words.ts';
 
