@@ -3,7 +3,12 @@ import { assessFinger } from '../../../biometrics/quality/finger-quality.ts';
 import { encodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
 import { segmentSlap } from '../../../biometrics/segmentation/segment-slap.ts';
 import { createMasterFinger, renderImpression, syntheticSlap } from '../../../biometrics/synthetic/finger.ts';
+import { unwrap } from '../../../main/contract/result.ts';
+import type { FingerInput, SlapTaken } from '../../../main/station/samples/api.ts';
+import { samplesWorker } from '../../../main/station/samples/client.ts';
+import { timedRuns } from '../measure.ts';
 import type { Figure } from '../result.ts';
+import { median } from '../stats.ts';
 import { bothClocks } from './both-clocks.ts';
 import { plain } from './figures.ts';
 
@@ -31,8 +36,32 @@ export async function judgementFigures(): Promise<Figure[]> {
       { name: 'slapQuality', about: 'a slap cut and its four fingers scored', limitMs: 400 },
       (run) => segmentSlap(slapOf(run), { slap: 'rightFour' }).fingers.map(({ image }) => assessFinger(image)),
     )),
+    ...(await stationFigures(slaps)),
     ...(await memoryFigures()),
   ];
+}
+
+/** The same in the station's thread: pixels to it and back, and the records of the fingers written. */
+async function stationFigures(slaps: readonly GrayImage[]): Promise<Figure[]> {
+  const samples = samplesWorker();
+  const take = async (image: GrayImage): Promise<void> => {
+    const asTaken = { format: 'gray8' as const, ...image };
+    const cut = unwrap(await samples.client.call('slap', { image: asTaken, slap: 'rightFour', missing: [] }));
+    if (cut.fingers.length !== 4) throw new Error(`${cut.fingers.length} fingers found in the station's thread`);
+    for (const finger of cut.fingers) unwrap(await samples.client.call('finger', orderOf(finger)));
+  };
+  try {
+    const clock = await timedRuns(times, (run) => take(slaps[run % slaps.length]!));
+    const about = 'a slap in the thread of the station: cut, scored, its four records written, median';
+    return [plain('slapInStation', about, median(clock), 'ms')];
+  } finally {
+    await samples.close();
+  }
+}
+
+function orderOf({ position, image }: Pick<SlapTaken['fingers'][number], 'position' | 'image'>): FingerInput {
+  const capturedAt = '2026-01-01T00:00:00.000Z';
+  return { image, position: position ?? '', capturedAt, impression: 'liveScanPlain', codec: 'jpeg2000Lossless' };
 }
 
 /** As the station does: judged, then written as a record. */
