@@ -64,6 +64,7 @@ function figuresOf(without: Watched, guided: Watched, early: Watched, late: Watc
     rate('video', 'frames of the video with it', guided.videoFrames, guided, 25),
     rate('screenWithout', 'frames of the screen without guidance', without.screenFrames, without),
     rate('screen', 'frames of the screen with it', guided.screenFrames, guided, 60),
+    plain('memoryWithout', 'memory of the window without guidance', without.memoryMiB, 'MiB'),
     plain('memoryEarly', `memory of the window after ${warm} analyses`, early.memoryMiB, 'MiB'),
     plain('memoryGrowth', `its growth over ${analyses} more`, late.memoryMiB - early.memoryMiB, 'MiB'),
     plain('tensorGrowth', 'tensors held more after them', late.held - early.held, ''),

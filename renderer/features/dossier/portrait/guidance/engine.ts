@@ -8,15 +8,19 @@ import eyeWeights from '../../../../../node_modules/@vladmandic/human/models/iri
 import eyeTopology from '../../../../../node_modules/@vladmandic/human/models/iris.json?url';
 import type { Graph, Tensor, Tensors } from './tensors.ts';
 
-/** A network: a square image in, its named answers out, in their order. */
-export type Network = (inputs: readonly Float32Array[]) => Promise<Float32Array[]>;
+/** A network: square images are written into its inputs, then it is run. */
+export interface Network {
+  readonly inputs: readonly Float32Array[];
+  /** Its answers, in their order. */
+  run(): Promise<Float32Array[]>;
+}
 
 export interface Engine {
   /** Scores of both rounds, then their boxes. */
   faces: Network;
   /** Points, then how likely there is a face. */
   mesh: Network;
-  /** Lids and iris, for every eye given. */
+  /** Lids and iris of two eyes. */
   eyes: Network;
   /** Tensors that are held: the same after every run. */
   held(): number;
@@ -43,9 +47,9 @@ export async function startEngine(): Promise<Engine> {
     graphOf(tf, eyeTopology, eyeWeights),
   ]);
   return {
-    faces: network(tf, faces, 256, ['Identity:0', 'Identity_1:0', 'Identity_2:0', 'Identity_3:0']),
-    mesh: network(tf, mesh, 192, ['Identity_2:0', 'Identity_1:0']),
-    eyes: network(tf, eyes, 64, ['Identity:0']),
+    faces: network(tf, faces, 256, 1, ['Identity:0', 'Identity_1:0', 'Identity_2:0', 'Identity_3:0']),
+    mesh: network(tf, mesh, 192, 1, ['Identity_2:0', 'Identity_1:0']),
+    eyes: network(tf, eyes, 64, 2, ['Identity:0']),
     held: () => tf.memory().numTensors,
   };
 }
@@ -70,21 +74,22 @@ interface ModelFile {
   userDefinedMetadata?: object;
 }
 
-function network(tf: Tensors, graph: Graph, side: number, outputs: string[]): Network {
-  return async (inputs) => {
-    const one = side * side * 3;
-    const values = new Float32Array(inputs.length * one);
-    inputs.forEach((input, i) => {
-      values.set(input, i * one);
-    });
-    const input = tf.tensor4d(values, [inputs.length, side, side, 3]);
-    let answers: Tensor[] = [];
-    try {
-      answers = [graph.execute(input, outputs)].flat();
-      return await Promise.all(answers.map((answer) => answer.data()));
-    } finally {
-      input.dispose();
-      for (const answer of answers) answer.dispose();
-    }
+/** Its input is one block of memory, written over with every run: a hundred of them a second would keep the collector busy. */
+function network(tf: Tensors, graph: Graph, side: number, count: number, outputs: string[]): Network {
+  const one = side * side * 3;
+  const values = new Float32Array(count * one);
+  return {
+    inputs: Array.from({ length: count }, (_, i) => values.subarray(i * one, (i + 1) * one)),
+    run: async () => {
+      const input = tf.tensor4d(values, [count, side, side, 3]);
+      let answers: Tensor[] = [];
+      try {
+        answers = [graph.execute(input, outputs)].flat();
+        return await Promise.all(answers.map((answer) => answer.data()));
+      } finally {
+        input.dispose();
+        for (const answer of answers) answer.dispose();
+      }
+    },
   };
 }

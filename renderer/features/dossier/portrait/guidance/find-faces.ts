@@ -3,7 +3,7 @@ import type { FaceMesh } from '../../../../../biometrics/portrait/face-mesh.ts';
 import { type Detection, detectionsIn, detectorSide } from './detections.ts';
 import type { Engine } from './engine.ts';
 import { eyeSide, eyeSquares, meshFrom, meshSide, squareAround, withEyes } from './mesh-points.ts';
-import { aroundZero, fromZero, type Square, squareOf } from './square.ts';
+import { aroundZero, fromZero, type Square, writeSquare } from './square.ts';
 
 /** Below this the detector's face is none, and the mesh's no face. */
 const leastDetected = 0.55;
@@ -64,19 +64,24 @@ export class FaceFinder {
   async #detect(image: RgbImage): Promise<Detection[]> {
     const { width, height } = image;
     const whole = { x: width / 2, y: height / 2, size: Math.max(width, height), angle: 0 };
-    const input = squareOf(image, whole, detectorSide, aroundZero);
-    const [near, far, nearBoxes, farBoxes] = await this.#engine.faces([input]);
+    const { faces } = this.#engine;
+    writeSquare(faces.inputs[0]!, image, whole, detectorSide, aroundZero);
+    const [near, far, nearBoxes, farBoxes] = await faces.run();
     if (!near || !far || !nearBoxes || !farBoxes) return [];
     return detectionsIn([near, far], [nearBoxes, farBoxes], whole, leastDetected);
   }
 
   async #meshIn(image: RgbImage, square: Square): Promise<FaceMesh | null> {
-    const [points, flag] = await this.#engine.mesh([squareOf(image, square, meshSide, fromZero)]);
+    const { mesh: meshes, eyes } = this.#engine;
+    writeSquare(meshes.inputs[0]!, image, square, meshSide, fromZero);
+    const [points, flag] = await meshes.run();
     if (!points || !flag || (flag[0] ?? 0) < leastMesh) return null;
     const mesh = meshFrom(points, square);
     const squares = eyeSquares(mesh);
-    const inputs = squares.map((eye, i) => squareOf(image, eye, eyeSide, fromZero, mirrored[i]));
-    const [answers] = await this.#engine.eyes(inputs);
+    squares.forEach((eye, i) => {
+      writeSquare(eyes.inputs[i]!, image, eye, eyeSide, fromZero, mirrored[i]);
+    });
+    const [answers] = await eyes.run();
     if (!answers) return mesh;
     const half = answers.length / 2;
     return withEyes(mesh, [answers.subarray(0, half), answers.subarray(half)], squares, mirrored);

@@ -17,17 +17,19 @@ export const fromZero: Scaling = { factor: 1 / 255, offset: 0 };
 export const aroundZero: Scaling = { factor: 1 / 127.5, offset: -1 };
 
 /**
- * The square of an image, upright, `side` x `side` pixels large, as floats; bilinear. What lies outside the image is black.
+ * Writes the square of an image, upright, `side` x `side` pixels large, as floats; bilinear. What lies outside the image is black.
+ * @param out three floats a pixel; written over
  * @param mirrored turned over left to right
  */
-export function squareOf(
+export function writeSquare(
+  out: Float32Array,
   { width, height, data }: RgbImage,
   { x, y, size, angle }: Square,
   side: number,
   { factor, offset }: Scaling,
   mirrored = false,
-): Float32Array {
-  const out = new Float32Array(side * side * 3).fill(offset);
+): void {
+  out.fill(offset);
   const step = size / side;
   const right = { x: Math.cos(angle) * step * (mirrored ? -1 : 1), y: Math.sin(angle) * step * (mirrored ? -1 : 1) };
   const down = { x: -Math.sin(angle) * step, y: Math.cos(angle) * step };
@@ -53,7 +55,6 @@ export function squareOf(
       }
     }
   }
-  return out;
 }
 
 /** Where a place of the upright square (0 to 1) lies in the image. */
