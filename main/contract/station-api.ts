@@ -8,6 +8,7 @@ import { approvalCalls } from './station/approvals.ts';
 import { calendarCalls } from './station/calendar.ts';
 import { cardCalls, cardScanned } from './station/card.ts';
 import { casesCalls } from './station/cases.ts';
+import { closingCalls } from './station/closing.ts';
 import { codeCalls } from './station/codes.ts';
 import { deliveryCalls } from './station/delivery.ts';
 import { chipCardChanged, deviceCalls } from './station/devices.ts';
@@ -86,6 +87,7 @@ export const stationApi = defineApi({
     ...flowCalls,
     ...queueCalls,
     ...mediaCalls,
+    ...closingCalls,
     ...redoCalls,
     ...casesCalls,
     ...calendarCalls,

@@ -32,6 +32,7 @@ const status = (phase: StationStatus['phase']): StationStatus => ({
   },
   notices: [],
   disk: null,
+  copies: null,
 });
 const follow = (from: Followed, ...phases: StationStatus['phase'][]): Followed =>
   phases.reduce((state, phase) => followStatus(state, status(phase)), from);

@@ -9,6 +9,10 @@ export type Route =
   /** What follows a dossier: reports of callers, activation, handing over, approvals. */
   | { screen: 'cases'; tab?: 'reports' | 'activation' | 'delivery' | 'approvals'; reportId?: string }
   | { screen: 'devices' }
+  /** Sticks and cards: second copies, carrying to the centre, receipts brought back. */
+  | { screen: 'media' }
+  /** The checklist at the end of a trip. */
+  | { screen: 'closing' }
   /** The printed forms of a dossier. */
   | { screen: 'forms'; draftId: string }
   /** The calling board over the whole window, where there is no second display. */
@@ -27,6 +31,8 @@ export const screenNames: readonly ScreenName[] = [
   'tally',
   'cases',
   'devices',
+  'media',
+  'closing',
   'forms',
   'board',
   'components',
@@ -41,6 +47,8 @@ const kept: Record<ScreenName, readonly string[]> = {
   tally: ['day'],
   cases: ['tab', 'reportId'],
   devices: [],
+  media: [],
+  closing: [],
   forms: ['draftId'],
   board: [],
   components: [],

@@ -6,7 +6,11 @@ import type { ScreenName } from './route.ts';
 export interface Screen {
   component: LazyExoticComponent<ComponentType>;
   /** In the navigation at the left: its icon, its word and its digit with Ctrl; null for screens reached otherwise. */
-  entry: { icon: IconName; word: Exclude<ScreenName, 'board' | 'components' | 'forms'>; digit: number } | null;
+  entry: {
+    icon: IconName;
+    word: Exclude<ScreenName, 'board' | 'closing' | 'components' | 'forms' | 'media'>;
+    digit: number;
+  } | null;
 }
 
 const loadPeople = () => import('../features/people/index.tsx');
@@ -50,6 +54,8 @@ export const screens: Record<ScreenName, Screen> = {
     component: lazy(() => import('../features/cases/index.tsx')),
     entry: { icon: 'inbox', word: 'cases', digit: 7 },
   },
+  media: { component: lazy(() => import('../features/media/index.tsx')), entry: null },
+  closing: { component: lazy(() => import('../features/closing/index.tsx')), entry: null },
   forms: { component: lazy(() => import('../features/forms/index.tsx')), entry: null },
   board: { component: lazy(() => import('../features/board/index.tsx')), entry: null },
   components: { component: lazy(() => import('../features/components/index.tsx')), entry: null },

@@ -47,6 +47,7 @@ import {
   Table,
   TriangleAlert,
   Upload,
+  Usb,
   Users,
   X,
 } from 'lucide-react';
@@ -101,6 +102,7 @@ const icons = {
   table: Table,
   theme: SunMoon,
   upload: Upload,
+  usb: Usb,
 } satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof icons;

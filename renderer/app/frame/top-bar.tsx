@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { useStatus } from '../station.ts';
 import { Brand } from './brand.tsx';
 import { Clock } from './clock.tsx';
+import { CopiesChip } from './copies-chip.tsx';
 import { DeviceChips } from './device-chips.tsx';
 import { LineChip, SetAsideChip } from './line-chip.tsx';
 import { BatteryChip, DiskChip } from './machine-chips.tsx';
@@ -27,6 +28,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
       <div className="top-chips">
         {status && knowsLine.includes(status.phase) && <LineChip line={status.line} />}
         {status && <SetAsideChip line={status.line} />}
+        <CopiesChip />
         <Notices />
         <DiskChip />
         <DeviceChips cameras={cameras} />

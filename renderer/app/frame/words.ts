@@ -11,6 +11,8 @@ export const frameWords = defineWords('frame', {
     cameraNone: 'Chưa có camera',
     devices: 'Thiết bị',
     deviceSimulated: 'giả lập',
+    copiesOnce: '{{n}} chỉ một bản',
+    copiesFault: 'Kiểm tra thẻ sao lưu',
     clockUnsure: 'Hôm nay là ngày {{date}}, {{time}}, đúng không?',
     clockUnsureText:
       'Đồng hồ của máy có thể sai. Nếu sai, chỉnh lại ngày giờ trong hệ điều hành. Việc thu nhận vẫn tiếp tục; hồ sơ được đánh dấu để đối chiếu giờ sau.',
@@ -86,6 +88,8 @@ export const frameWords = defineWords('frame', {
     cameraNone: 'No camera',
     devices: 'Devices',
     deviceSimulated: 'simulated',
+    copiesOnce: '{{n}} with one copy',
+    copiesFault: 'Check the backup stick',
     clockUnsure: 'Is today {{date}}, {{time}}?',
     clockUnsureText:
       "The machine's clock may be wrong. If it is, set date and time in the operating system. Capture goes on; dossiers are marked, and their times are checked later.",

@@ -3,7 +3,7 @@ import type { Route } from '../../app/route.ts';
 import { useCall, useStatus } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Button, ErrorBanner, ListPanel, Page, Tabs } from '../../ui/index.ts';
+import { Button, ErrorBanner, ListPanel, Page, type SecondaryAction, Tabs } from '../../ui/index.ts';
 import { LinePanel } from './line-panel.tsx';
 import './queue.css';
 import { useSendProgress } from '../../app/sending/use-send-progress.ts';
@@ -30,13 +30,21 @@ export default function Queue() {
   const tab: Tab = (route.screen === 'queue' && route.tab) || 'waiting';
   const total = received.value?.total ?? 0;
   const redoCount = redo.value?.total;
-  const { keys, paused } = actions;
+  const { paused } = actions;
+  const keys: readonly SecondaryAction[] = [
+    ...actions.keys,
+    { key: 'F9', label: t('toMedia'), onPress: () => go({ screen: 'media' }) },
+    { key: 'F7', label: t('toClosing'), onPress: () => go({ screen: 'closing' }) },
+  ];
 
   return (
     <Page
       title={t('title')}
       actions={
         <>
+          <Button icon="usb" keycap="F9" onPress={() => go({ screen: 'media' })}>
+            {t('toMedia')}
+          </Button>
           <Button icon="send" keycap="F4" onPress={actions.sendNow} isDisabled={paused} isBusy={actions.trying}>
             {t('sendNow')}
           </Button>
