@@ -27,13 +27,22 @@ export interface NodeBuild {
   facts: BuildFacts;
   /** `cjs` only for the preload: a sandboxed one cannot be a module. */
   format?: 'es' | 'cjs';
+  /** Changes to the source, before everything else. */
+  plugins?: Plugin[];
 }
 
 /** Bundles programs for Node or Electron's main process; all files of one build lie in one folder. */
-export async function buildForNode({ root, outDir, entries, facts, format = 'es' }: NodeBuild): Promise<void> {
+export async function buildForNode({
+  root,
+  outDir,
+  entries,
+  facts,
+  format = 'es',
+  plugins: more = [],
+}: NodeBuild): Promise<void> {
   const input = Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)]));
   const extension = format === 'cjs' ? 'cjs' : 'js';
-  const plugins: Plugin[] = [entryUrls(root, input)];
+  const plugins: Plugin[] = [...more, entryUrls(root, input)];
   if (!facts.demo) plugins.unshift(withoutDemo());
   const external = [...packages, ...hubPackages];
   await build({

@@ -12,6 +12,12 @@ export interface GuestOptions {
   timeoutMs: number;
   /** Each line that the guest writes to its second serial port. */
   onLine(line: string): void;
+  /** Sockets of NBD servers: the guest's disks `vda`, `vdb`, …, with their write caches. */
+  disks?: readonly string[];
+  /** What the processor is like; the newest that can be emulated unless given. */
+  cpu?: string;
+  /** Aborted: the machine is without power from one moment to the next. */
+  power?: AbortSignal;
 }
 
 export interface GuestEnd {
@@ -25,15 +31,16 @@ export const EXIT_PORT = 0xf4;
 export const EXIT_PASSED = 32;
 export const EXIT_FAILED = 33;
 
-function qemuArguments({ kernel, initramfs, console }: GuestOptions): string[] {
+function qemuArguments({ kernel, initramfs, console, disks = [], cpu = 'max,pku=off' }: GuestOptions): string[] {
   const append = 'console=ttyS0 panic=-1 loglevel=5 quiet net.ifnames=0';
   return [
     // Without the host's virtualization: what is proved must not depend on the machine.
-    ...['-machine', 'pc,accel=tcg', '-cpu', 'max,pku=off', '-smp', '2', '-m', '1536', '-nodefaults', '-no-user-config'],
+    ...['-machine', 'pc,accel=tcg', '-cpu', cpu, '-smp', '2', '-m', '1536', '-nodefaults', '-no-user-config'],
     ...['-display', 'none', '-monitor', 'none', '-no-reboot'],
     ...['-kernel', kernel.image, '-initrd', initramfs, '-append', append],
     ...['-serial', `file:${console}`, '-serial', 'stdio'],
     ...['-virtfs', 'local,path=/,mount_tag=hostroot,security_model=none,readonly=on,multidevs=remap'],
+    ...disks.flatMap((path) => ['-drive', `if=virtio,format=raw,cache=writeback,file=nbd+unix:///?socket=${path}`]),
     ...['-device', 'virtio-rng-pci', '-device', `isa-debug-exit,iobase=0x${EXIT_PORT.toString(16)},iosize=0x01`],
   ];
 }
@@ -47,6 +54,7 @@ export async function runGuest(options: GuestOptions): Promise<GuestEnd> {
     qemu.kill('SIGKILL');
   };
   process.on('exit', end);
+  options.power?.addEventListener('abort', end, { once: true });
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
@@ -59,5 +67,6 @@ export async function runGuest(options: GuestOptions): Promise<GuestEnd> {
   } finally {
     clearTimeout(timer);
     process.off('exit', end);
+    options.power?.removeEventListener('abort', end);
   }
 }

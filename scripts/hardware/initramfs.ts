@@ -9,11 +9,17 @@ const FOLDERS = ['bin', 'dev', 'proc', 'sys', 'host', 'upper', 'root', 'lib'];
 /** Modules of the guest's own machine: the shared folder, the layer above it, random numbers. */
 export const MACHINE_MODULES = ['virtio_pci', '9pnet_virtio', '9p', 'overlay', 'virtio_rng'];
 
+const deviceManager = `mount -t configfs configfs /sys/kernel/config
+for manager in /lib/systemd/systemd-udevd /usr/lib/systemd/systemd-udevd; do
+  [ -x $manager ] && $manager --daemon && udevadm trigger && udevadm settle --timeout=20 && break
+done
+`;
+
 /**
  * The first program of the guest: loads the modules, puts a writable layer over the host's files, which stay as they are, starts
- * the device manager and hands over.
+ * the device manager where it is wanted and hands over.
  */
-function initScript(modules: readonly string[], command: readonly string[]): string {
+function initScript(modules: readonly string[], command: readonly string[], manager: boolean): string {
   return `#!/bin/busybox sh
 /bin/busybox --install -s /bin
 export PATH=/bin
@@ -32,12 +38,8 @@ cp /bin/busybox /root/run/lab/busybox
 cat > /root/run/lab/start <<'END'
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp
 mount -t devpts devpts /dev/pts
-mount -t configfs configfs /sys/kernel/config
 /run/lab/busybox ip link set lo up
-for manager in /lib/systemd/systemd-udevd /usr/lib/systemd/systemd-udevd; do
-  [ -x $manager ] && $manager --daemon && udevadm trigger && udevadm settle --timeout=20 && break
-done
-${command.map((word) => `'${word}'`).join(' ')}
+${manager ? deviceManager : ''}${command.map((word) => `'${word}'`).join(' ')}
 echo "lab: the proofs ended with code $?"
 /run/lab/busybox poweroff -f
 END
@@ -50,15 +52,17 @@ exec switch_root /root /bin/sh /run/lab/start
  *
  * @param modules in the order in which they are loaded
  * @param command what runs in the guest; paths are the host's
+ * @param manager whether a device manager runs, which takes seconds to start
  */
 export async function makeInitramfs(
   kernel: LabKernel,
   modules: readonly string[],
   command: readonly string[],
+  manager = true,
 ): Promise<Uint8Array> {
   const entries: ArchiveEntry[] = FOLDERS.map((path) => ({ path, data: null }));
   entries.push({ path: 'bin/busybox', data: await readFile(kernel.busybox), executable: true });
-  entries.push({ path: 'init', data: Buffer.from(initScript(modules, command)), executable: true });
+  entries.push({ path: 'init', data: Buffer.from(initScript(modules, command, manager)), executable: true });
   const files = await readdir(join(kernel.modules, 'lib'), { recursive: true, withFileTypes: true });
   for (const file of files) {
     const path = join(file.parentPath, file.name);

@@ -30,20 +30,30 @@ export interface LabKernel {
 export async function prepareKernel(cache: string, wanted: readonly string[]): Promise<LabKernel> {
   await mkdir(cache, { recursive: true });
   for (const entry of (await readdir(cache)).filter((one) => one.startsWith(PREFIX)).reverse()) {
-    const asked = await readFile(join(cache, entry, 'wanted'), 'utf8').catch(() => null);
-    if (asked === wanted.join('\n')) return kernelIn(join(cache, entry), entry.slice(PREFIX.length));
+    const there = await modulesIn(join(cache, entry));
+    if (there !== null && wanted.every((module) => there.includes(module)))
+      return kernelIn(join(cache, entry), entry.slice(PREFIX.length));
   }
   const name = await firstDependency(META_PACKAGE);
   const folder = join(cache, `${PREFIX}${name}`);
   const work = join(cache, `.hardware-${process.pid}`);
   try {
-    await make(name, work, wanted);
+    // What others asked for before stays with it.
+    await make(name, work, [...new Set([...((await modulesIn(folder)) ?? []), ...wanted])]);
     await rm(folder, { recursive: true, force: true });
     await rename(join(work, 'made'), folder);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
   return kernelIn(folder, name);
+}
+
+/** The modules it was made with. */
+function modulesIn(folder: string): Promise<string[] | null> {
+  return readFile(join(folder, 'wanted'), 'utf8').then(
+    (text) => text.split('\n'),
+    () => null,
+  );
 }
 
 function kernelIn(folder: string, name: string): LabKernel {

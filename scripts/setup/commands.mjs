@@ -14,6 +14,7 @@ export const COMMANDS = {
   'test:faults': 'scripts/check/faults.ts',
   fuzz: 'scripts/fuzz/run.ts',
   'test:hardware': 'scripts/hardware/run.ts',
+  'test:power': 'scripts/power/run.ts',
 };
 
 /**

@@ -18,13 +18,22 @@ const testDisplay = {
 };
 
 /** What virtual devices are made of. */
-const forLab = (program, name) => ({
+const forLab = (program, name, ...more) => ({
   program,
   package: name,
   platforms: ['linux'],
-  commands: ['test:hardware'],
+  commands: ['test:hardware', ...more],
   vi: 'thử các thiết bị ảo',
   en: 'tests with virtual devices',
+});
+/** What proves that faults lose nothing. */
+const forFaults = (program, name, ...commands) => ({
+  program,
+  package: name,
+  platforms: ['linux'],
+  commands,
+  vi: 'thử mất điện và lỗi đĩa',
+  en: 'tests of power cuts and failing disks',
 });
 
 /**
@@ -56,7 +65,9 @@ export const PROGRAMS = [
     vi: 'kiểm thử việc mở hồ sơ đã niêm phong bằng một chương trình khác',
     en: 'tests that open sealed dossiers with another program',
   },
-  forLab('qemu-system-x86_64', 'qemu-system-x86'),
+  forLab('qemu-system-x86_64', 'qemu-system-x86', 'test:power'),
+  forFaults('mkfs.ext4', 'e2fsprogs', 'test:power'),
+  forFaults('strace', 'strace', 'test', 'test:faults'),
   forLab('umockdev-run', 'umockdev'),
   forLab('pcscd', 'pcscd'),
   forLab('/usr/lib/pcsc/drivers/serial/libifdvpcd.so', 'vsmartcard-vpcd'),

@@ -19,7 +19,7 @@ describe('decideSystemPackages', () => {
   test('installs what is missing as root', () => {
     const decision = decideSystemPackages(facts);
     expect(decision).toMatchObject({ action: 'install', sudo: false });
-    expect(names(decision)).toEqual(['socat', 'udev', 'openssl']);
+    expect(names(decision)).toEqual(['socat', 'udev', 'openssl', 'strace']);
     expect(names(decideSystemPackages({ ...facts, command: 'test:e2e' }))).toContain('xvfb');
   });
 
@@ -41,6 +41,7 @@ describe('decideSystemPackages', () => {
 
   test('asks for an emulated machine only where the lab of virtual devices is to run', () => {
     expect(names(decideSystemPackages({ ...facts, command: 'test:hardware' }))).toContain('qemu-system-x86');
+    expect(names(decideSystemPackages({ ...facts, command: 'test:power' }))).toEqual(['qemu-system-x86', 'e2fsprogs']);
     expect(names(decideSystemPackages(facts))).not.toContain('qemu-system-x86');
   });
 
