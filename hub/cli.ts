@@ -4,8 +4,13 @@ import { makeCode } from './commands/code.ts';
 import { decideCommand } from './commands/decide.ts';
 import { importFolder } from './commands/import.ts';
 import { list } from './commands/list.ts';
+import { people } from './commands/people.ts';
+import { release } from './commands/release.ts';
 import { restored } from './commands/restored.ts';
+import { rotate } from './commands/rotate.ts';
+import { placeFrom, servingFrom } from './commands/settings.ts';
 import { signProfile } from './commands/sign-profile.ts';
+import { silent } from './commands/silent.ts';
 import { setStatus } from './commands/status.ts';
 import { verify } from './commands/verify.ts';
 import { HubFault } from './faults.ts';
@@ -15,6 +20,7 @@ const help = `Reference receiver for enrolment stations.
 
   serve    --data DIR [--host 127.0.0.1] [--port 8443] [--name HOST]...
            [--authority FILE --recovery FILE | --make-demo-authority DIR]
+           [--admin HOST:PORT] [--back-end URL]
   code     --data DIR --url URL --station-name NAME --unit-code CODE --unit-name NAME
            [--target N] [--cut-off HH:mm] [--time-zone ZONE] [--valid-hours N] [--station STATIONID]
            prints a one-time code; with --station it opens a new epoch of that station
@@ -26,14 +32,33 @@ const help = `Reference receiver for enrolment stations.
   decide   --data DIR --id DOSSIERID --verdict accepted|rejected|activated [--reason code:text]...
   sign-profile --data DIR --file FILE
            prints the profile of a regulation, signed for this hub's stations
+  people   --data DIR                 the same person's dossiers from more than one station
+  silent   --data DIR [--hours 24]    stations that sent no batch for so long, and missing numbers
+  release  --data DIR --id DOSSIERID  puts what the back end refused, or what was held, into the queue again
+  rotate   --data DIR --use signing|tls
+           a new key and certificate under the same root; serving hubs take it within a minute
   status   --data DIR --station STATIONID --set active|revoked
   restored --data DIR                 say that this data came back from a backup (hub stopped)
+
+  Every command also takes
+           [--database postgres://…] records in PostgreSQL instead of DIR/hub.db (or TRAM_HUB_DATABASE)
+           [--synchronous-standby]   refuse a PostgreSQL server without one
+           [--objects https://HOST/BUCKET[/PREFIX/]] containers in an S3-compatible store instead of DIR/blobs
+                                     (or TRAM_HUB_OBJECTS; keys in TRAM_HUB_S3_KEY_ID and TRAM_HUB_S3_SECRET, TRAM_HUB_S3_REGION)
+  serve reads TRAM_HUB_BACK_END_TOKEN (to the back end) and TRAM_HUB_DECISIONS_TOKEN (from it).
 `;
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
 const options = {
   data: text,
+  database: text,
+  'synchronous-standby': { type: 'boolean' },
+  objects: text,
+  admin: text,
+  'back-end': text,
+  hours: text,
+  use: text,
   host: text,
   port: text,
   name: texts,
@@ -71,16 +96,17 @@ async function main(args: string[]): Promise<number> {
   const [command = 'help', ...more] = positionals;
   const folder = command === 'import' ? more.shift() : undefined;
   if (more.length > 0) throw new HubFault('usage', more[0]);
-  const need = (name: Exclude<keyof Values, 'name' | 'reason'>): string => {
+  const need = (name: Exclude<keyof Values, 'name' | 'reason' | 'synchronous-standby'>): string => {
     const value = values[name];
     if (value === undefined || value === '') throw new HubFault('usage', `--${name} is missing`);
     return value;
   };
-  const number = (name: 'port' | 'target' | 'valid-hours', fallback: number): number => {
+  const number = (name: 'port' | 'target' | 'valid-hours' | 'hours', fallback: number): number => {
     const value = values[name] ?? String(fallback);
     if (!/^\d{1,6}$/.test(value)) throw new HubFault('usage', `--${name}`);
     return Number(value);
   };
+  const at = () => placeFrom(need('data'), values);
   const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
   switch (command) {
     case 'serve': {
@@ -90,18 +116,19 @@ async function main(args: string[]): Promise<number> {
       }
       const demo = values['make-demo-authority'];
       await runHub({
-        dataDir: need('data'),
+        ...at(),
         port: number('port', 8443),
         ...(host ? { host } : {}),
         ...(name ? { names: name } : {}),
         ...(authority && recovery ? { recipients: { authority, recovery } } : {}),
         ...(demo ? { demoAuthority: demo } : {}),
+        ...servingFrom(values),
       });
       return 0;
     }
     case 'code': {
       const code = await makeCode({
-        dataDir: need('data'),
+        dataDir: at(),
         url: need('url'),
         stationName: need('station-name'),
         unit: { code: need('unit-code'), name: need('unit-name') },
@@ -116,34 +143,46 @@ async function main(args: string[]): Promise<number> {
     }
     case 'import': {
       if (folder === undefined) throw new HubFault('usage', 'the folder is missing');
-      const report = await importFolder(need('data'), folder);
+      const report = await importFolder(at(), folder);
       print(report);
       return report.ok ? 0 : 1;
     }
     case 'list':
-      print(await list(need('data')));
+      print(await list(at()));
       return 0;
     case 'verify': {
-      const report = await verify(need('data'));
+      const report = await verify(at());
       print(report);
       return report.ok ? 0 : 1;
     }
     case 'check': {
-      const report = await checkContainer(need('data'), need('file'));
+      const report = await checkContainer(at(), need('file'));
       print(report);
       return report.ok ? 0 : 1;
     }
     case 'decide':
-      print(await decideCommand(need('data'), need('id'), need('verdict'), values.reason ?? []));
+      print(await decideCommand(at(), need('id'), need('verdict'), values.reason ?? []));
       return 0;
     case 'sign-profile':
-      process.stdout.write(`${await signProfile(need('data'), need('file'))}\n`);
+      process.stdout.write(`${await signProfile(at(), need('file'))}\n`);
       return 0;
     case 'status':
-      print(await setStatus(need('data'), need('station'), need('set')));
+      print(await setStatus(at(), need('station'), need('set')));
+      return 0;
+    case 'people':
+      print(await people(at()));
+      return 0;
+    case 'silent':
+      print(await silent(at(), number('hours', 24)));
+      return 0;
+    case 'release':
+      print(await release(at(), need('id')));
+      return 0;
+    case 'rotate':
+      print(await rotate(at(), need('use')));
       return 0;
     case 'restored':
-      print(await restored(need('data')));
+      print(await restored(at()));
       return 0;
     case 'help':
       process.stdout.write(help);

@@ -42,6 +42,12 @@ export async function writeFileDurably(path: string, content: string | Uint8Arra
   await syncDirectory(dirname(path));
 }
 
+/** Puts a file in another's place in the same folder, durably. */
+export async function moveDurably(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  await syncDirectory(dirname(to));
+}
+
 /** The errno name of a file system error, or null. */
 export function errnoOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;

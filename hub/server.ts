@@ -2,14 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { type AddressInfo, isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { Server as TlsServer } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import { KeyedLock } from '../main/domain/keyed-lock.ts';
+import { adminApp } from './admin/admin-app.ts';
+import { hubMetrics } from './admin/metrics.ts';
+import { startForwarder } from './back-end/forwarder.ts';
+import { type OsiaPlace, osiaClient } from './back-end/osia-client.ts';
 import { type Checkpoint, noCheckpoint } from './checkpoint.ts';
 import { HubFault } from './faults.ts';
 import { errnoOf, makeDirectory } from './files.ts';
-import { createApp } from './http/app.ts';
+import { createApp, secureOptions } from './http/app.ts';
 import { ensureHubKeys, type HubKeys } from './keys/hub-keys.ts';
 import { makeDemoAuthority, readRecipients, setRecipients } from './keys/recipients.ts';
+import { watchKeys } from './keys/watch-keys.ts';
 import { jsonLog, type Log } from './log.ts';
 import { type HubLocation, type HubPlace, placeOf } from './place.ts';
 import type { Receiving } from './receiving/context.ts';
@@ -40,6 +46,12 @@ export interface HubOptions extends Partial<HubPlace> {
   reserveBytes?: number;
   /** Requests worked on at once; more are asked to come back, before their bodies are read. */
   mostAtOnce?: number;
+  /** `host:port` for health, readiness and metrics over plain HTTP; none without. */
+  admin?: { host: string; port: number };
+  /** Where received dossiers are forwarded to, and the token by which it tells decisions. */
+  backEnd?: OsiaPlace & { decisionsToken: string | null };
+  /** How often the keys' folder is looked at. */
+  keysEveryMs?: number;
   /** How long a file that nothing refers to is left alone. */
   sweepGraceMs?: number;
 }
@@ -50,6 +62,10 @@ export interface Hub {
   hubId: string;
   rootPem: string;
   rootFingerprint: string;
+  /** `http://host:port` of health, readiness and metrics; null where they are not asked for. */
+  adminUrl: string | null;
+  /** Looks into the keys' folder now: new certificates are used from the next connection and signature on. */
+  reloadKeys(): Promise<void>;
   /** Answers what is under way and lets go of the data folder. */
   close(): Promise<void>;
 }
@@ -89,7 +105,8 @@ export async function openHubData(at: HubLocation, hosts: readonly string[], now
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { host = '127.0.0.1', port = 0, clock = () => new Date(), log = jsonLog() } = options;
   const checkpoint = options.checkpoint ?? noCheckpoint;
-  const data = await openHubData(options, hostsOf(host, options.names ?? []), clock());
+  const hosts = hostsOf(host, options.names ?? []);
+  const data = await openHubData(options, hosts, clock());
   const undo: (() => Promise<void>)[] = [() => data.store.close()];
   try {
     const serving = await data.store.hold('serving');
@@ -104,6 +121,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       store: data.store,
       blobs,
       seal: { signer: data.keys.signer, x5c: data.keys.x5c },
+      personKey: data.keys.personKey,
       locks: new KeyedLock(),
       checkpoint,
       clock,
@@ -112,23 +130,69 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     };
     const rootPem = data.keys.root.toString();
     const receiver = createReceiver(context, recipients);
-    const app = createApp({ context, receiver, rootPem, tls: data.keys.tls, mostAtOnce: options.mostAtOnce ?? 256 });
+    const metrics = hubMetrics(context);
+    const app = createApp({
+      context,
+      receiver,
+      rootPem,
+      tls: data.keys.tls,
+      mostAtOnce: options.mostAtOnce ?? 256,
+      metrics,
+      backEndToken: options.backEnd?.decisionsToken ?? null,
+    });
     await listen(app, host, port);
+    undo.push(() => app.close());
+    const admin = options.admin ? adminApp(context, metrics) : null;
+    if (admin && options.admin) {
+      await listen(admin, options.admin.host, options.admin.port);
+      undo.push(() => admin.close());
+    }
+    if (options.backEnd) {
+      const forwarder = startForwarder(context, osiaClient(options.backEnd), metrics.forwarded);
+      undo.push(() => forwarder.stop());
+    }
+    const watched = watchKeys({
+      everyMs: options.keysEveryMs ?? 60_000,
+      log,
+      current: data.keys,
+      read: () => readKeys(data.place, hosts, clock()),
+      use: (keys) => {
+        context.seal = { signer: keys.signer, x5c: keys.x5c };
+        (app.server as unknown as TlsServer).setSecureContext(secureOptions(keys.tls, rootPem));
+      },
+    });
+    undo.push(() => watched.stop());
     const stopSweeping = sweepHourly(context, options.sweepGraceMs ?? 24 * hourMs);
     return {
       url: urlOf(host, app),
       hubId: hub.hubId,
       rootPem,
       rootFingerprint: data.keys.rootFingerprint,
+      adminUrl: admin && options.admin ? urlOf(options.admin.host, admin).replace('https:', 'http:') : null,
+      reloadKeys: () => watched.look(),
       close: async () => {
         await stopSweeping();
-        await app.close();
         for (const step of undo.reverse()) await step();
       },
     };
   } catch (error) {
     for (const step of undo.reverse()) await step();
     throw error;
+  }
+}
+
+/** The keys as they are by now, renewed where that is due; null while another process is at them. */
+async function readKeys({ dataDir }: HubPlace, hosts: readonly string[], now: Date): Promise<HubKeys | null> {
+  let making: ReturnType<typeof holdLock>;
+  try {
+    making = holdLock(dataDir, 'setup', 0);
+  } catch {
+    return null;
+  }
+  try {
+    return await ensureHubKeys(join(dataDir, 'keys'), hosts, now);
+  } finally {
+    making.release();
   }
 }
 

@@ -47,6 +47,7 @@ export async function importFolder(at: HubLocation, root: string, log: Log = sil
       store,
       blobs,
       seal: { signer: keys.signer, x5c: keys.x5c },
+      personKey: keys.personKey,
       locks: new KeyedLock(),
       checkpoint: noCheckpoint,
       clock: () => new Date(),

@@ -3,10 +3,12 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { hubHeaderName, maxChunkLeaves } from '../../main/contract/wire/batch.ts';
 import { leafSize } from '../../main/contract/wire/journal.ts';
 import type { LineClaim } from '../../main/contract/wire/provisioning.ts';
+import type { Metrics } from '../admin/metrics.ts';
 import type { CertifiedKey } from '../keys/key-files.ts';
 import type { Receiving } from '../receiving/context.ts';
 import type { Receiver } from '../receiving/receiver.ts';
 import { Refusal } from '../receiving/refusal.ts';
+import { backEndRoutes } from './back-end-routes.ts';
 import { bytesOf } from './body.ts';
 import { refusalOf, wireErrorOf } from './failures.ts';
 import { assertBody, authenticate } from './line-auth.ts';
@@ -26,17 +28,19 @@ export interface AppParts {
   rootPem: string;
   tls: CertifiedKey;
   mostAtOnce: number;
+  metrics: Metrics;
+  /** What the back end proves itself with; null where none is set up. */
+  backEndToken: string | null;
 }
 
 /** The hub's HTTP/1.1 server over TLS, not listening yet. Its chain ends with the root. */
-export function createApp({ context, receiver, rootPem, tls, mostAtOnce }: AppParts): FastifyInstance {
+export function createApp(parts: AppParts): FastifyInstance {
+  const { context, receiver, rootPem, tls, mostAtOnce, metrics, backEndToken } = parts;
   const { hub, log, store } = context;
   const hubHeader = `${hub.hubId}/${hub.hubEpoch}`;
   const app = Fastify({
     https: {
-      key: tls.key.export({ type: 'pkcs8', format: 'pem' }),
-      cert: tls.certificate.toString() + rootPem,
-      minVersion: 'TLSv1.2',
+      ...secureOptions(tls, rootPem),
       handshakeTimeout: 60_000,
     },
     bodyLimit: maxChunkLeaves * leafSize,
@@ -75,6 +79,7 @@ export function createApp({ context, receiver, rootPem, tls, mostAtOnce }: AppPa
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const line = request.line;
+    metrics.request(request.method, route, reply.statusCode, reply.elapsedTime);
     log('info', 'request', {
       method: request.method,
       route,
@@ -98,7 +103,17 @@ export function createApp({ context, receiver, rootPem, tls, mostAtOnce }: AppPa
   });
   openRoutes(app, context, receiver, rootPem);
   stationRoutes(app, context, receiver);
+  if (backEndToken !== null) backEndRoutes(app, context, backEndToken);
   return app;
+}
+
+/** The server's key and chain, at its start and whenever they were exchanged. */
+export function secureOptions(tls: CertifiedKey, rootPem: string) {
+  return {
+    key: tls.key.export({ type: 'pkcs8', format: 'pem' }),
+    cert: tls.certificate.toString() + rootPem,
+    minVersion: 'TLSv1.2' as const,
+  };
 }
 
 /** What Node's parser could not read as HTTP: no route, no hooks, only a socket. */

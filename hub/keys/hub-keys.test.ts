@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fromBase64url } from '../../main/domain/signing/base64url.ts';
-import { ensureHubKeys } from './hub-keys.ts';
+import { ensureHubKeys, rotateKey } from './hub-keys.ts';
 import { makeDemoAuthority, readRecipients, setRecipients } from './recipients.ts';
 
 let folder: string;
@@ -64,6 +64,42 @@ describe('the keys of a hub', () => {
     await expect(ensureHubKeys(folder, [], now)).rejects.toMatchObject({ code: 'keys_broken' });
     await rm(join(folder, 'root.key'));
     await expect(ensureHubKeys(folder, [], now)).rejects.toMatchObject({ code: 'keys_broken' });
+  });
+
+  test('are exchanged one by one under the same root, with the names of the old certificate', async () => {
+    const before = await ensureHubKeys(folder, ['hub.example', '192.0.2.7'], now);
+    await rotateKey(folder, 'tls', now);
+    const after = await ensureHubKeys(folder, ['hub.example', '192.0.2.7'], now);
+    expect(after.rootFingerprint).toBe(before.rootFingerprint);
+    expect(after.signer.kid).toBe(before.signer.kid);
+    expect(after.tls.certificate.serialNumber).not.toBe(before.tls.certificate.serialNumber);
+    expect(after.tls.certificate.subjectAltName).toBe(before.tls.certificate.subjectAltName);
+    await rotateKey(folder, 'signing', now);
+    expect((await ensureHubKeys(folder, [], now)).signer.kid).not.toBe(before.signer.kid);
+  });
+
+  test('survive a death at any point of an exchange as a pair, the old or the new one', async () => {
+    await ensureHubKeys(folder, [], now);
+    const files = ['signing.pem', 'signing.key'] as const;
+    const read = () => Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+    const [oldPem = '', oldKey = ''] = await read();
+    const old = await ensureHubKeys(folder, [], now);
+    await rotateKey(folder, 'signing', now);
+    const [newPem = '', newKey = ''] = await read();
+    const fresh = await ensureHubKeys(folder, [], now);
+    const next = join(folder, 'signing.next.pem');
+    // Before the new key stands the old pair counts, afterwards the new one.
+    for (const [pem, key, waiting, expected] of [
+      [oldPem, oldKey, newPem, old],
+      [oldPem, newKey, newPem, fresh],
+      [newPem, newKey, null, fresh],
+    ] as const) {
+      await writeFile(join(folder, 'signing.pem'), pem);
+      await writeFile(join(folder, 'signing.key'), key);
+      if (waiting !== null) await writeFile(next, waiting);
+      expect((await ensureHubKeys(folder, [], now)).signer.kid).toBe(expected.signer.kid);
+      await rm(next, { force: true });
+    }
   });
 });
 

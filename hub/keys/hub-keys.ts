@@ -4,7 +4,7 @@ import { keySigner } from '../../main/domain/signing/key-signer.ts';
 import type { Signer } from '../../main/domain/signing/signer.ts';
 import { makeDirectory } from '../files.ts';
 import { issueCertificate, newP256Key } from './certificate.ts';
-import { type CertifiedKey, readCertifiedKey, writeCertifiedKey } from './key-files.ts';
+import { type CertifiedKey, ensureSecret, readCertifiedKey, writeCertifiedKey } from './key-files.ts';
 
 const day = 86_400_000;
 /** Stations with a slow clock must not take a certificate made today for one of the future. */
@@ -20,6 +20,8 @@ export interface HubKeys {
   signer: Signer;
   /** Chain of the signer for the JWS header: leaf first, root last, standard base64 DER. */
   x5c: string[];
+  /** 32 bytes under which people are marked. */
+  personKey: Buffer;
 }
 
 /**
@@ -30,15 +32,38 @@ export interface HubKeys {
 export async function ensureHubKeys(folder: string, hosts: readonly string[], now: Date): Promise<HubKeys> {
   await makeDirectory(folder);
   const root = await ensureRoot(folder, now);
-  const signing = await ensureIssued(folder, 'signing', root, now, { years: 5, renewDays: 90, hosts: [] });
-  const tls = await ensureIssued(folder, 'tls', root, now, { years: 2, renewDays: 30, hosts });
+  const signing = await ensureIssued(folder, 'signing', root, now, { ...terms.signing, hosts: [] });
+  const tls = await ensureIssued(folder, 'tls', root, now, { ...terms.tls, hosts });
   return {
     root: root.certificate,
     rootFingerprint: createHash('sha256').update(root.certificate.raw).digest('hex'),
     tls,
     signer: await keySigner(signing.key.export({ type: 'pkcs8', format: 'der' })),
     x5c: [signing.certificate, root.certificate].map((certificate) => certificate.raw.toString('base64')),
+    personKey: await ensureSecret(folder, 'person'),
   };
+}
+
+/**
+ * Makes a new key and certificate for signatures or TLS under the same root, whatever is left of the old one's time. What the
+ * old one signed stays good: each signature carries its certificate, judged at the time it names. Serving hubs take the new
+ * one at their next look into the folder. @throws HubFault `keys_broken`
+ */
+export async function rotateKey(folder: string, use: 'tls' | 'signing', now: Date): Promise<X509Certificate> {
+  const root = await ensureRoot(folder, now);
+  const before = await readCertifiedKey(folder, use);
+  const hosts = use === 'tls' && before ? hostsIn(before.certificate) : [];
+  return (await issue(folder, use, root, now, { ...terms[use], hosts })).certificate;
+}
+
+const terms = { tls: { years: 2, renewDays: 30 }, signing: { years: 5, renewDays: 90 } };
+
+/** The names and addresses of a certificate, as `DNS:a, IP Address:127.0.0.1` of Node says them. */
+function hostsIn(certificate: X509Certificate): string[] {
+  const names = (certificate.subjectAltName ?? '')
+    .split(', ')
+    .map((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1]);
+  return names.filter((name) => name !== undefined);
 }
 
 async function ensureRoot(folder: string, now: Date): Promise<CertifiedKey> {
@@ -72,6 +97,16 @@ async function ensureIssued(
 ): Promise<CertifiedKey> {
   const found = await readCertifiedKey(folder, use);
   if (found && stillGood(found.certificate, root, now, terms)) return found;
+  return issue(folder, use, root, now, terms);
+}
+
+async function issue(
+  folder: string,
+  use: 'tls' | 'signing',
+  root: CertifiedKey,
+  now: Date,
+  terms: Terms,
+): Promise<CertifiedKey> {
   const pair = newP256Key();
   const certificate = await issueCertificate({
     commonName: use === 'tls' ? 'Tram hub' : 'Tram hub signatures',

@@ -20,6 +20,8 @@ export interface Receiving {
   seal: Seal;
   /** Order: `dossier:<id>`, then `object:<sha256>`, then `station:<id>`; never the other way round. */
   locks: KeyedLock;
+  /** Under which people are marked. */
+  personKey: Uint8Array;
   checkpoint: Checkpoint;
   clock: () => Date;
   log: Log;

@@ -6,6 +6,7 @@ import type { EntryRow } from '../store/records/entries.ts';
 import type { ChainEnd, ReceiptRow } from '../store/records/receipts.ts';
 import type { Records } from '../store/records/records.ts';
 import { nowText, type Receiving } from './context.ts';
+import { personMark } from './person-mark.ts';
 
 /** What becomes durable in the same transaction as the receipts. */
 export type Together = (records: Records, now: string) => Promise<void>;
@@ -28,6 +29,7 @@ export async function issueReceipts(
     const missing: EntryRow[] = [];
     for (const entry of distinct) if (!(await store.receipts.byEntry(entry.entryNo))) missing.push(entry);
     const now = nowText(context);
+    const people = missing.map((entry) => personOf(context, entry));
     const rows = await signChain(context, end, missing, now);
     context.checkpoint('receipt:signed');
     const done = await store.write(async (records) => {
@@ -38,6 +40,8 @@ export async function issueReceipts(
       for (const [i, row] of rows.entries()) {
         await records.receipts.insert(row);
         const reason = held ?? (missing[i]?.brokenLink ? 'broken_link' : null);
+        const person = people[i];
+        if (person && row.again === 0) await markPerson(records, row, person, now);
         await records.outbox.forward(row.entryNo, reason, now);
         if (held) {
           const { epoch, manifestHash, id, seq } = row;
@@ -51,6 +55,25 @@ export async function issueReceipts(
     context.checkpoint('receipt:recorded');
     return;
   }
+}
+
+interface Person {
+  mark: string;
+  caseId: string;
+}
+
+function personOf({ personKey }: Receiving, row: EntryRow): Person | null {
+  const entry = readVerifiedJws(row.jws, journalEntry);
+  if (!('facts' in entry) || entry.facts.personRef === undefined) return null;
+  return { mark: personMark(personKey, entry.facts.personRef), caseId: entry.caseId };
+}
+
+/** Notes whose dossier was received; somebody of whom another station has one is told, not stopped. */
+async function markPerson(records: Records, row: ReceiptRow, { mark, caseId }: Person, now: string): Promise<void> {
+  await records.persons.insert(mark, row.entryNo, row.stationId, caseId);
+  if (!(await records.persons.isElsewhere(mark, row.stationId))) return;
+  const { stationId, epoch, manifestHash: subject, id, seq } = row;
+  await records.alarms.raise({ kind: 'same_person', stationId, epoch, subject, id, seq }, now);
 }
 
 async function signChain(

@@ -32,6 +32,7 @@ export async function testReceiving(
     store,
     blobs: await directoryBlobs(join(folder, 'blobs'), checkpoint),
     seal: { signer: await keySigner((await generateSigningKey()).pkcs8), x5c: [] },
+    personKey: Buffer.alloc(32, 1),
     locks: new KeyedLock(),
     checkpoint,
     clock: () => new Date(),

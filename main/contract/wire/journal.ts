@@ -37,6 +37,11 @@ export const tallyFacts = z.object({
   operator: uuid,
   /** Whether the person stood on the roster: people who did not are outside the denominator. */
   onRoster: z.boolean(),
+  /**
+   * Who it is, for telling that two stations enrolled the same person: a keyed hash of the personal number, never the number.
+   * Absent where the centre gave no key for it.
+   */
+  personRef: base64url.length(43).optional(),
 });
 
 const common = {
