@@ -52,10 +52,10 @@ export function SamplesReview({
     <div className="review-samples">
       <Card title={t('photo')} aside={portrait && toChange('portrait', t('photo'))}>
         {sample?.error && <ErrorBanner error={sample.error} />}
+        {taken && <KeptNote portrait={view.procedure.portrait} />}
         {taken ? (
           <div className="review-photo">
             <LiveFrame image={sample?.image ?? null} label={t('photoPicture')} />
-            <KeptNote portrait={view.procedure.portrait} />
           </div>
         ) : (
           <p className="soft">

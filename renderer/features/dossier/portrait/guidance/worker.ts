@@ -77,15 +77,15 @@ async function watch(frames: ReadableStream<VideoFrame>, turn: number): Promise<
 }
 
 async function look({ finder }: Eyes, frame: VideoFrame, standing: ReadonlySet<PortraitAdvice>) {
-  const { image, scale } = takeImage(frame);
+  const { image, scale } = await takeImage(frame);
   const { mesh, faces } = await finder.find(image);
   const measures = mesh ? measurePortrait(image, [mesh], scale) : { face: null };
   return advise({ ...measures, faces }, standing);
 }
 
-function takeImage(frame: VideoFrame) {
+async function takeImage(frame: VideoFrame) {
   try {
-    return frameImage(frame);
+    return await frameImage(frame);
   } finally {
     frame.close();
   }
