@@ -9,6 +9,7 @@ import { Accounts } from './accounts/accounts.ts';
 import type { Core } from './core.ts';
 import { testDevicesOnce } from './devices/day-test.ts';
 import { toFailure } from './failure.ts';
+import { keepHighWater } from './keep-high-water.ts';
 import { Carry } from './media/carry.ts';
 import { Media } from './media/media.ts';
 import type { Volumes } from './media/volumes.ts';
@@ -44,6 +45,7 @@ export class ActiveStation {
   readonly carry: Carry;
   readonly #events: ActiveEvents;
   readonly #signingIn = new Mutex();
+  readonly #endMark: () => Promise<void>;
   #roster: Roster | null = null;
 
   private constructor(
@@ -62,6 +64,7 @@ export class ActiveStation {
     this.carry = new Carry(core, media, events.onCarry);
     this.tallies = createTallies({ queue: core.queue, config: () => core.config(), now: () => core.clock.now() });
     this.#events = events;
+    this.#endMark = keepHighWater(core);
   }
 
   /** Puts right what needs nobody signed in, then begins to send. */
@@ -191,6 +194,7 @@ export class ActiveStation {
 
   async close(): Promise<void> {
     await this.engine.stop();
+    await this.#endMark();
     await this.carry.cancel();
     await this.media.stop();
     await this.#roster?.imports.close();

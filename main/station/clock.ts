@@ -16,8 +16,13 @@ export interface Clock {
   /** Somebody looked at an unsure time and said that it is right; times stay marked as unsure. Until it jumps again. */
   confirm(): void;
   isConfirmed(): boolean;
-  /** The hub's signed time was seen now. */
+  /** The hub's time was seen now. */
   heardHub(hubTime: string): void;
+  /**
+   * The time by which something expires: never earlier than one it gave before, also in a run before, and not advanced by a jump
+   * forward that nobody has confirmed.
+   */
+  highWater(): Date;
 }
 
 export interface ClockOptions {
@@ -25,7 +30,14 @@ export interface ClockOptions {
   uptimeMs?: () => number;
   config: () => Pick<StationConfig, 'cutOff' | 'timeZone'>;
   lastHubTime: string | null;
+  /** What `highWater` said last in the run before, or null. */
+  highWater?: string | null;
 }
+
+/** The hub and this machine are not of the same day: one of them is wrong, and it is not the hub. */
+const otherDayMs = 24 * 60 * 60 * 1000;
+/** A machine that was off for longer, by its own clock, has first to hear from somebody that it is so. */
+const longestOffMs = 45 * otherDayMs;
 
 export function createClock(options: ClockOptions): Clock {
   const now = options.now ?? (() => new Date());
@@ -34,14 +46,23 @@ export function createClock(options: ClockOptions): Clock {
   let lastHubTime = options.lastHubTime;
 
   let confirmedOffset: number | null = null;
+  /** The hub's time less the uptime, as it was heard in this run. */
+  let hubOffset: number | null = null;
   const offset = (): number => now().getTime() - uptimeMs();
 
   // Time before the last word of the hub, or a clock that moved against the uptime, is not to be trusted.
   const sure = (): boolean => {
     const wall = now().getTime();
     const drift = Math.abs(wall - start.wall - (uptimeMs() - start.up));
-    return drift < jumpMs && (lastHubTime === null || wall >= Date.parse(lastHubTime) - jumpMs);
+    if (lastHubTime !== null && wall < Date.parse(lastHubTime) - jumpMs) return false;
+    if (hubOffset !== null) return Math.abs(offset() - hubOffset) < otherDayMs && drift < jumpMs;
+    return drift < jumpMs && !offTooLong;
   };
+  const isConfirmed = (): boolean => confirmedOffset !== null && Math.abs(offset() - confirmedOffset) < jumpMs;
+
+  const remembered = Date.parse(options.highWater ?? '');
+  const offTooLong = Number.isFinite(remembered) && start.wall - remembered > longestOffMs;
+  const mark = { wall: Number.isFinite(remembered) ? remembered : start.wall, up: start.up };
   return {
     now,
     moment: (actor) => {
@@ -58,8 +79,17 @@ export function createClock(options: ClockOptions): Clock {
     confirm: () => {
       confirmedOffset = offset();
     },
-    isConfirmed: () => confirmedOffset !== null && Math.abs(offset() - confirmedOffset) < jumpMs,
+    isConfirmed,
+    highWater: () => {
+      const up = uptimeMs();
+      // So much has passed for certain, whatever the clock says.
+      const least = mark.wall + Math.max(0, up - mark.up);
+      mark.wall = sure() || isConfirmed() ? Math.max(least, now().getTime()) : least;
+      mark.up = up;
+      return new Date(mark.wall);
+    },
     heardHub: (hubTime) => {
+      hubOffset = Date.parse(hubTime) - uptimeMs();
       if (lastHubTime === null || hubTime > lastHubTime) lastHubTime = hubTime;
     },
   };

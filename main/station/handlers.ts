@@ -35,6 +35,7 @@ import { formFacts } from './forms/facts.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { mediaHandlers } from './media/handlers.ts';
 import { paperHandlers } from './papers/handlers.ts';
+import { voidSealed } from './queue/void-sealed.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { writeRules } from './sync/rules.ts';
 
@@ -149,6 +150,11 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       const { account } = core().sessions.require();
       await core().queue.run('retryItem', { epoch, seq, moment: core().clock.moment(account.accountId) });
       active().engine.poke();
+      return {};
+    },
+    'queue.void': async (input) => {
+      await voidSealed(core(), active().sealer, active().accounts, input);
+      active().engine.notify();
       return {};
     },
     'queue.sendNow': () => {

@@ -258,7 +258,8 @@ export class Lifecycle {
     // Verified against the root before it was stored; the database authenticates every page it gives back.
     const config: StationConfig = readVerifiedJws(jws, stationConfig);
     const lastHubTime = await queue.run('getMeta', { key: 'lastHubTime' });
-    const clock = createClock({ config: () => config, lastHubTime, ...(now ? { now } : {}) });
+    const highWater = await queue.run('getMeta', { key: 'highWater' });
+    const clock = createClock({ config: () => config, lastHubTime, highWater, ...(now ? { now } : {}) });
     const core: Core = {
       paths,
       queue,

@@ -56,6 +56,7 @@ export const queueQueries = {
   abandonSealing: sealing.abandonSealing,
   completeSealing: sealing.completeSealing,
   addEntry: sealing.addEntry,
+  voidSealed: sealing.voidSealed,
   journalLink: sealing.journalLink,
   containerIds: sealing.containerIds,
   dueKeys: outbox.dueKeys,

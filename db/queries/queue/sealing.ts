@@ -144,6 +144,37 @@ export function addEntry(db: Database, input: NewEntry): void {
   inTransaction(db, () => appendEntry(db, input));
 }
 
+/**
+ * Ends a sealed dossier that was set aside with a void in the journal: its state, its place in the outbox, the void's own entry
+ * and the audit are one transaction.
+ * @throws Failure wrong_state when it is not set aside (any more), or the void's number is not the next
+ */
+export function voidSealed(
+  db: Database,
+  input: { epoch: number; seq: number; entry: NewEntry; reason: string; approvedBy: string; moment: Moment },
+): void {
+  const { epoch, seq, entry, reason, approvedBy, moment } = input;
+  inTransaction(db, () => {
+    const row = db
+      .prepare<[number, number], { id: string; draftId: string }>(
+        `SELECT o.id, d.draft_id AS draftId FROM outbox o JOIN dossiers d ON d.dossier_id = o.id
+         WHERE o.epoch = ? AND o.seq = ? AND o.quarantined IS NOT NULL`,
+      )
+      .get(epoch, seq);
+    if (!row) throw new Failure('wrong_state', 'not set aside');
+    stepRow(db, row.draftId, { type: 'void', reason }, moment);
+    db.prepare(`UPDATE dossiers SET void_after = 'sealed' WHERE draft_id = ?`).run(row.draftId);
+    db.prepare('DELETE FROM outbox WHERE epoch = ? AND seq = ?').run(epoch, seq);
+    appendEntry(db, entry);
+    appendAudit(db, {
+      ...audited(moment),
+      action: 'delivery.voided',
+      subject: row.id,
+      detail: { seq, reason, approvedBy },
+    });
+  });
+}
+
 /** Where the next entry links to. */
 export function journalLink(
   db: Database,

@@ -64,6 +64,10 @@ export type SendRules = z.infer<typeof sendRules>;
 
 const item = z.object({ epoch: z.number().int(), seq: z.number().int() });
 
+/** Why a sealed dossier ends without having been received. */
+export const voidReason = z.enum(['enteredTwice', 'wrongPerson', 'applicantWithdrew', 'unreadableContainer']);
+export type VoidReason = z.infer<typeof voidReason>;
+
 export const queueCalls = {
   'queue.line': {
     about: 'State of the line and how much waits. Answers while nobody is signed in.',
@@ -94,6 +98,13 @@ export const queueCalls = {
     input: item,
     output: z.object({}),
     errors: ['signed_out'],
+  },
+  'queue.void': {
+    about:
+      'Ends a dossier that is set aside: a void in the journal, approved by a supervisor who is not the one signed in.',
+    input: item.extend({ reason: voidReason, login: z.string().max(60), password: z.string().max(200) }),
+    output: z.object({}),
+    errors: ['signed_out', 'wrong_password', 'not_allowed', 'wrong_state', 'disk_full'],
   },
   'queue.sendNow': {
     about:

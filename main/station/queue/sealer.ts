@@ -31,6 +31,8 @@ export interface Sealer {
   completePairs(): Promise<number>;
   /** Seals again what a crash left incomplete. Needs a session. */
   resume(): Promise<number>;
+  /** Runs work that takes the next number of the journal itself, with no sealing open. */
+  alone(work: () => Promise<void>): Promise<void>;
 }
 
 export function createSealer(core: Core, onSealed: (draftId: string) => void): Sealer {
@@ -93,7 +95,7 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
     if (failure.code === 'paper_missing') await giveUpLost(core, draftId, failure.detail ?? '');
   };
 
-  const settleOthers = async (draftId: string): Promise<void> => {
+  const settleOthers = async (draftId: string | null): Promise<void> => {
     for (const other of await core.queue.run('openReservations')) {
       if (other.draftId === draftId) continue;
       await sealOne(other.draftId).catch((error) => {
@@ -107,6 +109,12 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
       mutex.run(async () => {
         await settleOthers(draftId);
         return sealOne(draftId);
+      }),
+    alone: (work) =>
+      mutex.run(async () => {
+        await settleOthers(null);
+        if ((await core.queue.run('openReservations')).length > 0) throw new Failure('wrong_state', 'sealing');
+        await work();
       }),
     completePairs: () =>
       mutex.run(async () => {
@@ -138,7 +146,7 @@ async function writePair(core: Core, draftId: string, reservation: Reservation) 
   const tar = await packDossier(core, dossier, { dossierId: reservation.dossierId, operator, sealedAt }, signer);
   const recipients = core.config().recipients.map(parseRecipientCertificate);
   for (const recipient of recipients) {
-    const validity = certificateValidity(recipient, sealedAt);
+    const validity = certificateValidity(recipient, core.clock.highWater());
     if (validity !== 'valid') core.log('recipient.notValid', { kid: recipient.kid, validity });
   }
   const sealed = sealCms({ plaintext: tar, recipients: recipients.map(({ der }) => der) });
