@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigation } from '../../app/navigation.tsx';
 import type { Route } from '../../app/route.ts';
 import { useCall, useStatus } from '../../app/station.ts';
@@ -9,6 +10,8 @@ import './queue.css';
 import { useSendProgress } from '../../app/sending/use-send-progress.ts';
 import { ReceivedTab } from './received-tab.tsx';
 import { RedoTab } from './redo-tab.tsx';
+import { RulesDialog } from './rules-dialog.tsx';
+import { rulesWords } from './rules-words.ts';
 import { SetAsideTab } from './set-aside-tab.tsx';
 import { useLineActions } from './use-line-actions.ts';
 import { WaitingTab } from './waiting-tab.tsx';
@@ -19,6 +22,8 @@ type Tab = NonNullable<Extract<Route, { screen: 'queue' }>['tab']>;
 /** What is on its way to the centre, what arrived, what came back, and what is set aside and why. */
 export default function Queue() {
   const t = useWords(queueWords);
+  const rules = useWords(rulesWords);
+  const [ruling, setRuling] = useState(false);
   const format = useFormat();
   const { route, go } = useNavigation();
   const line = useStatus()?.line;
@@ -33,6 +38,7 @@ export default function Queue() {
   const { paused } = actions;
   const keys: readonly SecondaryAction[] = [
     ...actions.keys,
+    { key: 'F6', label: rules('open'), onPress: () => setRuling(true) },
     { key: 'F9', label: t('toMedia'), onPress: () => go({ screen: 'media' }) },
     { key: 'F7', label: t('toClosing'), onPress: () => go({ screen: 'closing' }) },
   ];
@@ -55,6 +61,7 @@ export default function Queue() {
       }
     >
       <ErrorBanner error={actions.error} />
+      {ruling && <RulesDialog onClose={() => setRuling(false)} />}
       <LinePanel line={line} actions={actions} sending={sending} />
       <ListPanel>
         <Tabs<Tab>

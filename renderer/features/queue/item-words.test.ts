@@ -15,5 +15,12 @@ test.each([
   ['idle', null, { word: 'nextNow' }],
   ['notSetUp', null, { word: 'nextWhenOnline' }],
 ] as const)('line %s, next at %s', (state, nextAt, expected) => {
-  expect(nextTry({ nextAt }, { state }, now)).toEqual(expected);
+  expect(nextTry({ nextAt }, { state, hold: null }, now)).toEqual(expected);
+});
+
+test('while containers wait for their hours or for a word, so does each', () => {
+  const next = (hold: { why: 'hours' | 'metered'; until: string | null }) =>
+    nextTry({ nextAt: null }, { state: 'idle', hold }, now);
+  expect(next({ why: 'hours', until: later })).toEqual({ at: later });
+  expect(next({ why: 'metered', until: null })).toEqual({ word: 'nextWhenAsked' });
 });

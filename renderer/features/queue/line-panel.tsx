@@ -53,6 +53,12 @@ export function LinePanel({ line, actions, sending }: Props) {
         />
       );
     case 'idle':
+      if (n > 0 && line.hold !== null) {
+        const { why, until } = line.hold;
+        const title =
+          why === 'hours' && until !== null ? t('heldHours', { time: format.time(until) }) : t('heldMetered');
+        return <Strip icon="clock" title={title} text={t('heldAnyway', { n, size })} />;
+      }
       if (n > 0) return <Strip icon="send" title={t('lineUp')} text={t('lineUpWaiting', { n, size })} />;
       return quarantined > 0 ? (
         <Strip icon="attention" title={t('lineUp')} text={t('setAsideLeft', { n: quarantined })} />

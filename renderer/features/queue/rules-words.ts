@@ -1,0 +1,51 @@
+import { defineWords } from '../../i18n/words.ts';
+
+/** Words of the rules of sending. */
+export const rulesWords = defineWords('queueRules', {
+  vi: {
+    always: 'Lúc nào cũng gửi',
+    asTold: 'Theo máy báo',
+    cap: 'Dùng nhiều nhất của đường truyền',
+    capKbit: '{{n}} kbit/s',
+    capNone: 'Không giới hạn',
+    from: 'Từ (giờ:phút)',
+    hours: 'Chỉ trong giờ thấp điểm',
+    keep: 'Giữ gói đã được chấp nhận',
+    keepDays: '{{n}} ngày',
+    keepHint:
+      'Gói chỉ bị xóa khỏi máy khi có biên nhận và chấp nhận có chữ ký của trung tâm, tính theo giờ của trung tâm; nhiều nhất {{most}} ngày.',
+    metered: 'Đường truyền tính tiền theo dung lượng: gói chờ đến khi nhấn Gửi ngay',
+    meteredAlways: 'Có, luôn luôn',
+    meteredNever: 'Không',
+    open: 'Cách gửi',
+    save: 'Lưu',
+    text: 'Số liệu và biên nhận rất nhỏ nên luôn được gửi. Các quy tắc này chỉ áp dụng cho gói hồ sơ.',
+    timeWrong: 'Ghi giờ như 21:00.',
+    title: 'Cách gửi hồ sơ',
+    to: 'Đến (giờ:phút)',
+    when: 'Khi nào gửi',
+  },
+  en: {
+    always: 'At all times',
+    asTold: 'As the machine tells',
+    cap: 'Most to use of the line',
+    capKbit: '{{n}} kbit/s',
+    capNone: 'No limit',
+    from: 'From (hour:minute)',
+    hours: 'Only in off-peak hours',
+    keep: 'Keep accepted containers for',
+    keepDays: { one: '{{n}} day', other: '{{n}} days' },
+    keepHint:
+      "A container is deleted here only with the centre's receipt and its signed acceptance, by the centre's own time; {{most}} days at most.",
+    metered: 'The line costs by the byte: containers wait for Send now',
+    meteredAlways: 'Yes, always',
+    meteredNever: 'No',
+    open: 'How to send',
+    save: 'Save',
+    text: 'Counts and receipts are small and always travel. These rules are for containers alone.',
+    timeWrong: 'Write the time as 21:00.',
+    title: 'How dossiers are sent',
+    to: 'To (hour:minute)',
+    when: 'When to send',
+  },
+});
