@@ -1,22 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { recoverQueue } from '../../../main/station/queue/recover.ts';
 import { type DemoHub, startDemoHub } from '../../demo/hub.ts';
 import { inFolder } from '../folder.ts';
-import { timed } from '../measure.ts';
+import { medianMs, timed } from '../measure.ts';
 import { confirmedDossier, mebibyte } from '../parts/dossiers.ts';
-import { codeFor } from '../parts/hub.ts';
+import { bound } from '../parts/figures.ts';
+import { codeFor, withPassingHub } from '../parts/hub.ts';
 import { startLimitedLine } from '../parts/limited-line.ts';
+import { queueDossiers } from '../parts/queued.ts';
 import { rawStreamMs, type Sink, startSink } from '../parts/raw-stream.ts';
+import { shapedFigures } from '../parts/shaped/figures.ts';
 import { type BenchStation, benchStation } from '../parts/station.ts';
 import type { BenchResult, Figure } from '../result.ts';
 import { median } from '../stats.ts';
 
-export const about = 'dossiers from a station to a hub: over loopback, and over a line of 2 Mbit/s';
+export const about =
+  'dossiers from a station to a hub: loopback, slow lines, lossy lines beside raw TCP, POST and tus; 5,000 queued';
 
 const rounds = 5;
 const dossiers = 20;
 const slowDossiers = 4;
+const queued = 5_000;
 const bitsPerSecond = 2_000_000;
 const target = 'at least 0.95';
 
@@ -43,6 +49,8 @@ export function run(): Promise<BenchResult> {
           ...(await overLoopback(setting)),
           ...(await overSlowLine(setting, 'slow', 0)),
           ...(await overSlowLine(setting, 'far', 30)),
+          ...(await fullQueue(join(folder, 'queue'))),
+          ...(await shapedFigures(join(folder, 'shaped'))),
         ],
       };
     } finally {
@@ -99,6 +107,29 @@ async function overSlowLine({ folder, hubPort, sink }: Setting, name: string, de
   } finally {
     await station.close();
     line.close();
+  }
+}
+
+/** A station that was offline for weeks: what a start looks at, and what the screen of the queue asks for. */
+async function fullQueue(folder: string): Promise<Figure[]> {
+  const station = await withPassingHub(folder, (code) => benchStation({ folder, code }));
+  try {
+    const { core, sealer, engine } = station.active;
+    await queueDossiers(core, queued);
+    const reconcile = await medianMs(rounds, () => recoverQueue(core, sealer));
+    const screen = await medianMs(rounds, () =>
+      Promise.all([
+        engine.line(),
+        core.queue.run('listOutbox', { limit: 100, offset: 0 }),
+        core.queue.run('listReceived', { limit: 1, offset: 0 }),
+      ]),
+    );
+    return [
+      bound('reconcile', `${queued} queued: reconciliation at a start`, reconcile, 'ms', 1_000),
+      bound('screen', `${queued} queued: what the screen of the queue asks for`, screen, 'ms', 50),
+    ];
+  } finally {
+    await station.close();
   }
 }
 
