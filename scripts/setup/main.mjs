@@ -108,6 +108,7 @@ async function prepareSystem(command) {
       command,
       platform: process.platform,
       display: Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY),
+      ci: process.env.CI === 'true',
       has: isHere,
       apt: process.platform === 'linux' && hasProgram('apt-get'),
       root: process.getuid?.() === 0,

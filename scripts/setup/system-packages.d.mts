@@ -5,6 +5,8 @@ export interface Program {
   commands: string[];
   /** Only of use where a window can open. */
   window?: boolean;
+  /** Only where every proof is to run. */
+  ci?: boolean;
   vi: string;
   en: string;
 }
@@ -18,6 +20,7 @@ export function decideSystemPackages(facts: {
   command: string | undefined;
   platform: string;
   display: boolean;
+  ci?: boolean;
   has(program: string): boolean;
   apt: boolean;
   root: boolean;

@@ -65,6 +65,16 @@ export const PROGRAMS = [
     vi: 'kiểm thử việc mở hồ sơ đã niêm phong bằng một chương trình khác',
     en: 'tests that open sealed dossiers with another program',
   },
+  {
+    // The part of Debian's package that is on the PATH; the server's own programs stand beside.
+    program: 'pg_ctlcluster',
+    package: 'postgresql',
+    platforms: ['linux'],
+    commands: ['test'],
+    ci: true,
+    vi: 'kiểm thử trung tâm tiếp nhận trên PostgreSQL',
+    en: 'tests of the hub on PostgreSQL',
+  },
   forLab('qemu-system-x86_64', 'qemu-system-x86', 'test:power'),
   forFaults('mkfs.ext4', 'e2fsprogs', 'test:power'),
   forFaults('strace', 'strace', 'test', 'test:faults'),
@@ -96,17 +106,19 @@ export const RETRY_AFTER_MS = 60 * 60 * 1000;
 /**
  * Decides what to do about programs that a command needs and the machine lacks.
  *
- * @param facts {command, platform, display: whether a window can open, has(program), apt: whether apt-get is there, root, sudo(): whether sudo asks no
+ * @param facts {command, platform, display: whether a window can open, ci: whether every proof is to run, has(program), apt: whether apt-get is there, root, sudo(): whether sudo asks no
  *   password, failed: {at, packages} of the last installation that failed or undefined, now}; times in ms since 1970
  * @returns {action: 'none'} | {action: 'install', missing, sudo} | {action: 'tell', missing, reason}
  */
-export function decideSystemPackages({ command, platform, display, has, apt, root, sudo, failed, now }) {
+export function decideSystemPackages({ command, platform, display, ci, has, apt, root, sudo, failed, now }) {
   const missing = PROGRAMS.filter(
     (p) =>
       p.commands.includes(command) &&
       p.platforms.includes(platform) &&
       // Tests bring a display of their own.
       (!p.window || display || onOwnDisplay.includes(command)) &&
+      // A server would stay on the machine of whoever only wants to see the tests pass.
+      (!p.ci || ci) &&
       !has(p.program),
   );
   if (missing.length === 0) return { action: 'none' };

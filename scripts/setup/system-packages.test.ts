@@ -23,6 +23,13 @@ describe('decideSystemPackages', () => {
     expect(names(decideSystemPackages({ ...facts, command: 'test:e2e' }))).toContain('xvfb');
   });
 
+  test('asks for a database server only where every proof is to run', () => {
+    const needs = (ci: boolean) =>
+      names(decideSystemPackages({ ...facts, command: 'test', ci })).includes('postgresql');
+    expect([needs(true), needs(false)]).toEqual([true, false]);
+    expect(names(decideSystemPackages({ ...facts, command: 'hub', ci: true }))).toEqual([]);
+  });
+
   test('asks for openssl in tests only, and for nothing where nothing is run', () => {
     for (const command of ['start', 'demo', 'simulate']) {
       expect(names(decideSystemPackages({ ...facts, command }))).toEqual(['socat', 'udev']);
