@@ -14,6 +14,8 @@ export interface Fingertip {
 /** Lengths at 500 ppi, px. */
 const LEAST_WIDTH = 90;
 const LEAST_AREA = 90 * 90;
+/** What is deeper than so many cells (24 mm) is no finger, nor two that touch: looking for necks ends there. */
+const DEEPEST = 60;
 /** A thinner neck than this part of the widest place is where two fingers, or two joints, hang together. */
 const NECK = 0.62;
 /** A fingertip is at most so much longer than wide. */
@@ -95,7 +97,10 @@ function separated(mask: CellMask, part: Part): { part: Part; touching: boolean 
   const own = { ...mask, cells: new Uint8Array(mask.cells.length) };
   for (const cell of part) own.cells[cell] = 1;
   const depth = depths(own);
-  const deepest = part.reduce((most, cell) => Math.max(most, depth[cell]!), 0);
+  const deepest = Math.min(
+    DEEPEST,
+    part.reduce((most, cell) => Math.max(most, depth[cell]!), 0),
+  );
   for (let level = 2; level < deepest * NECK; level++) {
     const cores = connectedParts(own, (cell) => depth[cell]! >= level).filter((core) => {
       const inner = core.reduce((most, cell) => Math.max(most, depth[cell]!), 0);

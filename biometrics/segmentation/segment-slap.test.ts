@@ -201,3 +201,15 @@ describe('segmentSlap', () => {
     expect(Math.abs(half(0) - half(cut.width - 20))).toBeLessThan(6);
   });
 });
+
+it('ends soon on a platen that is skin, or noise, from edge to edge', () => {
+  let seed = 1;
+  const image = grayImage(800, 800, 500);
+  for (let i = 0; i < image.data.length; i++) {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+    image.data[i] = seed >> 16;
+  }
+  const { fingers, problems } = segmentSlap(image, { slap: 'rightFour' });
+  expect(problems).toEqual(['tooFewFingers']);
+  expect(fingers.length).toBeLessThan(4);
+});

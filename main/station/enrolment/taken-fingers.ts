@@ -1,5 +1,5 @@
 import type { CapturedImage, CapturedSample } from '../../contract/devices-api.ts';
-import { unwrap } from '../../contract/result.ts';
+import { Failure, unwrap } from '../../contract/result.ts';
 import type { CaptureAdvice, SlapProblem } from '../../contract/station/capture-advice.ts';
 import { isSlap, slapFingers, slapOf } from '../../domain/capture/slaps.ts';
 import type { Core } from '../core.ts';
@@ -15,6 +15,14 @@ export interface SeenFinger {
 /** A platen for several fingers is wider than that, in inches; the largest for one finger, which may be rolled on it, is not. */
 const WIDE = 1.65;
 
+/** Sampling rates of scanners, and the longest side of a platen in inches: 110 mm. */
+const RATES = { least: 200, most: 1100 };
+const LONGEST = 4.33;
+
+function isPlaten({ width, height, ppi }: CapturedImage): boolean {
+  return ppi >= RATES.least && ppi <= RATES.most && Math.max(width, height) <= LONGEST * ppi;
+}
+
 /** What a whole slap shows: fingers by position, or why they cannot be told apart. */
 export async function fingersOfSlap(
   core: Core,
@@ -22,6 +30,7 @@ export async function fingersOfSlap(
   wanted: readonly string[],
 ): Promise<{ fingers: SeenFinger[]; problems: SlapProblem[]; image: CapturedImage }> {
   const image = await takenImage(core.samples, sample, 'finger');
+  if (!isPlaten(image)) throw new Failure('device_garbled', 'slap of an impossible size');
   const slap = isSlap(sample.position) ? sample.position : (slapOf(wanted) ?? 'rightFour');
   const missing = slapFingers[slap].filter((finger) => !wanted.includes(finger));
   const cut = unwrap(await core.samples.client.call('slap', { image, slap, missing }));
