@@ -157,8 +157,8 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       active().engine.notify();
       return {};
     },
-    'queue.sendNow': () => {
-      active().engine.sendNow();
+    'queue.sendNow': async () => {
+      await active().engine.sendNow();
       return {};
     },
     'queue.pause': async ({ paused }) => {

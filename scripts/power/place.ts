@@ -60,9 +60,9 @@ export async function makePlace(folder: string): Promise<Place> {
  * @returns one line for each broken promise and each fault
  */
 export async function judge(place: Place, promises: Promises, folder: string): Promise<string[]> {
+  const faults: string[] = [];
   await mkdir(folder, { recursive: true });
   try {
-    const faults: string[] = [];
     const [station, hub] = [join(folder, 'station'), join(folder, 'hub')];
     for (const [image, target] of [
       [place.stationImage, station],
@@ -80,7 +80,7 @@ export async function judge(place: Place, promises: Promises, folder: string): P
     await finish(place, folders, hubFolders.dataDir);
     return [...new Set([...faults, ...(await faultsOf(folders, hubFolders, promises.seen))])];
   } catch (error) {
-    return [`cannot go on: ${error instanceof Error ? error.message : String(error)}`];
+    return [...faults, `cannot go on: ${error instanceof Error ? error.message : String(error)}`];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

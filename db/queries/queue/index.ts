@@ -66,6 +66,7 @@ export const queueQueries = {
   markAttempt: outbox.markAttempt,
   unmarkAttempt: outbox.unmarkAttempt,
   postpone: outbox.postpone,
+  endPostponements: outbox.endPostponements,
   quarantineItem: outbox.quarantineItem,
   retryItem: outbox.retryItem,
   storeReceipt: receipts.storeReceipt,

@@ -94,6 +94,13 @@ export function postpone(db: Database, input: { epoch: number; seq: number; next
   );
 }
 
+/** What waits because it failed before may be tried again; what the hub itself asked to wait for still waits. */
+export function endPostponements(db: Database): void {
+  db.prepare(
+    `UPDATE outbox SET next_at = NULL WHERE quarantined IS NULL AND next_at IS NOT NULL AND last_error IS NOT 'hub_busy'`,
+  ).run();
+}
+
 /** Sets one item aside in sight; the rest goes on. */
 export function quarantineItem(
   db: Database,

@@ -106,9 +106,10 @@ export class SyncEngine {
     this.#wake();
   }
 
-  /** Somebody wants everything that waits sent now, whatever the hour and the line. */
-  sendNow(): void {
+  /** Somebody wants everything that waits sent now, whatever the hour, the line and what failed before. */
+  async sendNow(): Promise<void> {
     this.#gate.hurry();
+    await this.#core.queue.run('endPostponements');
     this.poke();
   }
 
