@@ -17,6 +17,7 @@ const troubles: readonly [name: string, situation: string, route: string, there:
   ['fingerprints without a scanner', 'error', fingerprints, '.fingers .banner'],
   ['a portrait without a camera', 'error', portrait, '.portrait'],
   ['a queue without a line', 'offline', 'queue', '[role=row]'],
+  ['a queue that waits for its hours', 'held', 'queue', '[role=row]'],
   ['what the centre returned', 'full', 'queue?tab=redo', '[role=row]'],
   ['what is set aside', 'full', 'queue?tab=setAside', '[role=row]'],
 ];
@@ -52,6 +53,40 @@ describe.skipIf(browserPath === null)(`screens in trouble have no barrier and no
     await page.keyboard.press('Enter');
     await page.getByRole('alertdialog').waitFor();
     expect([...(await findBarriers(page)), ...(await findCutText(page))]).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each([
+    ['how dossiers are sent', 'F6', 'queue', '21:00'],
+    ['the last way out for what is set aside', 'F3', 'queue?tab=setAside', 'totruong'],
+  ])('%s: with the keyboard alone', { timeout: 90_000 }, async (_name, key, route, typed) => {
+    const page = await sample.open({ route, situation: 'full', width: 911, height: 512 });
+    await page.locator('[role=row][aria-selected=true]').waitFor();
+    await page.keyboard.press(key);
+    const dialog = page.getByRole('alertdialog');
+    await dialog.waitFor();
+    const wrong = [...(await findBarriers(page)), ...(await findCutText(page))];
+    if (key === 'F6') {
+      // The second of the two choices, and the hours it asks for.
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('22h');
+      expect(await dialog.getByRole('textbox').nth(0).inputValue()).toBe('22h');
+      expect(await dialog.getByRole('textbox').nth(1).inputValue()).toBe('06:00');
+    } else {
+      await dialog.locator('input[type=radio]:focus').waitFor();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('sáng mai trời nắng');
+    }
+    wrong.push(...(await findBarriers(page)), ...(await findCutText(page)));
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    wrong.push(...(await findBarriers(page)));
+    expect(wrong).toEqual([]);
     await page.context().close();
   });
 });

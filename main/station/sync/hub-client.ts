@@ -86,6 +86,13 @@ export class HubClient {
     return parsed.data;
   }
 
+  /** The bytes of a 200. @throws as `json` */
+  async bytes(request: HubRequest, signal?: AbortSignal): Promise<Buffer> {
+    const answer = await this.#send(request, signal);
+    if (answer.status !== 200) throw new Failure('hub_unexpected_answer', String(answer.status));
+    return answer.body;
+  }
+
   /** The headers of a 204. @throws as `json` */
   async empty(request: HubRequest, signal?: AbortSignal): Promise<HttpAnswer['headers']> {
     const answer = await this.#send(request, signal);

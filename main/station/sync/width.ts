@@ -1,4 +1,4 @@
-/** Most connections to one hub: beyond four a line of a village carries no more (measured, see the README). */
+/** Most connections to one hub: beyond four a line of a village carries no more (`npm run bench -- sync`). */
 export const mostConnections = 4;
 
 /**

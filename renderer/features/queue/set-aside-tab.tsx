@@ -15,6 +15,8 @@ import { keyOfItem } from './item-words.ts';
 import type { QueueItem } from './read-outbox.ts';
 import { useOutbox } from './use-outbox.ts';
 import { useSince } from './use-since.ts';
+import { VoidDialog } from './void-dialog.tsx';
+import { voidWords } from './void-words.ts';
 import { WhyDialog } from './why-dialog.tsx';
 import { queueWords } from './words.ts';
 
@@ -37,6 +39,9 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
   useFirstFocus(items.length > 0);
   const { chosen, key, choose } = useFirstRow(items, keyOfItem);
   const [shown, setShown] = useState<QueueItem | null>(null);
+  const voids = useWords(voidWords);
+  const [ending, setEnding] = useState<QueueItem | null>(null);
+  const [ended, setEnded] = useState<string | null>(null);
   const [retried, setRetried] = useState<string | null>(null);
   const retry = useAction('queue.retry');
   const nameOf = (item: QueueItem): string => item.dossierNumber ?? t('journalEntry');
@@ -45,6 +50,7 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
     const result = await retry.run({ epoch: item.epoch, seq: item.seq });
     setShown(null);
     setRetried(result.ok ? nameOf(item) : null);
+    setEnded(null);
     outbox.reload();
   };
   useActions({
@@ -58,6 +64,12 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
         isBusy: retry.busy,
         asButton: true,
       },
+      {
+        key: 'F3',
+        label: voids('void'),
+        onPress: () => setEnding(chosen),
+        isDisabled: chosen?.dossierNumber == null,
+      },
       ...keys,
       ...pageKeys,
     ],
@@ -68,7 +80,8 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
     <>
       <ErrorBanner error={retry.error ?? outbox.error} onRetry={outbox.reload} />
       {retried !== null && <Banner tone="good" title={t('retried', { number: retried })} />}
-      {outbox.items && (
+      {ended !== null && <Banner tone="good" title={voids('voided', { number: ended })} />}
+      {outbox.items && (items.length > 0 || (ended === null && retried === null)) && (
         <Table
           label={t('setAsideTab')}
           rows={items}
@@ -95,6 +108,18 @@ export function SetAsideTab({ line, keys }: { line: LineState; keys: readonly Se
         />
       )}
       <Pager paging={paging} total={line.quarantined} />
+      {ending && (
+        <VoidDialog
+          item={ending}
+          onClose={() => setEnding(null)}
+          onVoided={() => {
+            setEnded(nameOf(ending));
+            setRetried(null);
+            setEnding(null);
+            outbox.reload();
+          }}
+        />
+      )}
       <WhyDialog
         item={shown}
         isBusy={retry.busy}
