@@ -4,6 +4,7 @@ import type { CarryState } from '../../contract/station/media.ts';
 import type { Core } from '../core.ts';
 import { toFailure } from '../failure.ts';
 import type { Media } from './media.ts';
+import { tidyMedium } from './tidy.ts';
 import { writePair } from './write-pair.ts';
 
 export interface CarryRequest {
@@ -103,6 +104,7 @@ export class Carry {
   }
 
   async #run(keys: readonly { epoch: number; seq: number }[], drives: Drive[], way: 'each' | 'split'): Promise<void> {
+    for (const drive of drives) await this.#prepare(drive);
     for (const key of keys) {
       if (this.#cancelled || drives.every(({ fault }) => fault !== null)) break;
       const item = await this.#core.queue.run('journalItem', key);
@@ -113,6 +115,15 @@ export class Carry {
     }
     this.#end(drives, this.#cancelled ? 'cancelled' : 'done');
     this.#media.changed();
+  }
+
+  /** What an interrupted copying left goes, and what the centre has by now. */
+  async #prepare(drive: Drive): Promise<void> {
+    try {
+      await this.#media.exclusively(drive.root, () => tidyMedium(this.#core, drive.root));
+    } catch (error) {
+      drive.fault = toFailure(error).code;
+    }
   }
 
   /** @returns on how many drives it lies now */

@@ -14,6 +14,7 @@ import { onMedium } from './fault.ts';
 import { makeMarker, readMarker } from './marker.ts';
 import { markerName, receiptsName, stationFolder } from './names.ts';
 import { copyMissing, reconcile } from './second-copy.ts';
+import { removeHalfMarkers } from './tidy.ts';
 import type { Volume, Volumes } from './volumes.ts';
 import { checked, writeFile } from './write-pair.ts';
 
@@ -37,6 +38,11 @@ interface Seen extends Volume {
 const usualLookMs = 3_000;
 /** A medium with a fault is tried again so much later, or when it was pulled and plugged in. */
 const faultPauseMs = 60_000;
+/**
+ * Not by itself: work that hangs cannot be called off and takes one of the few threads for files with it each time, and what gives
+ * back something else once is not to be trusted because it does not the next time.
+ */
+const neverAgain = new Set<ErrorCode>(['medium_slow', 'medium_lies']);
 
 /**
  * Keeps a second copy of every entry without a receipt on each enrolled medium that is plugged in: at once after sealing, and
@@ -137,6 +143,7 @@ export class Media {
       const mediumId = found === 'none' ? randomUUID() : found.mediumId;
       const { jws, bytes } = await makeMarker(identity, mediumId, moment.at, signer);
       const path = join(root, markerName);
+      await removeHalfMarkers(root);
       await writeFile(root, path, bytes, checkpoint, 'marker');
       const seen = await checked(root, path, bytes.length);
       if (seen === null || seen.size !== bytes.length) throw new Failure('medium_lies');
@@ -207,7 +214,9 @@ export class Media {
     const gone = this.#seen.filter((before) => !seen.some((now) => now.root === before.root));
     for (const { root, mediumId } of gone) {
       this.#checked.delete(root);
-      if (mediumId !== null) this.#faults.delete(mediumId);
+      // What lies goes on lying: only enrolling it anew counts.
+      const lies = this.#faults.get(mediumId ?? '')?.code === 'medium_lies';
+      if (mediumId !== null && !lies) this.#faults.delete(mediumId);
     }
     this.#seen = seen;
     if (!isNews) return;
@@ -264,7 +273,8 @@ export class Media {
       this.#core.log('medium.fault', { mediumId, code: failure.code, detail: failure.detail ?? null });
       // What lies about one file cannot be trusted with the others.
       if (failure.code === 'medium_lies') await this.#core.queue.run('dropCopies', { mediumId });
-      this.#faults.set(mediumId, { code: failure.code, until: performance.now() + faultPauseMs });
+      const pause = neverAgain.has(failure.code) ? Number.POSITIVE_INFINITY : faultPauseMs;
+      this.#faults.set(mediumId, { code: failure.code, until: performance.now() + pause });
       // Pulled out in the middle: what it holds is read back when it returns.
       this.#checked.delete(root);
       this.#onChange();

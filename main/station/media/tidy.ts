@@ -5,7 +5,7 @@ import { errnoOf } from '../vault/durable/io-error.ts';
 import { PLATFORM_NAME_SYNC, syncFolder } from '../vault/durable/sync-folder.ts';
 import { isTemporaryName } from '../vault/durable/temporary.ts';
 import { onMedium } from './fault.ts';
-import { idOfName, stationFolder } from './names.ts';
+import { idOfName, markerName, stationFolder } from './names.ts';
 
 /**
  * Removes from a medium what an interrupted write left, and the pairs whose receipts are stored here. Whatever else lies there,
@@ -29,5 +29,14 @@ export function tidyMedium(core: Core, root: string): Promise<string[]> {
     }
     if (going.length > 0 && PLATFORM_NAME_SYNC === 'folder') await syncFolder(folder).catch(() => {});
     return [...settled];
+  });
+}
+
+/** What an enrolling left that died before its marker had its name. @throws Failure medium_* */
+export function removeHalfMarkers(root: string): Promise<void> {
+  return onMedium(root, async () => {
+    const names = await readdir(root);
+    const halves = names.filter((name) => name.startsWith(`.${markerName}.`) && isTemporaryName(name));
+    for (const name of halves) await unlink(join(root, name));
   });
 }

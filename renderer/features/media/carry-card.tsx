@@ -3,7 +3,7 @@ import type { CarryState } from '../../../main/contract/station/media.ts';
 import { useCall } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Card, Checkbox, CheckList, RadioGroup } from '../../ui/index.ts';
+import { Card, Checkbox, CheckList, ErrorBanner, RadioGroup } from '../../ui/index.ts';
 import { CarryResult } from './carry-result.tsx';
 import type { VolumeView } from './use-media.ts';
 import { mediaWords } from './words.ts';
@@ -50,6 +50,7 @@ export function CarryCard({ volumes, nameOf, form, onChange, carry, onCancel }: 
     <Card title={t('carryTitle')} fill>
       <div className="media-carry">
         {carry && (running || shown) && <CarryResult carry={carry} onCancel={onCancel} />}
+        <ErrorBanner error={waiting.error} onRetry={waiting.reload} />
         {!running && waiting.value && items.length === 0 && <p className="soft">{t('noneWaiting')}</p>}
         {!running && items.length > 0 && (
           <>

@@ -1,0 +1,3 @@
+import { dieAtMedia } from '../die-at-media.ts';
+
+dieAtMedia();
