@@ -22,6 +22,7 @@ export type { ReceiptRow } from './queries/queue/receipts.ts';
 export type { ExceptionRow, SampleRow } from './queries/queue/samples.ts';
 export type { Reservation } from './queries/queue/sealing.ts';
 export type { DayCounts } from './queries/queue/tallies.ts';
+export type { UpdateRow } from './queries/queue/updates.ts';
 
 /** What a query takes beside the database: one input, or nothing. */
 type QueryInput<F extends QuerySet[string]> = Parameters<F> extends [unknown, infer I] ? [I] : [];

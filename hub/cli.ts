@@ -5,6 +5,7 @@ import { decideCommand } from './commands/decide.ts';
 import { importFolder } from './commands/import.ts';
 import { list } from './commands/list.ts';
 import { people } from './commands/people.ts';
+import { publish } from './commands/publish.ts';
 import { release } from './commands/release.ts';
 import { restored } from './commands/restored.ts';
 import { rotate } from './commands/rotate.ts';
@@ -37,6 +38,9 @@ const help = `Reference receiver for enrolment stations.
   release  --data DIR --id DOSSIERID  puts what the back end refused, or what was held, into the queue again
   rotate   --data DIR --use signing|tls
            a new key and certificate under the same root; serving hubs take it within a minute
+  publish  --data DIR KIND FILE [--station STATIONID]
+           signs what goes down to stations and stores it for one, or for all: roster, operators, certificates, targets, profile,
+           communes (docs/drill.md says what each file holds)
   status   --data DIR --station STATIONID --set active|revoked
   restored --data DIR                 say that this data came back from a backup (hub stopped)
 
@@ -95,6 +99,7 @@ async function main(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const [command = 'help', ...more] = positionals;
   const folder = command === 'import' ? more.shift() : undefined;
+  const [kind, content] = command === 'publish' ? more.splice(0, 2) : [];
   if (more.length > 0) throw new HubFault('usage', more[0]);
   const need = (name: Exclude<keyof Values, 'name' | 'reason' | 'synchronous-standby'>): string => {
     const value = values[name];
@@ -165,6 +170,10 @@ async function main(args: string[]): Promise<number> {
       return 0;
     case 'sign-profile':
       process.stdout.write(`${await signProfile(at(), need('file'))}\n`);
+      return 0;
+    case 'publish':
+      if (kind === undefined || content === undefined) throw new HubFault('usage', 'kind and file are missing');
+      print(await publish(need('data'), kind, content, values.station ?? null));
       return 0;
     case 'status':
       print(await setStatus(at(), need('station'), need('set')));

@@ -18,6 +18,7 @@ export function list(at: HubLocation) {
         decisions: await collected(records.decisions.all()),
         gaps: await records.entries.gaps(),
         alarms: await records.alarms.all(),
+        updates: await records.updates.all(),
         samePerson: await records.persons.atSeveralStations(),
       };
     }),

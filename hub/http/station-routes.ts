@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { uuid } from '../../main/contract/ids.ts';
 import { batchRequest, bitmapHeader, maxBatchBytes } from '../../main/contract/wire/batch.ts';
+import { readingKeyRequest } from '../../main/contract/wire/update.ts';
 import { toBase64url } from '../../main/domain/signing/base64url.ts';
 import type { Caller, Receiving } from '../receiving/context.ts';
 import type { Receiver } from '../receiving/receiver.ts';
@@ -48,6 +49,27 @@ export function stationRoutes(app: FastifyInstance, context: Receiving, receiver
     const after = parse(versionNumber, request.query.after ?? '0', 'after');
     const { hubId, hubEpoch } = context.hub;
     return { v: 1, hubId, hubEpoch, stationId: caller.stationId, decisions: await receiver.decisions(caller, after) };
+  });
+
+  app.get<{ Querystring: Record<string, unknown> }>('/v1/updates', async (request) => {
+    const caller = callerOf(request);
+    const since = parse(versionNumber, request.query.since ?? '0', 'since');
+    const { hubId, hubEpoch } = context.hub;
+    return { v: 1, hubId, hubEpoch, stationId: caller.stationId, updates: await receiver.updates(caller, since) };
+  });
+
+  app.get<{ Params: { version: string; n: string } }>('/v1/updates/:version/pieces/:n', async (request, reply) => {
+    const version = parse(versionNumber, request.params.version, 'version');
+    const n = parse(leafNumber, request.params.n, 'n');
+    const piece = await receiver.updatePiece(callerOf(request), version, n);
+    return reply.type('application/octet-stream').send(Buffer.from(piece));
+  });
+
+  app.put('/v1/reading-key', { bodyLimit: 4_096 }, async (request, reply) => {
+    const caller = callerOf(request);
+    const { key } = await jsonBody(bytesOf(request), undefined, readingKeyRequest, 4_096);
+    await receiver.readingKey(caller, key);
+    return reply.code(204).send();
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Decision, decision as decisionForm, decisionTyp } from '../../main/contract/wire/receipt.ts';
 import { readVerifiedJws, signJws } from '../../main/domain/signing/jws.ts';
 import { HubFault } from '../faults.ts';
+import { versionsPerEpoch } from '../store/records/updates.ts';
 import type { Store } from '../store/store.ts';
 import type { Seal } from './context.ts';
 
@@ -24,7 +25,9 @@ export async function decide(
   if (!receipt || receipt.sha256 === null) throw new HubFault('dossier_unknown');
   const { stationId, manifestHash } = receipt;
   for (;;) {
-    const version = (await store.decisions.lastVersion(stationId)) + 1;
+    // A restored hub may have forgotten versions it gave out: it goes on above them.
+    const block = (((await store.hub.find())?.hubEpoch ?? 1) - 1) * versionsPerEpoch;
+    const version = Math.max(await store.decisions.lastVersion(stationId), block) + 1;
     const decidedAt = now.toISOString();
     const decision: Decision = { v: 1, hubId, stationId, version, id, manifestHash, verdict, reasons, decidedAt };
     const jws = await signJws(decisionTyp, decision, seal.signer, seal.x5c);

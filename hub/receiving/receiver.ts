@@ -7,6 +7,7 @@ import { receiveChunk } from './chunk.ts';
 import { commitDossier } from './commit.ts';
 import { type Caller, nowText, type Receiving } from './context.ts';
 import { provision } from './provision.ts';
+import { takeReadingKey, updatePiece, updatesFor } from './updates.ts';
 
 /** Everything a station may ask of the hub, without the transport. Refusals are thrown as `Refusal`. */
 export interface Receiver {
@@ -18,6 +19,9 @@ export interface Receiver {
   chunk(caller: Caller, id: string, first: number, body: Uint8Array): Promise<Uint8Array>;
   commit(caller: Caller, id: string): Promise<CommitAnswer>;
   decisions(caller: Caller, after: number): Promise<string[]>;
+  updates(caller: Caller, since: number): Promise<string[]>;
+  updatePiece(caller: Caller, version: number, n: number): Promise<Uint8Array>;
+  readingKey(caller: Caller, jws: string): Promise<void>;
 }
 
 export function createReceiver(context: Receiving, recipients: readonly string[]): Receiver {
@@ -32,5 +36,8 @@ export function createReceiver(context: Receiving, recipients: readonly string[]
     chunk: (caller, id, first, body) => receiveChunk(context, caller, id, first, body),
     commit: (caller, id) => commitDossier(context, caller, id),
     decisions: (caller, after) => context.store.decisions.after(caller.stationId, after),
+    updates: (caller, since) => updatesFor(context, caller, since),
+    updatePiece: (caller, version, n) => updatePiece(context, caller, version, n),
+    readingKey: (caller, jws) => takeReadingKey(context, caller, jws),
   };
 }

@@ -23,11 +23,14 @@ import { SyncEngine } from './sync/engine.ts';
 import { HubClient } from './sync/hub-client.ts';
 import { readRules } from './sync/rules.ts';
 import { createTallies, type Tallies } from './tallies/index.ts';
+import { Updates } from './updates/updates.ts';
 import type { PasswordPolicy } from './vault/keys/passwords.ts';
 import type { MachineKeys } from './vault/keys/station-keys.ts';
 import { wipe } from './vault/keys/wipe.ts';
 
 export interface ActiveEvents {
+  /** The centre has blocked who works here: what is open is closed. */
+  onBlocked: () => void;
   onStatus: () => void;
   onLine: () => void;
   onCarry: (state: CarryState) => void;
@@ -43,6 +46,7 @@ export class ActiveStation {
   readonly tallies: Tallies;
   readonly media: Media;
   readonly carry: Carry;
+  readonly updates: Updates;
   readonly #events: ActiveEvents;
   readonly #signingIn = new Mutex();
   readonly #endMark: () => Promise<void>;
@@ -54,6 +58,7 @@ export class ActiveStation {
     sealer: Sealer,
     engine: SyncEngine,
     media: Media,
+    updates: Updates,
     events: ActiveEvents,
   ) {
     this.core = core;
@@ -61,6 +66,7 @@ export class ActiveStation {
     this.sealer = sealer;
     this.engine = engine;
     this.media = media;
+    this.updates = updates;
     this.carry = new Carry(core, media, events.onCarry);
     this.tallies = createTallies({ queue: core.queue, config: () => core.config(), now: () => core.clock.now() });
     this.#events = events;
@@ -95,13 +101,19 @@ export class ActiveStation {
     const paused = (await queue.run('getMeta', { key: 'paused' })) === 'yes';
     const rules = await readRules(queue);
     const purger = new Purger(core, () => engine.rules.keepDays);
+    const accounts = new Accounts(core, keys.M, passwords);
+    const updates = new Updates(core, accounts, events.onBlocked);
+    const onCalm = async (client: HubClient, signal: AbortSignal): Promise<void> => {
+      await updates.look(client, signal);
+      await purger.look(client, signal);
+    };
     const engine: SyncEngine = new SyncEngine({
       core,
       hub,
       cap,
       rules,
       paused,
-      events: { onChange: events.onLine, onReceived, onCalm: (client, signal) => purger.look(client, signal) },
+      events: { onChange: events.onLine, onReceived, onCalm },
     });
     const sealer = createSealer(core, (draftId) => {
       events.onDossier(draftId, 'sealed');
@@ -111,8 +123,10 @@ export class ActiveStation {
     });
     await core.space.restore();
     await recoverQueue(core, sealer);
-    const station = new ActiveStation(core, new Accounts(core, keys.M, passwords), sealer, engine, media, events);
+    const station = new ActiveStation(core, accounts, sealer, engine, media, updates, events);
+    await updates.begin();
     engine.start();
+    updates.start(hub);
     media.start();
     return station;
   }
@@ -126,7 +140,13 @@ export class ActiveStation {
     const { sessions, queue, clock } = this.core;
     if (sessions.current) throw new Failure('wrong_state', 'signed in');
     const session = await this.accounts.signIn(login, password);
+    await this.updates.signedIn(session);
+    if (await this.accounts.isBlocked(session.account.accountId)) {
+      await session.people.close();
+      throw new Failure('account_blocked');
+    }
     sessions.open(session);
+    this.engine.notify();
     const { people, account } = session;
     const { space } = this.core;
     this.#roster = createRoster({
@@ -194,6 +214,7 @@ export class ActiveStation {
 
   async close(): Promise<void> {
     await this.engine.stop();
+    await this.updates.stop();
     await this.#endMark();
     await this.carry.cancel();
     await this.media.stop();

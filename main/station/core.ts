@@ -5,6 +5,7 @@ import type { KeyedLock } from '../domain/keyed-lock.ts';
 import type { PublicKey } from '../domain/signing/key-signer.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
+import type { CommuneBook } from './codes/communes.ts';
 import type { Profiles } from './enrolment/profiles.ts';
 import type { FlowLog } from './flow/flow-log.ts';
 import type { Log } from './log.ts';
@@ -33,6 +34,9 @@ export interface Core {
   identity: Identity;
   /** The newest signed configuration. */
   config(): StationConfig;
+  /** What the hub said since, in place of the same part of the configuration; in memory, for what is stored already. */
+  adopt(part: Partial<StationConfig>): void;
+  communes: CommuneBook;
   sessions: SessionHolder;
   devices: DevicesClient;
   samples: SamplesWorker;

@@ -1,7 +1,6 @@
 import type { EventPayload } from '../contract/call.ts';
 import type { Handlers } from '../contract/channel/server.ts';
 import type { StationApi, StationStatus } from '../contract/station-api.ts';
-import { namedCommunes, searchCommunes } from './codes/communes.ts';
 import { type DeviceParts, deviceHandlers } from './devices/handlers.ts';
 import { approveDossiers } from './enrolment/approve.ts';
 import { capture } from './enrolment/capture.ts';
@@ -87,8 +86,8 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       await active().confirmClock(day);
       return {};
     },
-    'codes.searchCommunes': (input) => searchCommunes(input, core().config().unit.code),
-    'codes.communes': (input) => namedCommunes(input),
+    'codes.searchCommunes': (input) => core().communes.search(input, core().config().unit.code),
+    'codes.communes': (input) => core().communes.named(input),
     'forms.facts': ({ draftId }) => formFacts(core(), draftId),
     'profiles.current': async () => currentProfile(core()),
     'profiles.install': ({ jws }) => installProfile(core(), jws),

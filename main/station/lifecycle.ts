@@ -16,6 +16,7 @@ import { discardUnfinishedSetUp, requireNoWork, sealedBy } from './accounts/keys
 import { ActiveStation } from './active-station.ts';
 import type { StationCheckpoint } from './checkpoint.ts';
 import { createClock } from './clock.ts';
+import { CommuneBook } from './codes/communes.ts';
 import type { Core, Identity } from './core.ts';
 import type { Custody } from './custody.ts';
 import { Profiles } from './enrolment/profiles.ts';
@@ -31,6 +32,7 @@ import { createSpace, type Space, type SpaceLimits, withRoom } from './queue/spa
 import type { SamplesWorker } from './samples/client.ts';
 import { SessionHolder } from './session.ts';
 import { provision } from './sync/provision.ts';
+import { heldValues } from './updates/values.ts';
 import { removeTemporaries } from './vault/durable/temporary.ts';
 import type { KeyStore } from './vault/keys/key-store.ts';
 import { openMachine } from './vault/keys/machine.ts';
@@ -55,6 +57,8 @@ export interface LifecycleParts {
   log: Log;
   checkpoint: StationCheckpoint | undefined;
   onStatus: () => void;
+  /** The centre has blocked who works here. */
+  onBlocked: () => void;
   onLine: () => void;
   onCarry: (state: CarryState) => void;
   onDossier: (draftId: string, state: DossierState) => void;
@@ -256,7 +260,9 @@ export class Lifecycle {
     const jws = await queue.run('currentConfig');
     if (!jws) throw new Failure('db_damaged', 'no configuration');
     // Verified against the root before it was stored; the database authenticates every page it gives back.
-    const config: StationConfig = readVerifiedJws(jws, stationConfig);
+    let config: StationConfig = readVerifiedJws(jws, stationConfig);
+    const values = await heldValues(queue);
+    config = { ...config, ...values.config };
     const lastHubTime = await queue.run('getMeta', { key: 'lastHubTime' });
     const highWater = await queue.run('getMeta', { key: 'highWater' });
     const clock = createClock({ config: () => config, lastHubTime, highWater, ...(now ? { now } : {}) });
@@ -266,6 +272,10 @@ export class Lifecycle {
       identity,
       clock,
       config: () => config,
+      adopt: (part) => {
+        config = { ...config, ...part };
+      },
+      communes: new CommuneBook(values.communes),
       sessions: new SessionHolder(),
       devices,
       samples,
@@ -279,7 +289,7 @@ export class Lifecycle {
       checkpoint,
     };
     const { onStatus, onLine, onCarry, onDossier, passwords, volumes } = this.#parts;
-    const events = { onStatus, onLine, onCarry, onDossier };
+    const events = { onStatus, onLine, onCarry, onDossier, onBlocked: this.#parts.onBlocked };
     this.#active = await ActiveStation.start(core, keys, volumes, passwords, events);
   }
 }

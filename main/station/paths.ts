@@ -13,6 +13,8 @@ export interface Paths {
   sealed: string;
   /** What was found and belongs to nothing: kept, named in a notice, never deleted by the station. */
   quarantine: string;
+  /** `<version>.upd`: what the centre sent down and is not installed yet; `<version>.part` while it is fetched. */
+  updates: string;
   ballast: string;
 }
 
@@ -25,12 +27,13 @@ export function pathsIn(data: string): Paths {
     drafts: join(data, 'drafts'),
     sealed: join(data, 'sealed'),
     quarantine: join(data, 'quarantine'),
+    updates: join(data, 'updates'),
     ballast: join(data, 'ballast'),
   };
 }
 
 export async function makeFolders(paths: Paths): Promise<void> {
-  for (const folder of [paths.data, paths.drafts, paths.sealed, paths.quarantine]) {
+  for (const folder of [paths.data, paths.drafts, paths.sealed, paths.quarantine, paths.updates]) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   }
 }

@@ -86,6 +86,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     log,
     checkpoint: options.checkpoint,
     onStatus: () => statusChanged(),
+    onBlocked: options.restart,
     onLine: () => lineChanged(),
     onCarry: (state) => server.emit('carryChanged', state),
     onDossier: (draftId, state) => server.emit('dossierChanged', { draftId, state }),

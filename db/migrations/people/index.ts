@@ -6,5 +6,15 @@ import { lists } from './0004-lists.ts';
 import { flow } from './0005-flow.ts';
 import { followUp } from './0006-follow-up.ts';
 import { slots } from './0007-slots.ts';
+import { centreLists } from './0008-centre-lists.ts';
 
-export const peopleMigrations: readonly Migration[] = [core, search, procedure, lists, flow, followUp, slots];
+export const peopleMigrations: readonly Migration[] = [
+  core,
+  search,
+  procedure,
+  lists,
+  flow,
+  followUp,
+  slots,
+  centreLists,
+];

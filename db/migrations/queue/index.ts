@@ -5,5 +5,6 @@ import { followUp } from './0003-follow-up.ts';
 import { flow } from './0004-flow.ts';
 import { papers } from './0005-papers.ts';
 import { media } from './0006-media.ts';
+import { updates } from './0007-updates.ts';
 
-export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow, papers, media];
+export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow, papers, media, updates];

@@ -9,6 +9,7 @@ import * as reports from './reports.ts';
 import * as roster from './roster.ts';
 import * as rosterImport from './roster-import.ts';
 import * as rosterMappings from './roster-mappings.ts';
+import * as rosterUpdate from './roster-update.ts';
 import * as rounds from './rounds.ts';
 import * as search from './search.ts';
 import * as ticketPeople from './ticket-people.ts';
@@ -37,6 +38,7 @@ export const peopleQueries = {
   dropImport: rosterImport.dropImport,
   importCounts: rosterImport.importCounts,
   unfinishedImports: rosterImport.unfinishedImports,
+  applyRosterUpdate: rosterUpdate.applyRosterUpdate,
   rosterMapping: rosterMappings.rosterMapping,
   rememberMapping: rosterMappings.rememberMapping,
   searchRoster: search.searchRoster,

@@ -13,6 +13,7 @@ import * as receipts from './receipts.ts';
 import * as samples from './samples.ts';
 import * as sealing from './sealing.ts';
 import * as tallies from './tallies.ts';
+import * as updates from './updates.ts';
 
 /** Every query of queue.db, by name. */
 export const queueQueries = {
@@ -102,6 +103,12 @@ export const queueQueries = {
   addConfig: meta.addConfig,
   recordAudit: meta.recordAudit,
   checkAudit: meta.checkAudit,
+  lastUpdate: updates.lastUpdate,
+  addUpdate: updates.addUpdate,
+  updatesIn: updates.updatesIn,
+  listUpdates: updates.listUpdates,
+  settleUpdate: updates.settleUpdate,
+  updateValue: updates.updateValue,
   dayCounts: tallies.dayCounts,
   stateCounts: tallies.stateCounts,
 } satisfies QuerySet;

@@ -11,7 +11,11 @@ export type MetaKey =
   | 'paused'
   | 'slotRules'
   | 'sendRules'
-  | 'highWater';
+  | 'highWater'
+  | 'readingKey'
+  | 'readingKeySent'
+  | 'frozenAt'
+  | 'heldAsked';
 
 export function getMeta(db: Database, input: { key: MetaKey }): string | null {
   return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(input.key) ?? null;

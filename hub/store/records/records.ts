@@ -10,6 +10,7 @@ import { personQueries } from './persons.ts';
 import { receiptQueries } from './receipts.ts';
 import { stationQueries } from './stations.ts';
 import { tokenQueries } from './tokens.ts';
+import { updateQueries } from './updates.ts';
 
 export type Records = ReturnType<typeof recordsOn>;
 
@@ -27,5 +28,6 @@ export function recordsOn(sql: Sql) {
     decisions: decisionQueries(sql),
     alarms: alarmQueries(sql),
     persons: personQueries(sql),
+    updates: updateQueries(sql),
   };
 }

@@ -16,6 +16,10 @@ export const accountErrors = {
     vi: 'Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock và bộ gõ rồi nhập lại.',
     en: 'The sign-in name or password is not right. Check Caps Lock and the input method, then enter them again.',
   },
+  account_blocked: {
+    vi: 'Trung tâm đã khóa tài khoản này. Nhờ cán bộ phụ trách hoặc người khác đăng nhập; hồ sơ đã lưu vẫn an toàn.',
+    en: 'The centre has blocked this account. Ask the supervisor or somebody else to sign in; saved dossiers are safe.',
+  },
   account_exists: {
     vi: 'Tên đăng nhập này đã có. Chọn tên khác.',
     en: 'This sign-in name is taken. Choose another one.',

@@ -81,6 +81,7 @@ export const accountCalls = {
     errors: [
       'not_set_up',
       'wrong_password',
+      'account_blocked',
       'keys_broken',
       'db_key_wrong',
       'db_newer',

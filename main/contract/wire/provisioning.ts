@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { base64url, compactJws, isoInstant, uuid } from '../ids.ts';
 
-const publicJwk = z.strictObject({
+export const publicJwk = z.strictObject({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
   x: base64url.length(43),

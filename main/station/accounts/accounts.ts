@@ -8,7 +8,14 @@ import type { Core } from '../core.ts';
 import { toFailure } from '../failure.ts';
 import { withRoom } from '../queue/space.ts';
 import type { Session } from '../session.ts';
-import { createAccount, findAccount, openAccount, openApprovalSigner } from '../vault/keys/accounts.ts';
+import {
+  createAccount,
+  findAccount,
+  listAccountIds,
+  openAccount,
+  openApprovalSigner,
+  removeAccount,
+} from '../vault/keys/accounts.ts';
 import { type PasswordPolicy, PRODUCTION_PASSWORDS, SALT_BYTES, stretchPassword } from '../vault/keys/passwords.ts';
 import type { SignedInKeys } from '../vault/keys/station-keys.ts';
 import { wipe } from '../vault/keys/wipe.ts';
@@ -18,6 +25,8 @@ export interface NewAccount {
   displayName: string;
   password: string;
   role: Account['role'];
+  /** A new one where left out. */
+  accountId?: string;
 }
 
 /** A password is a sentence: length is all that is asked. @throws Failure weak_password */
@@ -72,11 +81,10 @@ export class Accounts {
   /** Key file first, then the entry: a death in between leaves a name that cannot sign in and can be added again. */
   async create(input: NewAccount, keys: SignedInKeys, people: PeopleDb): Promise<Account> {
     const { login, password, displayName, role } = input;
-    const { accountId } = await createAccount(this.#where, { login, password }, keys, { policy: this.#policy }).catch(
-      (error) => {
-        throw toFailure(error);
-      },
-    );
+    const named = { login, password, ...(input.accountId ? { accountId: input.accountId } : {}) };
+    const { accountId } = await createAccount(this.#where, named, keys, { policy: this.#policy }).catch((error) => {
+      throw toFailure(error);
+    });
     const account = { accountId, login, displayName, role };
     await people.run('addAccount', account);
     return account;
@@ -96,6 +104,28 @@ export class Accounts {
     return { account, signer };
   }
 
+  /**
+   * Takes away what an account signs in with, for good; its name stays with what it did. @returns whether it could sign in until now
+   * @throws Failure not_allowed for the last supervisor: somebody has to be left who can approve and add accounts
+   */
+  async block(who: string, people: PeopleDb): Promise<boolean> {
+    const accounts = await people.run('listAccounts');
+    const able = new Set(await listAccountIds(this.#where.folder).catch(rethrow));
+    const blocked = accounts.find(({ accountId, login }) => accountId === who || login === who);
+    if (!blocked || !able.has(blocked.accountId)) return false;
+    const isOther = ({ accountId, role }: Account) =>
+      role === 'supervisor' && able.has(accountId) && accountId !== blocked.accountId;
+    if (!accounts.some(isOther)) throw new Failure('not_allowed', 'last supervisor');
+    await removeAccount(this.#where.folder, blocked.accountId).catch(rethrow);
+    await this.#audit('account.blocked', null, blocked.accountId);
+    return true;
+  }
+
+  /** Whether an account has nothing any more to sign in with. */
+  async isBlocked(accountId: string): Promise<boolean> {
+    return !(await listAccountIds(this.#where.folder).catch(rethrow)).includes(accountId);
+  }
+
   async list(): Promise<Account[]> {
     return this.#core.sessions.require().people.run('listAccounts');
   }
@@ -111,10 +141,14 @@ export class Accounts {
     throw new Failure('wrong_password');
   }
 
-  #audit(action: string, actor: string, subject: string): Promise<void> {
+  #audit(action: string, actor: string | null, subject: string): Promise<void> {
     const at = this.#core.clock.now().toISOString();
     return this.#core.queue.run('recordAudit', { at, actor, action, subject });
   }
+}
+
+function rethrow(error: unknown): never {
+  throw toFailure(error);
 }
 
 /** A wrong password says no more than a wrong name does: not even a detail tells which of the two it was. */

@@ -54,7 +54,7 @@ export class Profiles {
    * Takes a signed profile: durable when it returns, and used for dossiers begun from its first day on.
    * @throws Failure profile_invalid: not signed by this hub, or not a profile this program can read
    */
-  async install(source: Source, jws: string, actor: string): Promise<Profile> {
+  async install(source: Source, jws: string, actor: string | null): Promise<Profile> {
     const profile = await readSigned(source, jws);
     const known = profileNamed(profileName(profile), this.#installed);
     if (known) return known;

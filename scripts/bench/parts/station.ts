@@ -66,6 +66,7 @@ export async function benchStation({ folder, code, checkpoint }: BenchStationOpt
     log: () => {},
     checkpoint,
     onStatus: changed,
+    onBlocked: () => {},
     onLine: () => {},
     onCarry: () => {},
     onDossier: () => {},

@@ -2,8 +2,9 @@ import type pg from 'pg';
 import { HubFault } from '../../../faults.ts';
 import type { Migration } from '../../migration.ts';
 import { first } from './0001-first.ts';
+import { updates } from './0002-updates.ts';
 
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, updates];
 
 /**
  * Brings the schema to `steps`' last version, each step in its own transaction under an advisory lock: several processes may

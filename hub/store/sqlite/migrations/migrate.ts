@@ -4,8 +4,9 @@ import type { Migration } from '../../migration.ts';
 import { first } from './0001-first.ts';
 import { activated } from './0002-activated.ts';
 import { province } from './0003-province.ts';
+import { updates } from './0004-updates.ts';
 
-export const migrations: readonly Migration[] = [first, activated, province];
+export const migrations: readonly Migration[] = [first, activated, province, updates];
 
 /**
  * Brings the schema to `steps`' last version, each step in its own transaction; several processes may do so at once.

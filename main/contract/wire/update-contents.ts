@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { uuid } from '../ids.ts';
+import { role } from '../station/accounts.ts';
+import { stationConfig } from './provisioning.ts';
+
+/** Changes in one update; the hub divides a longer one. Keeps every step of installing short. */
+export const maxRosterChanges = 2_000;
+
+const person = z.strictObject({
+  /** The person's place on this list, for ever. */
+  entryId: uuid,
+  personalId: z
+    .string()
+    .regex(/^\d{12}$/)
+    .nullable()
+    .default(null),
+  fullName: z.string().min(1).max(200),
+  /** `yyyy`, `yyyy-MM` or `yyyy-MM-dd`. */
+  dateOfBirth: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .nullable()
+    .default(null),
+  sex: z.enum(['male', 'female']).nullable().default(null),
+  hamlet: z.string().max(120).nullable().default(null),
+  household: z.string().max(60).nullable().default(null),
+  cadre: z.string().max(120).nullable().default(null),
+  permanentResidence: z.string().max(300).nullable().default(null),
+  placeOfOrigin: z.string().max(300).nullable().default(null),
+  phone: z.string().max(20).nullable().default(null),
+  phoneClass: z.enum(['none', 'basic', 'smartphone', 'unsupportedSmartphone']).nullable().default(null),
+  note: z.string().max(500).nullable().default(null),
+});
+export type RosterEntry = z.infer<typeof person>;
+
+/** People added to, changed on or removed from a list of the centre. */
+export const rosterUpdate = z.strictObject({
+  listId: uuid,
+  put: z.array(person).default([]),
+  /** entryIds. */
+  remove: z.array(uuid).default([]),
+});
+export type RosterUpdate = z.infer<typeof rosterUpdate>;
+
+export const operatorsUpdate = z.strictObject({
+  add: z
+    .array(
+      z.strictObject({
+        accountId: uuid,
+        login: z.string().min(1).max(60),
+        displayName: z.string().min(1).max(120),
+        role,
+        /** The first one; at least ten characters. */
+        password: z.string().min(10).max(200),
+      }),
+    )
+    .max(200)
+    .default([]),
+  /** accountIds, or sign-in names. */
+  block: z.array(z.string().min(1).max(60)).max(200).default([]),
+});
+export type OperatorsUpdate = z.infer<typeof operatorsUpdate>;
+
+export const certificatesUpdate = stationConfig.pick({ recipients: true });
+export const targetsUpdate = stationConfig.pick({ dayTarget: true });
+/** A profile as `sign-profile` prints it. */
+export const profileUpdate = z.strictObject({ jws: z.string().max(1_000_000) });
+
+const code = z.string().regex(/^\d{1,6}$/);
+/** The communes as communes.json holds them; takes the place of the built-in list. */
+export const communesUpdate = z.strictObject({
+  provinces: z
+    .array(z.tuple([code, z.string().max(120)]))
+    .min(1)
+    .max(200),
+  districts: z.array(z.string().max(200)).max(2_000),
+  communes: z
+    .array(
+      z.tuple([
+        code,
+        z.string().max(120),
+        code,
+        z.array(z.union([z.string().max(200), z.number().int().min(0)])).max(200),
+      ]),
+    )
+    .min(1)
+    .max(20_000),
+});
+
+/** Every kind this program knows: its form, and whether it names people, so that only a signed-in station may read it. */
+export const updateForms = {
+  roster: { sealed: true, form: rosterUpdate },
+  operators: { sealed: true, form: operatorsUpdate },
+  certificates: { sealed: false, form: certificatesUpdate },
+  targets: { sealed: false, form: targetsUpdate },
+  profile: { sealed: false, form: profileUpdate },
+  communes: { sealed: false, form: communesUpdate },
+} as const satisfies Record<string, { sealed: boolean; form: z.ZodType }>;
+export type KnownUpdate = keyof typeof updateForms;
