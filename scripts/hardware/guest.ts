@@ -24,6 +24,8 @@ export interface GuestEnd {
   /** Whether the guest itself said that every proof passed; false also where it did not come to that. */
   passed: boolean;
   timedOut: boolean;
+  /** How QEMU ended: its exit code, or the signal that ended it. */
+  exit: string;
 }
 
 /** Where QEMU's isa-debug-exit listens: QEMU ends with code 2n+1 when n is written there, and with 1 by its own errors. */
@@ -62,8 +64,8 @@ export async function runGuest(options: GuestOptions): Promise<GuestEnd> {
   }, options.timeoutMs);
   if (qemu.stdout) createInterface({ input: qemu.stdout }).on('line', (line) => options.onLine(line.trim()));
   try {
-    const [code] = (await once(qemu, 'close')) as [number | null];
-    return { passed: code === 2 * EXIT_PASSED + 1, timedOut };
+    const [code, signal] = (await once(qemu, 'close')) as [number | null, string | null];
+    return { passed: code === 2 * EXIT_PASSED + 1, timedOut, exit: signal ?? `code ${code}` };
   } finally {
     clearTimeout(timer);
     process.off('exit', end);

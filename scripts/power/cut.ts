@@ -93,10 +93,11 @@ export async function runUntilCut(options: CutOptions): Promise<Cut> {
   };
   try {
     const log = options.console;
-    await runGuest({
+    const { exit } = await runGuest({
       ...{ kernel, initramfs, console: log, timeoutMs: PATIENCE_MS, onLine, cpu: CPU, power: power.signal },
       disks: [station.socket, hub.socket],
     });
+    if (cut.end === 'silence') cut.trouble = `the machine ended by itself, QEMU with ${exit}`;
     cut.lostSectors = station.lost + hub.lost;
   } finally {
     clearTimeout(timer);
