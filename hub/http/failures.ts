@@ -3,6 +3,7 @@ import { errnoOf } from '../files.ts';
 import { Refusal } from '../receiving/refusal.ts';
 import { fullDiskSeconds } from '../receiving/room.ts';
 import { ObjectStoreError } from '../store/blobs/object-store-error.ts';
+import { isConnectionLost } from '../store/postgres/failures.ts';
 import type { HubIdentity } from '../store/records/hub-row.ts';
 
 const statusOf: Record<WireErrorCode, number> = {
@@ -31,6 +32,7 @@ export function refusalOf(error: unknown): Refusal {
   // 53100: the database's disk is full; 08, 57P, 55P03, 25006, 40: it is being restarted, switched over or waited for.
   if (errno === '53100') return new Refusal('busy', undefined, fullDiskSeconds);
   if (errno !== null && passing.test(errno)) return new Refusal('busy', undefined, 10);
+  if (isConnectionLost(error)) return new Refusal('busy', undefined, 10);
   if (error instanceof ObjectStoreError && passingFaults.includes(error.code))
     return new Refusal('busy', undefined, 30);
   if (errno?.startsWith('SQLITE_BUSY') || errno === 'EMFILE' || errno === 'ENFILE') {

@@ -1,0 +1,97 @@
+import { chmod } from 'node:fs/promises';
+import { postgresPrograms, startPostgres } from '../../../hub/testing/postgres.ts';
+import { inFolder } from '../folder.ts';
+import { fileAndRow } from '../parts/file-and-row.ts';
+import { fillIds } from '../parts/fill-ids.ts';
+import { CommitBench, mebibyte } from '../parts/hub-commits.ts';
+import type { BenchResult, Figure } from '../result.ts';
+import { median, rounded } from '../stats.ts';
+
+export const about =
+  'commits of a hub on PostgreSQL beside a file and a row each; with 10,000 and 1,000,000 stored ids';
+
+const rounds = 5;
+const clients = 8;
+/** Dossiers of one round. */
+const count = 32;
+/** One after another, for the cost of one. */
+const alone = 30;
+const [few, many] = [10_000, 1_000_000];
+const limit = 'file and row';
+
+export function run(): Promise<BenchResult> {
+  if (postgresPrograms() === null) throw new Error('PostgreSQL is not installed here');
+  return inFolder(async (folder) => {
+    // The server's account must reach its own folder in it, which must lie on the disk that is measured.
+    await chmod(folder, 0o755);
+    process.env.TMPDIR = folder;
+    const server = await startPostgres(['shared_buffers=256MB', 'max_wal_size=4GB']);
+    try {
+      const url = await server.fresh();
+      const hub = await CommitBench.start(url, clients);
+      try {
+        return { figures: [...(await rates(hub, server.url(), folder)), ...(await flatness(hub, url))] };
+      } finally {
+        await hub.end();
+      }
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+/** All kinds take turns in each round. */
+async function rates(hub: CommitBench, peerUrl: string, folder: string): Promise<Figure[]> {
+  const perSecond = { peer: [] as number[], commits: [] as number[], whole: [] as number[] };
+  await hub.commits(await hub.uploaded(clients));
+  for (let round = 0; round < rounds; round++) {
+    perSecond.peer.push(await fileAndRow(peerUrl, folder, clients, count, mebibyte));
+    perSecond.commits.push(count / ((await hub.commits(await hub.uploaded(count))) / 1_000));
+    perSecond.whole.push(count / ((await hub.deliveries(count)) / 1_000));
+  }
+  const peer = median(perSecond.peer);
+  const unit = '/s';
+  const against = (value: number, target?: string) => ({
+    limit,
+    ratio: rounded(value / peer),
+    ...(target ? { target } : {}),
+  });
+  const [commits, whole] = [median(perSecond.commits), median(perSecond.whole)];
+  return [
+    { name: 'fileAndRow', about: `${limit} of 1 MiB, ${clients} at once, PostgreSQL (the limit)`, value: peer, unit },
+    {
+      name: 'commits',
+      about: `commits of 1 MiB whose leaves are here: read back, object, receipt, outbox; ${clients} at once`,
+      value: commits,
+      unit,
+      against: against(commits, 'at least 0.9'),
+    },
+    {
+      name: 'deliveries',
+      about: `whole deliveries of 1 MiB: manifest, 16 leaves in 4 requests, commit; ${clients} at once`,
+      value: whole,
+      unit,
+      against: against(whole),
+    },
+  ];
+}
+
+async function flatness(hub: CommitBench, url: string): Promise<Figure[]> {
+  const cost = async (ids: number): Promise<number> => {
+    await fillIds(url, ids);
+    await hub.oneByOne(await hub.uploaded(8, 65_536));
+    return median(await hub.oneByOne(await hub.uploaded(alone, 65_536)));
+  };
+  const first = await cost(few);
+  const last = await cost(many);
+  return [
+    { name: 'commitFew', about: `one commit of 64 KiB, ${few} ids stored`, value: first, unit: 'ms' },
+    {
+      name: 'commitMany',
+      about: `one commit of 64 KiB, ${many} ids stored`,
+      value: last,
+      unit: 'ms',
+      against: { limit: `${few} ids stored`, ratio: rounded(last / first), target: 'flat: about 1' },
+    },
+  ];
+}
