@@ -6,6 +6,7 @@ import { toFailure } from '../failure.ts';
 import { retryPause } from './back-off.ts';
 import type { Cap } from './cap.ts';
 import { fetchDecisions } from './decisions.ts';
+import { noteFrozen } from './frozen.ts';
 import { Gate } from './gate.ts';
 import { type HubClient, HubRefusal } from './hub-client.ts';
 import { Sender } from './sender.ts';
@@ -214,6 +215,7 @@ export class SyncEngine {
   async #setback(failure: Failure, signal: AbortSignal): Promise<number> {
     this.#core.log('line.setback', { code: failure.code, detail: failure.detail ?? null, tries: this.#tries });
     this.#patient = failure instanceof HubRefusal;
+    if (failure.code === 'epoch_frozen') await noteFrozen(this.#core);
     if (refusals.has(failure.code)) {
       this.#set('paused', failure.code);
       return refusedPauseMs;

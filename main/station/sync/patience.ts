@@ -3,7 +3,7 @@ const firstMsPerByte = 1 / 4;
 /** The slowest that is waited for: 4 kbit/s for each connection. */
 const slowestMsPerByte = 2;
 /** How much longer than it used to take something may take. */
-const slack = 3;
+const slack = 2;
 /** Smaller exchanges tell of delays, not of rates. */
 const leastBytes = 16 * 1024;
 

@@ -295,10 +295,14 @@ export class Sender {
     this.#events.onAlive();
   }
 
-  /** A request that did not get through. One of several connections is replaced; when all of them fail the line is down. */
+  /**
+   * A request that did not get through. One of several connections is replaced; when all of them fail the line is down. One failure
+   * among successes is loss, which several connections carry best; two in a row are a line that has too much on it.
+   */
   #missed(failure: Failure): void {
-    this.#width.wentWrong();
-    if (failure.code !== 'line_down' || ++this.#misses > this.#width.limit) throw failure;
+    const isLoss = failure.code === 'line_down' && ++this.#misses === 1;
+    if (!isLoss) this.#width.wentWrong();
+    if (failure.code !== 'line_down' || this.#misses > this.#width.limit) throw failure;
     this.#core.log('line.connectionLost', { detail: failure.detail ?? null, connections: this.#busy });
   }
 }

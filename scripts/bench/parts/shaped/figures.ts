@@ -117,12 +117,13 @@ async function measureCase(line: ShapedLine, one: Case, ask: Ask): Promise<Figur
     about: `${one.words}: ${wayWords[way]}`,
     value: middle(way),
     unit: 'kbit/s',
-    ...(way === 'raw'
+    // Beside a stream that carried nothing in the time there is no ratio.
+    ...(way === 'raw' || middle('raw') === 0
       ? {}
       : {
           against: {
             limit: wayWords.raw,
-            ratio: middle('raw') === 0 ? Number.POSITIVE_INFINITY : middle(way) / middle('raw'),
+            ratio: middle(way) / middle('raw'),
             ...(way === 'station' ? { target: one.target } : {}),
           },
         }),
