@@ -58,8 +58,11 @@ const DARK_GROUND = { by: 30, share: 0.04 };
  * Judges one finger: dark ridges on light ground, any sampling rate from 200 ppi on. A slap is cut into fingers first
  * (../segmentation). Built on the native measures of ISO/IEC 29794-4 and on a map of the ridges; how they become a score is
  * said in finger/quality-parts.ts. Any image gets an answer.
+ *
+ * @param isCut cut out of a larger image: the platen had room for a whole touch, however small this piece is, and the edges of
+ *   the piece say nothing about where the finger lay
  */
-export function assessFinger(original: GrayImage): FingerQuality {
+export function assessFinger(original: GrayImage, { isCut = false } = {}): FingerQuality {
   if (!(original.ppi >= LEAST_PPI) || original.width < 1 || original.height < 1) return refused('noFinger', ['blank']);
   const image = resampled(original, PPI);
   const map = ridgeMap(image);
@@ -76,16 +79,17 @@ export function assessFinger(original: GrayImage): FingerQuality {
   const native = nativeMeasures(print);
   if (!isFinger(native, evidence)) return refused('notAFinger', ['notAFinger']);
   const imageArea = (map.columns * map.rows * CELL ** 2 * 25.4 ** 2) / PPI ** 2;
-  const parts = qualityParts(native, evidence, imageArea);
+  const room = isCut ? Number.POSITIVE_INFINITY : imageArea;
+  const parts = qualityParts(native, evidence, room);
   const ridgeArea = ridgeAreaOf(evidence);
-  const enough = ridgeArea >= Math.min(LEAST_AREA, imageArea / 2);
+  const enough = ridgeArea >= Math.min(LEAST_AREA, room / 2);
   return {
     verdict: enough ? 'good' : 'tooLittleArea',
     score: scoreOf(parts),
     reasons: [
       ...inkReasons(native, evidence, parts),
-      ...misplacements(map),
-      ...(!enough || ridgeArea < Math.min(SMALL_AREA, 0.6 * imageArea) ? (['tooLittleArea'] as const) : []),
+      ...(isCut ? [] : misplacements(map)),
+      ...(!enough || ridgeArea < Math.min(SMALL_AREA, 0.6 * room) ? (['tooLittleArea'] as const) : []),
     ],
     ridgeArea,
     parts,

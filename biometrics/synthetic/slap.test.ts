@@ -35,8 +35,8 @@ describe('synthetic slap', () => {
           expect(box[length] / truth.box[length]).toBeLessThan(1.12);
         }
         expect(Math.abs(box.angle - truth.angle)).toBeLessThan(0.1);
-        expect(assessFinger(finger).verdict).toBe('good');
-        expect(assessFinger(finger).score).toBeGreaterThan(70);
+        expect(assessFinger(finger, { isCut: true }).verdict).toBe('good');
+        expect(assessFinger(finger, { isCut: true }).score).toBeGreaterThan(70);
       });
     }
   });
@@ -68,7 +68,9 @@ describe('synthetic slap', () => {
     ['moved', { smear: { x: 0.5, y: 0.1 } }],
   ] as const)('shows one finger %s, the others good', (reason, condition) => {
     const { image } = syntheticSlap({ hand: 'right', seed: 6, conditions: { rightMiddle: condition } });
-    const judged = segmentSlap(image, { slap: 'rightFour' }).fingers.map((finger) => assessFinger(finger.image));
+    const judged = segmentSlap(image, { slap: 'rightFour' }).fingers.map((finger) =>
+      assessFinger(finger.image, { isCut: true }),
+    );
     expect(judged).toHaveLength(4);
     const [index, weak, ring, little] = judged;
     expect(weak!.reasons).toContain(reason);
@@ -83,8 +85,10 @@ describe('synthetic slap', () => {
     const whole = syntheticSlap(options).fingers[1]!.box;
     const { image, fingers } = syntheticSlap({ ...options, conditions: { rightMiddle: { area: 0.5 } } });
     expect(fingers[1]!.box.width).toBeLessThan(0.6 * whole.width);
-    const { box } = segmentSlap(image, { slap: 'rightFour' }).fingers[1]!;
+    const { box, image: finger } = segmentSlap(image, { slap: 'rightFour' }).fingers[1]!;
     expect(box.width / fingers[1]!.box.width).toBeCloseTo(1, 0);
+    // The room was there: the small piece that was cut is no excuse.
+    expect(assessFinger(finger, { isCut: true }).reasons).toContain('tooLittleArea');
   });
 
   it('puts fingers against each other and over the edge', () => {

@@ -43,12 +43,12 @@ export function ridgeAreaOf({ ridgeCells }: Pick<MapEvidence, 'ridgeCells'>): nu
  * (live scans, slaps, ink) lie between worn and clear, their pictures eroded, dilated, smeared and made noisy, and made-up
  * touches beside them. Native measures that fall with quality have falling anchors.
  *
- * @param imageArea square millimetres of the image: a sensor smaller than a finger needs 80 % of its own area
+ * @param room square millimetres that a touch may cover: a sensor smaller than a finger needs 80 % of its own area
  */
-export function qualityParts(native: NativeMeasures, evidence: MapEvidence, imageArea: number): QualityParts {
+export function qualityParts(native: NativeMeasures, evidence: MapEvidence, room: number): QualityParts {
   const { straightness, directionalFade, vanished } = evidence;
   const area = ridgeAreaOf(evidence);
-  const full = Math.min(FULL_AREA, 0.8 * imageArea);
+  const full = Math.min(FULL_AREA, 0.8 * room);
   return {
     area: between(area, full / 8, full),
     // Worn real fingers 0.36, clear ones 0.6 to 0.83.

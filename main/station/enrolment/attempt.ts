@@ -1,6 +1,6 @@
 import type { CapturedImage } from '../../contract/devices-api.ts';
 import type { ErrorCode } from '../../contract/errors/codes.ts';
-import { Failure, unwrap } from '../../contract/result.ts';
+import { Failure } from '../../contract/result.ts';
 import type { CaptureAdvice } from '../../contract/station/capture-advice.ts';
 import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
 import {
@@ -14,7 +14,6 @@ import {
 } from '../../domain/capture/machine.ts';
 import { thresholdOf } from '../../domain/capture/threshold.ts';
 import { portraitPosition } from '../../domain/procedure/positions.ts';
-import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
 import { saveSample } from './drafts.ts';
 import { loadDossier, type OpenDossier } from './view.ts';
@@ -34,7 +33,6 @@ export class Attempt {
   readonly position: string;
   readonly #draftId: string;
   readonly #rules: CaptureRules;
-  readonly #capture: Profile['capture'];
   #state: CaptureState;
   #advice: readonly CaptureAdvice[] = [];
 
@@ -44,7 +42,6 @@ export class Attempt {
     if (!known) throw new Failure('bad_input', 'position');
     this.position = position;
     this.#draftId = row.draftId;
-    this.#capture = profile.capture;
     const { maxAttempts } = profile.capture;
     // Portraits are advised upon, never measured against a threshold: what the operator keeps is kept.
     const threshold = position === portraitPosition ? 0 : thresholdOf(profile.capture, position);
@@ -77,7 +74,7 @@ export class Attempt {
     core: Core,
     image: CapturedImage,
     onStage: (stage: CaptureStage) => void,
-    judging: Judging = (capturedAt) => judge(core, image, this.position, capturedAt, this.#capture),
+    judging: Judging,
   ): Promise<CaptureOutcome> {
     const { position } = this;
     const draftId = this.#draftId;
@@ -138,15 +135,4 @@ export interface Judged {
   score: number;
   verdict: CaptureVerdict;
   advice: readonly CaptureAdvice[];
-}
-
-async function judge(
-  core: Core,
-  image: CapturedImage,
-  position: string,
-  capturedAt: string,
-  { sequence, codec }: Profile['capture'],
-): Promise<Judged> {
-  const impression = sequence === 'rolled' ? 'liveScanRolled' : 'liveScanPlain';
-  return unwrap(await core.samples.client.call('finger', { image, position, capturedAt, impression, codec }));
 }

@@ -10,6 +10,7 @@ import { asLost } from '../devices/as-lost.ts';
 import { recordDoubts } from '../samples/record-doubts.ts';
 import { Attempt, type CaptureStage, openForCapture } from './attempt.ts';
 import { captureEyes } from './capture-eyes.ts';
+import { settleFinger } from './settle-finger.ts';
 import { fingersOfSlap, type SeenFinger, singleFinger } from './taken-fingers.ts';
 
 export interface CaptureSetRequest {
@@ -81,7 +82,11 @@ export async function captureSet(core: Core, request: CaptureSetRequest): Promis
       const seen = slap
         ? slap.fingers.find((finger) => finger.position === position)
         : await oneOf(core, samples, position);
-      outcomes.push({ ...(await settled(core, attempt, seen, (stage) => onProgress(position, stage, 0))), position });
+      const onStage = (stage: CaptureStage): void => onProgress(position, stage, 0);
+      const outcome = seen
+        ? await settleFinger(core, dossier.profile.capture, attempt, seen, onStage)
+        : attempt.timedOut();
+      outcomes.push({ ...outcome, position });
     } catch (error) {
       // One damaged record must not cost the fingers after it.
       if (!(error instanceof Failure) || error.code !== 'device_garbled') throw error;
@@ -95,15 +100,4 @@ export async function captureSet(core: Core, request: CaptureSetRequest): Promis
 async function oneOf(core: Core, samples: readonly CapturedSample[], wanted: string): Promise<SeenFinger | undefined> {
   const sample = samples.find(({ position }) => position === wanted);
   return sample && singleFinger(core, sample, wanted);
-}
-
-async function settled(
-  core: Core,
-  attempt: Attempt,
-  seen: SeenFinger | undefined,
-  onStage: (stage: CaptureStage) => void,
-): Promise<CaptureOutcome> {
-  if (!seen) return attempt.timedOut();
-  if (seen.problems.length > 0) return attempt.misplaced(seen.image, seen.problems);
-  return attempt.settle(core, seen.image, onStage);
 }

@@ -1,5 +1,6 @@
 import { takeSample } from '../../../devices/client.ts';
-import type { CapturedImage } from '../../contract/devices-api.ts';
+import type { CapturedImage, CapturedSample } from '../../contract/devices-api.ts';
+import { Failure } from '../../contract/result.ts';
 import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
 import type { PortraitFindings } from '../../contract/station/portrait.ts';
 import { roleOfPosition } from '../../domain/procedure/positions.ts';
@@ -10,7 +11,8 @@ import { takenImage } from '../samples/taken-image.ts';
 import { Attempt, type CaptureStage, openForCapture } from './attempt.ts';
 import { captureEye } from './capture-eyes.ts';
 import { capturePortrait } from './capture-portrait.ts';
-import { type SeenFinger, singleFinger } from './taken-fingers.ts';
+import { settleFinger } from './settle-finger.ts';
+import { singleFinger } from './taken-fingers.ts';
 
 export interface CaptureRequest {
   draftId: string;
@@ -33,26 +35,38 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   const attempt = new Attempt(dossier, position);
   const role = roleOfPosition(position);
   if (role === 'iris') return captureEye(core, dossier, attempt, request);
-  const image =
-    request.image ?? (await takeImage(core, request, role, attempt, dossier.profile.capture.fingerTimeoutMs));
-  if (!image) return attempt.timedOut();
-  if ('problems' in image) {
-    if (image.problems.length > 0) return attempt.misplaced(image.image, image.problems);
-    return attempt.settle(core, image.image, (stage) => onProgress(stage, 0));
-  }
+  const onStage = (stage: CaptureStage) => onProgress(stage, 0);
+  const { capture: rules } = dossier.profile;
   const { draftId, findings } = request;
-  if (role !== 'camera') return attempt.settle(core, image, (stage) => onProgress(stage, 0));
-  return capturePortrait(core, attempt, { draftId, image, findings }, (stage) => onProgress(stage, 0));
+  if (role === 'camera') {
+    const image = request.image ?? (await takePortrait(core, request, attempt, rules.fingerTimeoutMs));
+    return image ? capturePortrait(core, attempt, { draftId, image, findings }, onStage) : attempt.timedOut();
+  }
+  // Only cameras are driven by screens: a finger comes from its device.
+  if (request.image) throw new Failure('bad_input', 'image');
+  const sample = await takeOne(core, request, role, attempt, rules.fingerTimeoutMs);
+  if (!sample) return attempt.timedOut();
+  return settleFinger(core, rules, attempt, await singleFinger(core, sample, position), onStage);
 }
 
-/** The image, or null when no finger came in time. */
-async function takeImage(
+async function takePortrait(
+  core: Core,
+  request: CaptureRequest,
+  attempt: Attempt,
+  timeoutMs: number,
+): Promise<CapturedImage | null> {
+  const sample = await takeOne(core, request, 'camera', attempt, timeoutMs);
+  return sample && takenImage(core.samples, sample, 'portrait');
+}
+
+/** What the device of a role gave, or null when nobody came in time. */
+async function takeOne(
   core: Core,
   { draftId, position, signal, onProgress }: CaptureRequest,
   role: 'camera' | 'fingerprint',
   attempt: Attempt,
   timeoutMs: number,
-): Promise<CapturedImage | SeenFinger | null> {
+): Promise<CapturedSample | null> {
   const result = await takeSample({
     client: core.devices,
     role,
@@ -67,8 +81,7 @@ async function takeImage(
   if (result.ok) {
     const { sample } = result.value;
     await recordDoubts(core, draftId, { ...sample, position });
-    if (role === 'fingerprint') return singleFinger(core, sample, position);
-    return takenImage(core.samples, sample, 'portrait');
+    return sample;
   }
   if (result.error.code === 'finger_timeout') return null;
   const failure = asLost(result.error);

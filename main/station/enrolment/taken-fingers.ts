@@ -9,6 +9,8 @@ import { takenImage } from '../samples/taken-image.ts';
 export interface SeenFinger {
   position: string;
   image: CapturedImage;
+  /** Cut out of a larger image, so that its edges are not those of the platen. */
+  isCut: boolean;
   problems: readonly CaptureAdvice[];
 }
 
@@ -35,7 +37,7 @@ export async function fingersOfSlap(
   const missing = slapFingers[slap].filter((finger) => !wanted.includes(finger));
   const cut = unwrap(await core.samples.client.call('slap', { image, slap, missing }));
   const fingers = cut.fingers.flatMap((finger) =>
-    finger.position === null ? [] : [{ ...finger, position: finger.position }],
+    finger.position === null ? [] : [{ ...finger, position: finger.position, isCut: true }],
   );
   return { fingers, problems: cut.problems, image };
 }
@@ -43,10 +45,10 @@ export async function fingersOfSlap(
 /** One finger that was asked for alone, cut out of a platen that is made for several. */
 export async function singleFinger(core: Core, sample: CapturedSample, position: string): Promise<SeenFinger> {
   const image = await takenImage(core.samples, sample, 'finger');
-  if (image.width <= WIDE * image.ppi) return { position, image, problems: [] };
+  if (image.width <= WIDE * image.ppi) return { position, image, isCut: false, problems: [] };
   const { fingers, problems } = await fingersOfSlap(core, { ...sample, position, image }, [position]);
   const [finger] = fingers;
   if (finger) return finger;
   // With nothing found the judge says what is there instead.
-  return { position, image, problems: problems.filter((problem) => problem !== 'tooFewFingers') };
+  return { position, image, isCut: false, problems: problems.filter((problem) => problem !== 'tooFewFingers') };
 }

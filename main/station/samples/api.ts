@@ -10,6 +10,8 @@ import { endCall } from '../end-call.ts';
 
 const fingerInput = z.object({
   image: capturedImage,
+  /** Cut out of a larger image, so that its edges are not those of the platen. */
+  isCut: z.boolean(),
   position: z.string(),
   capturedAt: z.string(),
   impression: z.enum(['liveScanPlain', 'liveScanRolled']),

@@ -7,7 +7,7 @@ import { inverted } from '../../../biometrics/synthetic/spoiled.ts';
 import { cutSlap, judgeFinger } from './finger-work.ts';
 
 const touch = renderImpression(createMasterFinger(4), { width: 300, height: 400, ppi: 500, seed: 4 });
-const how = { position: 'rightIndex', capturedAt: '2026-06-27T05:00:00.000Z' } as const;
+const how = { isCut: false, position: 'rightIndex', capturedAt: '2026-06-27T05:00:00.000Z' } as const;
 const plain = { ...how, impression: 'liveScanPlain', codec: 'jpeg2000Lossless' } as const;
 const asTaken = (image: typeof touch) => ({ format: 'gray8' as const, ...image });
 

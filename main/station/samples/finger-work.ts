@@ -11,10 +11,10 @@ import type { FingerInput, FingerJudged, SlapInput, SlapTaken } from './api.ts';
 const WSQ = { wsqBitRate: 0.75 };
 
 /** Judges one finger and writes its record; a refused image has none. */
-export async function judgeFinger({ image, position, capturedAt, ...how }: FingerInput): Promise<FingerJudged> {
+export async function judgeFinger({ image, isCut, position, capturedAt, ...how }: FingerInput): Promise<FingerJudged> {
   if (!isFingerPosition(position)) throw new Failure('bad_input', 'position');
   const gray = grayOf(image);
-  const { score, verdict, reasons } = assessFinger(gray);
+  const { score, verdict, reasons } = assessFinger(gray, { isCut });
   if (score === 0) return { record: null, score, verdict, advice: [...reasons] };
   const record = await encodeFingerRecord({
     image: gray,

@@ -34,7 +34,10 @@ export async function judgementFigures(): Promise<Figure[]> {
     ...(await bothClocks(
       times,
       { name: 'slapQuality', about: 'a slap cut and its four fingers scored', limitMs: 400 },
-      (run) => segmentSlap(slapOf(run), { slap: 'rightFour' }).fingers.map(({ image }) => assessFinger(image)),
+      (run) =>
+        segmentSlap(slapOf(run), { slap: 'rightFour' }).fingers.map(({ image }) =>
+          assessFinger(image, { isCut: true }),
+        ),
     )),
     ...(await stationFigures(slaps)),
     ...(await memoryFigures()),
@@ -61,7 +64,14 @@ async function stationFigures(slaps: readonly GrayImage[]): Promise<Figure[]> {
 
 function orderOf({ position, image }: Pick<SlapTaken['fingers'][number], 'position' | 'image'>): FingerInput {
   const capturedAt = '2026-01-01T00:00:00.000Z';
-  return { image, position: position ?? '', capturedAt, impression: 'liveScanPlain', codec: 'jpeg2000Lossless' };
+  return {
+    image,
+    isCut: true,
+    position: position ?? '',
+    capturedAt,
+    impression: 'liveScanPlain',
+    codec: 'jpeg2000Lossless',
+  };
 }
 
 /** As the station does: judged, then written as a record. */
