@@ -19,7 +19,7 @@ const CPU = 'Nehalem';
 const NODE_FLAGS = ['--no-opt', '--no-maglev', '--no-sparkplug', '--regexp-interpret-all'];
 
 /** Longer no start takes, and no step after it. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 export interface Cut {
   /** What ended it; `power` is as it should be. */
