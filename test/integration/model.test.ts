@@ -35,7 +35,8 @@ test('any sequence of work, signing in and out and lines that come and go leaves
     expect(books.journal.map(({ seq }) => seq)).toEqual(books.journal.map((_, i) => i + 1));
     expect(books.brokenAudit).toBe(null);
     const held = await list(place.hub.dataDir);
-    expect(held.receipts.map(({ id }) => id)).toEqual(books.journal.map(({ id }) => id));
+    // Several connections finish in an order of their own: nobody waits behind a large dossier.
+    expect(held.receipts.map(({ id }) => id).toSorted()).toEqual(books.journal.map(({ id }) => id).toSorted());
     expect(await verify(place.hub.dataDir)).toMatchObject({ ok: true, faults: [] });
   } finally {
     await place.end();
