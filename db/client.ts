@@ -13,6 +13,7 @@ export { encodePeople, encodePerson, joinPeople, type ListedPerson } from './que
 export type { RosterPerson } from './queries/people/roster-person.ts';
 export type { DossierFact } from './queries/queue/attempts.ts';
 export type { DossierRow } from './queries/queue/drafts.ts';
+export type { Held, Reentry } from './queries/queue/epochs.ts';
 export type { CarrySelection, CopyItem, EntryKey, MediumRow, Proof } from './queries/queue/media.ts';
 export type { Moment } from './queries/queue/moment.ts';
 export type { OutboxItem } from './queries/queue/outbox.ts';

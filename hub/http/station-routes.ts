@@ -65,6 +65,13 @@ export function stationRoutes(app: FastifyInstance, context: Receiving, receiver
     return reply.type('application/octet-stream').send(Buffer.from(piece));
   });
 
+  app.get<{ Querystring: Record<string, unknown> }>('/v1/holdings', async (request) => {
+    const caller = callerOf(request);
+    const after = parse(versionNumber, request.query.after ?? '0', 'after');
+    const { hubId, hubEpoch } = context.hub;
+    return { v: 1, hubId, hubEpoch, stationId: caller.stationId, ...(await receiver.holdings(caller, after)) };
+  });
+
   app.put('/v1/reading-key', { bodyLimit: 4_096 }, async (request, reply) => {
     const caller = callerOf(request);
     const { key } = await jsonBody(bytesOf(request), undefined, readingKeyRequest, 4_096);

@@ -1,4 +1,5 @@
 import type { BatchAnswer, BatchRequest, CommitAnswer, EntryAnswer } from '../../main/contract/wire/batch.ts';
+import type { HoldingsAnswer } from '../../main/contract/wire/holdings.ts';
 import type { ProvisionAnswer, ProvisionRequest } from '../../main/contract/wire/provisioning.ts';
 import { type SignedTime, timeTyp } from '../../main/contract/wire/time.ts';
 import { signJws } from '../../main/domain/signing/jws.ts';
@@ -6,6 +7,7 @@ import { receiveBatch, receiveCarried } from './batch.ts';
 import { receiveChunk } from './chunk.ts';
 import { commitDossier } from './commit.ts';
 import { type Caller, nowText, type Receiving } from './context.ts';
+import { holdingsOf } from './holdings.ts';
 import { provision } from './provision.ts';
 import { takeReadingKey, updatePiece, updatesFor } from './updates.ts';
 
@@ -22,6 +24,7 @@ export interface Receiver {
   updates(caller: Caller, since: number): Promise<string[]>;
   updatePiece(caller: Caller, version: number, n: number): Promise<Uint8Array>;
   readingKey(caller: Caller, jws: string): Promise<void>;
+  holdings(caller: Caller, after: number): Promise<Omit<HoldingsAnswer, 'v' | 'hubId' | 'hubEpoch' | 'stationId'>>;
 }
 
 export function createReceiver(context: Receiving, recipients: readonly string[]): Receiver {
@@ -38,6 +41,7 @@ export function createReceiver(context: Receiving, recipients: readonly string[]
     decisions: (caller, after) => context.store.decisions.after(caller.stationId, after),
     updates: (caller, since) => updatesFor(context, caller, since),
     updatePiece: (caller, version, n) => updatePiece(context, caller, version, n),
+    holdings: (caller, after) => holdingsOf(context, caller, after),
     readingKey: (caller, jws) => takeReadingKey(context, caller, jws),
   };
 }

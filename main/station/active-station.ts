@@ -4,23 +4,27 @@ import type { CarryState } from '../contract/station/media.ts';
 import type { LineState } from '../contract/station/queue.ts';
 import type { StationStatus } from '../contract/station-api.ts';
 import type { DossierState } from '../domain/dossier/machine.ts';
-import { keySigner } from '../domain/signing/key-signer.ts';
+import { keySigner, type PublicKey } from '../domain/signing/key-signer.ts';
 import { Accounts } from './accounts/accounts.ts';
 import type { Core } from './core.ts';
 import { testDevicesOnce } from './devices/day-test.ts';
+import { sealReleased } from './enrolment/release.ts';
 import { toFailure } from './failure.ts';
 import { keepHighWater } from './keep-high-water.ts';
 import { Carry } from './media/carry.ts';
 import { Media } from './media/media.ts';
 import type { Volumes } from './media/volumes.ts';
 import { Mutex } from './mutex.ts';
+import { openEpoch } from './queue/open-epoch.ts';
 import { Purger } from './queue/purger.ts';
 import { recoverDrafts, recoverQueue } from './queue/recover.ts';
 import { createSealer, type Sealer } from './queue/sealer.ts';
 import { createRoster, type Roster } from './roster/index.ts';
 import { Cap } from './sync/cap.ts';
 import { SyncEngine } from './sync/engine.ts';
+import { thaw } from './sync/frozen.ts';
 import { HubClient } from './sync/hub-client.ts';
+import { offerBatch } from './sync/offer.ts';
 import { readRules } from './sync/rules.ts';
 import { createTallies, type Tallies } from './tallies/index.ts';
 import { Updates } from './updates/updates.ts';
@@ -47,6 +51,7 @@ export class ActiveStation {
   readonly media: Media;
   readonly carry: Carry;
   readonly updates: Updates;
+  readonly #lineKey: PublicKey;
   readonly #events: ActiveEvents;
   readonly #signingIn = new Mutex();
   readonly #endMark: () => Promise<void>;
@@ -59,8 +64,10 @@ export class ActiveStation {
     engine: SyncEngine,
     media: Media,
     updates: Updates,
+    lineKey: PublicKey,
     events: ActiveEvents,
   ) {
+    this.#lineKey = lineKey;
     this.core = core;
     this.accounts = accounts;
     this.sealer = sealer;
@@ -92,7 +99,6 @@ export class ActiveStation {
       lineSigner: await keySigner(keys.line),
       pace: (bytes) => cap.take(bytes),
     });
-    wipe(keys.Kq, keys.line);
     const media = new Media({ core, volumes, onChange: events.onStatus });
     const onReceived = (): void => {
       events.onStatus();
@@ -102,8 +108,17 @@ export class ActiveStation {
     const rules = await readRules(queue);
     const purger = new Purger(core, () => engine.rules.keepDays);
     const accounts = new Accounts(core, keys.M, passwords);
+    const lineKey = (await keySigner(keys.line)).publicKey;
+    wipe(keys.Kq, keys.line);
     const updates = new Updates(core, accounts, events.onBlocked);
+    // A disk that was put back with nothing to send is told by its token all the same, before anything is sealed on it.
+    const batches = await queue.run('batchCount');
+    const showToken = async (client: HubClient, signal: AbortSignal): Promise<void> => {
+      if ((await queue.run('batchCount')) === batches) await offerBatch(core, client, [], signal);
+    };
     const onCalm = async (client: HubClient, signal: AbortSignal): Promise<void> => {
+      await showToken(client, signal);
+      if ((await thaw(core, client, signal)) > 0) await sealReleased(core, sealer);
       await updates.look(client, signal);
       await purger.look(client, signal);
     };
@@ -123,7 +138,7 @@ export class ActiveStation {
     });
     await core.space.restore();
     await recoverQueue(core, sealer);
-    const station = new ActiveStation(core, accounts, sealer, engine, media, updates, events);
+    const station = new ActiveStation(core, accounts, sealer, engine, media, updates, lineKey, events);
     await updates.begin();
     engine.start();
     updates.start(hub);
@@ -206,6 +221,15 @@ export class ActiveStation {
     });
     clock.confirm();
     this.#events.onStatus();
+  }
+
+  /** Goes on in a new epoch with a code of the centre. @throws Failure as `openEpoch` */
+  async newEpoch(code: string): Promise<{ epoch: number; entries: number }> {
+    const session = this.core.sessions.requireSupervisor();
+    const opened = await openEpoch(this.core, this.sealer, this.#lineKey, code);
+    await this.updates.signedIn(session);
+    this.#events.onStatus();
+    return opened;
   }
 
   line(): Promise<LineState> {

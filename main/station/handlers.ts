@@ -24,6 +24,7 @@ import { setField, setFields } from './enrolment/fields.ts';
 import { listDossiers } from './enrolment/list.ts';
 import { currentProfile, installProfile } from './enrolment/profile-calls.ts';
 import { readScannedCard } from './enrolment/read-card.ts';
+import { releaseDraft } from './enrolment/release.ts';
 import { sampleImage } from './enrolment/sample-image.ts';
 import { loadDossier } from './enrolment/view.ts';
 import { toFailure } from './failure.ts';
@@ -65,6 +66,11 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     },
     'station.recover': async ({ code, passphrase }) => ({ recoveryCode: await recover(code, passphrase) }),
     'station.setUp': ({ code, account }) => lifecycle().setUp(code, account),
+    'station.newEpoch': async ({ code }) => {
+      const opened = await active().newEpoch(code);
+      active().engine.poke();
+      return opened;
+    },
     'accounts.signIn': async ({ login, password }) => ({ account: await active().signIn(login, password) }),
     'accounts.signOut': () => {
       lock();
@@ -126,6 +132,7 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       await finishTicket(core(), draftId);
       return confirmed;
     },
+    'dossiers.release': (input) => releaseDraft(core(), active().sealer, active().accounts, input),
     'dossiers.reopen': async (input) => reopenDossier(core(), input),
     'dossiers.approve': async (input) => ({
       approved: await approveDossiers(core(), active().sealer, active().accounts, input),

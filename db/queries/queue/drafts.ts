@@ -40,14 +40,18 @@ export interface DossierRow {
   epoch: number | null;
   seq: number | null;
   attempt: number;
+  /** May have been sealed elsewhere: not sealed until the hub has said what it holds. */
+  frozen: boolean;
+  possibleDuplicateOf: string | null;
 }
 
 const columns = `draft_id AS draftId, case_id AS caseId, dossier_number AS dossierNumber, kind, state,
   on_roster AS onRoster, profile, started_at AS startedAt, started_day AS startedDay, corrects, doubts, facts, approval,
-  dossier_id AS dossierId, epoch, seq, attempt`;
+  dossier_id AS dossierId, epoch, seq, attempt, frozen, possible_duplicate_of AS possibleDuplicateOf`;
 
-type RawRow = Omit<DossierRow, 'onRoster' | 'doubts' | 'facts'> & {
+type RawRow = Omit<DossierRow, 'onRoster' | 'frozen' | 'doubts' | 'facts'> & {
   onRoster: number;
+  frozen: number;
   doubts: string;
   facts: string | null;
 };
@@ -56,6 +60,7 @@ function fromRaw(row: RawRow): DossierRow {
   return {
     ...row,
     onRoster: row.onRoster === 1,
+    frozen: row.frozen === 1,
     doubts: JSON.parse(row.doubts),
     facts: row.facts === null ? null : JSON.parse(row.facts),
   };

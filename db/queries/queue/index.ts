@@ -2,6 +2,7 @@ import type { QuerySet } from '../query.ts';
 import * as attempts from './attempts.ts';
 import * as calendar from './calendar.ts';
 import * as drafts from './drafts.ts';
+import * as epochs from './epochs.ts';
 import * as flow from './flow.ts';
 import * as media from './media.ts';
 import * as meta from './meta.ts';
@@ -103,6 +104,12 @@ export const queueQueries = {
   addConfig: meta.addConfig,
   recordAudit: meta.recordAudit,
   checkAudit: meta.checkAudit,
+  noteFrozen: epochs.noteFrozen,
+  thawDrafts: epochs.thawDrafts,
+  releaseDraft: epochs.releaseDraft,
+  unsealedConfirmed: epochs.unsealedConfirmed,
+  openEpoch: epochs.openEpoch,
+  noteHubEpoch: meta.noteHubEpoch,
   lastUpdate: updates.lastUpdate,
   addUpdate: updates.addUpdate,
   updatesIn: updates.updatesIn,

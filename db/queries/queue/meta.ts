@@ -14,8 +14,7 @@ export type MetaKey =
   | 'highWater'
   | 'readingKey'
   | 'readingKeySent'
-  | 'frozenAt'
-  | 'heldAsked';
+  | 'frozenAt';
 
 export function getMeta(db: Database, input: { key: MetaKey }): string | null {
   return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(input.key) ?? null;
@@ -68,7 +67,8 @@ export function checkAudit(db: Database): number | null {
 /** What an answered batch leaves: the token for the next one, the hub's epoch and time, and one more batch counted. */
 export function noteBatch(db: Database, input: { token: string; hubEpoch: number; hubTime: string }): void {
   inTransaction(db, () => {
-    setMeta(db, { values: { token: input.token, hubEpoch: String(input.hubEpoch), lastHubTime: input.hubTime } });
+    noteHubEpoch(db, { hubEpoch: input.hubEpoch, at: input.hubTime });
+    setMeta(db, { values: { token: input.token, lastHubTime: input.hubTime } });
     db.prepare(
       `INSERT INTO counters (name, value) VALUES ('batches', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1`,
     ).run();
@@ -78,4 +78,28 @@ export function noteBatch(db: Database, input: { token: string; hubEpoch: number
 /** Batches the hub has answered since set-up. */
 export function batchCount(db: Database): number {
   return db.prepare<[], number>(`SELECT value FROM counters WHERE name = 'batches'`).pluck().get() ?? 0;
+}
+
+/**
+ * The hub's epoch as it answers. One that has grown means that the hub came back from a backup: everything that was not deleted
+ * here is offered again. @returns how many entries
+ */
+export function noteHubEpoch(db: Database, input: { hubEpoch: number; at: string }): number {
+  const known = Number(getMeta(db, { key: 'hubEpoch' }) ?? 0);
+  if (input.hubEpoch <= known) return 0;
+  return inTransaction(db, () => {
+    setMeta(db, { values: { hubEpoch: String(input.hubEpoch) } });
+    if (known === 0) return 0;
+    const { changes } = db
+      .prepare(
+        `INSERT INTO outbox (epoch, seq, id, type, added_at)
+         SELECT j.epoch, j.seq, j.id, j.type, ? FROM journal j JOIN receipts r USING (epoch, seq)
+         LEFT JOIN containers c ON c.dossier_id = j.id WHERE c.state IS NULL OR c.state = 'held'
+         ON CONFLICT DO NOTHING`,
+      )
+      .run(input.at);
+    const detail = { hubEpoch: input.hubEpoch, entries: changes };
+    appendAudit(db, { at: input.at, actor: null, action: 'hub.restored', subject: null, detail });
+    return changes;
+  });
 }

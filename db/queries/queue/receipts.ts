@@ -26,8 +26,8 @@ export function storeReceipt(db: Database, input: { receipt: ReceiptRow; moment:
          VALUES (@epoch, @seq, @id, @receiptSeq, @receivedAt, @jws) ON CONFLICT (epoch, seq) DO NOTHING`,
       )
       .run(receipt);
-    if (stored.changes === 0) return;
     db.prepare('DELETE FROM outbox WHERE epoch = ? AND seq = ?').run(receipt.epoch, receipt.seq);
+    if (stored.changes === 0) return replaceReceipt(db, receipt, moment);
     const draftId = db
       .prepare<[string], string>(`SELECT draft_id FROM dossiers WHERE dossier_id = ? AND state = 'sealed'`)
       .pluck()
@@ -46,6 +46,27 @@ export function storeReceipt(db: Database, input: { receipt: ReceiptRow; moment:
       detail: { seq: receipt.seq, receiptSeq: receipt.receiptSeq },
     });
   });
+}
+
+/** A hub that came back from a backup has signed another one: that holds, and the one before is kept beside it. */
+function replaceReceipt(db: Database, receipt: ReceiptRow, { at }: Moment): void {
+  const { epoch, seq, id, jws } = receipt;
+  const before = db
+    .prepare<[number, number], string>('SELECT jws FROM receipts WHERE epoch = ? AND seq = ?')
+    .pluck()
+    .get(epoch, seq);
+  if (before === undefined || before === jws) return;
+  db.prepare('INSERT INTO former_receipts (epoch, seq, jws, replaced_at) VALUES (?, ?, ?, ?)').run(
+    epoch,
+    seq,
+    before,
+    at,
+  );
+  db.prepare(
+    'UPDATE receipts SET receipt_seq = @receiptSeq, received_at = @receivedAt, jws = @jws WHERE epoch = @epoch AND seq = @seq',
+  ).run(receipt);
+  const detail = { seq, receiptSeq: receipt.receiptSeq };
+  appendAudit(db, { at, actor: null, action: 'delivery.receivedAgain', subject: id, detail });
 }
 
 export function receiptOf(db: Database, input: { id: string }): ReceiptRow | null {

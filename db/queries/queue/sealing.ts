@@ -29,6 +29,7 @@ export function beginSealing(
     const row = getDossier(db, input);
     if (row.state === 'awaitingApproval' && row.approval === null) throw new Failure('approval_needed');
     if (row.state !== 'confirmed' && row.state !== 'awaitingApproval') throw new Failure('wrong_state', row.state);
+    if (row.frozen) throw new Failure('draft_frozen');
     const other = openReservations(db).find((open) => open.draftId !== input.draftId);
     if (other) throw new Failure('db_busy', 'another dossier is being sealed');
     const dossierId = row.dossierId ?? input.dossierId;
@@ -120,7 +121,7 @@ export function nextLink(db: Database, epoch: number): { seq: number; prevHead: 
   return { seq: (last?.seq ?? 0) + 1, prevHead: last?.head ?? firstHead };
 }
 
-interface NewEntry {
+export interface NewEntry {
   epoch: number;
   seq: number;
   id: string;

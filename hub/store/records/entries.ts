@@ -52,6 +52,14 @@ export function entryQueries(sql: Sql) {
       pages<EntryRow>((after) =>
         sql.all(`SELECT ${columns} WHERE entry_no > $1 ORDER BY entry_no LIMIT ${pageRows}`, after?.entryNo ?? 0),
       ),
+    /** Dossiers a station has signed for, a page of them, by the order they came in. */
+    dossiersOf: (stationId: string, after: number) =>
+      sql.all<{ entryNo: number; jws: string }>(
+        `SELECT entry_no AS "entryNo", jws FROM entries WHERE station_id = $1 AND entry_no > $2
+         AND type IN ('dossier', 'remanifest') ORDER BY entry_no LIMIT 100`,
+        stationId,
+        after,
+      ),
     admittedOf: (containerNo: number) =>
       sql.all<EntryRow>(
         `SELECT ${columns} WHERE container_no = $1 AND status = 'admitted' ORDER BY epoch, seq`,

@@ -4,6 +4,10 @@ export const enrolmentErrors = {
     vi: 'Không tìm thấy hồ sơ này trên máy. Tải lại danh sách rồi chọn lại.',
     en: 'This dossier is not on this machine. Reload the list and choose again.',
   },
+  draft_frozen: {
+    vi: 'Máy này có thể là bản sao hoặc bản phục hồi nên hồ sơ dở dang tạm giữ, chưa khóa. Dữ liệu vẫn an toàn. Nối mạng và nhập mã mới của trung tâm; nếu không có mạng, cán bộ phụ trách có thể cho khóa thành hồ sơ mới.',
+    en: 'This machine may be a copy or a restored one, so unfinished dossiers are held and not sealed. Nothing is lost. Connect and enter the new code of the centre; without a line a supervisor may have it sealed as a new dossier.',
+  },
   wrong_state: {
     vi: 'Hồ sơ không còn ở bước này. Tải lại hồ sơ để xem bước hiện tại.',
     en: 'The dossier is no longer at this step. Reload it to see where it is.',

@@ -53,6 +53,25 @@ export const accountCalls = {
       'io_error',
     ],
   },
+  'station.newEpoch': {
+    about:
+      'After the centre saw two copies of this station, or its disk was restored: goes on in a new epoch with a code of the centre, and says everything again that waited. Only supervisors may.',
+    input: z.object({ code: z.string().max(600) }),
+    output: z.object({ epoch: z.number().int(), entries: z.number().int() }),
+    errors: [
+      'signed_out',
+      'not_allowed',
+      'code_used',
+      'wrong_state',
+      'line_down',
+      'line_portal',
+      'line_untrusted',
+      'hub_unexpected_answer',
+      'hub_busy',
+      'hub_failed',
+      'disk_full',
+    ],
+  },
   'station.setUp': {
     about: 'First start: registers the station at the hub with a one-time code and makes the first account.',
     input: z.object({ code: z.string().max(600), account: newAccount }),

@@ -353,7 +353,30 @@ export const dossierCalls = {
     about: 'The applicant has reviewed and signed: frozen. Sealed at once unless it needs approval.',
     input: draftOnly,
     output: z.object({ state: dossierState, dossierId: uuid.nullable() }),
-    errors: [...basic, 'dossier_incomplete', 'container_broken', 'sample_missing', 'paper_missing', 'db_busy'],
+    errors: [
+      ...basic,
+      'dossier_incomplete',
+      'container_broken',
+      'sample_missing',
+      'paper_missing',
+      'db_busy',
+      'draft_frozen',
+    ],
+  },
+  'dossiers.release': {
+    about:
+      "A supervisor answers with the account's own password for a frozen dossier: it may be sealed as a new one that names what it may repeat. One that was confirmed is sealed at once.",
+    input: z.object({ draftId: uuid, login: z.string().max(60), password: z.string().max(200) }),
+    output: z.object({ dossierId: uuid.nullable() }),
+    errors: [
+      ...basic,
+      'wrong_password',
+      'not_allowed',
+      'container_broken',
+      'sample_missing',
+      'paper_missing',
+      'db_busy',
+    ],
   },
   'dossiers.reopen': {
     about: 'Back to the applicant, with a reason; needs a new confirmation.',
@@ -374,6 +397,7 @@ export const dossierCalls = {
     output: z.object({ approved: z.array(z.object({ draftId: uuid, dossierId: uuid })) }),
     errors: [
       ...basic,
+      'draft_frozen',
       'wrong_password',
       'not_allowed',
       'container_broken',

@@ -50,6 +50,7 @@ export async function signManifest(
     recipients,
     facts: tallyFacts.parse(dossier.row.facts),
     ...(dossier.row.corrects ? { corrects: dossier.row.corrects } : {}),
+    ...(dossier.row.possibleDuplicateOf ? { possibleDuplicateOf: dossier.row.possibleDuplicateOf } : {}),
   };
   return signJws(journalTyp, entry, signer);
 }

@@ -31,5 +31,6 @@ async function fetchOnce(core: Core, hub: HubClient, signal: AbortSignal): Promi
     expected = version + 1;
     if (await core.queue.run('storeDecision', { version, id, verdict, jws, moment: core.clock.moment(null) })) stored++;
   }
+  if (stored > 0) core.log('decisions.stored', { stored, last: expected - 1 });
   return stored;
 }

@@ -27,7 +27,9 @@ export async function fetchUpdates(core: Core, hub: HubClient, signal: AbortSign
   for (;;) {
     const since = await core.queue.run('lastUpdate');
     const path = `/v1/updates?since=${since}`;
-    const { updates } = await hub.json(updatesAnswer, { method: 'GET', path, body: null }, signal);
+    const { updates, hubEpoch } = await hub.json(updatesAnswer, { method: 'GET', path, body: null }, signal);
+    const again = await core.queue.run('noteHubEpoch', { hubEpoch, at: core.clock.now().toISOString() });
+    if (again > 0) core.log('hub.restored', { entries: again });
     let taken = 0;
     for (const jws of updates) if (await take(core, jws)) taken++;
     if (taken === 0) break;

@@ -8,6 +8,7 @@ import { loadAhead, SetUp, SignIn, screens, Unlock } from '../screens.tsx';
 import { useConnected, useStatus } from '../station.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ClockNotice } from './clock-notice.tsx';
+import { CopyNotice } from './copy-notice.tsx';
 import { DiskNotice } from './disk-notice.tsx';
 import './frame.css';
 import { Help } from './help.tsx';
@@ -59,6 +60,7 @@ export function Frame() {
         <main className="main" ref={main} tabIndex={-1}>
           <ReopenedNotice />
           <DiskNotice />
+          <CopyNotice />
           <ClockNotice />
           {status && !connected && (
             <div className="main-notice">
