@@ -1,4 +1,5 @@
 import type { NativeMeasures } from '../native/measures.ts';
+import { between, weighedScore } from '../score.ts';
 import type { MapEvidence } from './map-evidence.ts';
 import { CELL } from './ridge-map.ts';
 
@@ -75,23 +76,7 @@ export function qualityParts(native: NativeMeasures, evidence: MapEvidence, room
   };
 }
 
-/**
- * 0 to 100: the root of the worst part times the weighed geometric mean of all. One bad part pulls the score down by itself,
- * and no part that gets better can lower it. This is not NFIQ 2.
- */
+/** 0 to 100. This is not NFIQ 2. */
 export function scoreOf(parts: QualityParts): number {
-  let logarithms = 0;
-  let weights = 0;
-  let worst = 1;
-  for (const part of Object.keys(WEIGHTS) as (keyof QualityParts)[]) {
-    worst = Math.min(worst, parts[part]);
-    logarithms += WEIGHTS[part] * Math.log(parts[part]);
-    weights += WEIGHTS[part];
-  }
-  return worst > 0 ? Math.round(100 * Math.sqrt(worst * Math.exp(logarithms / weights))) : 0;
-}
-
-/** 0 at or beyond `none`, 1 at or beyond `full`, a straight line between. */
-function between(value: number, none: number, full: number): number {
-  return Math.min(1, Math.max(0, (value - none) / (full - none)));
+  return weighedScore(parts, WEIGHTS);
 }

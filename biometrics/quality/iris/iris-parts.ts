@@ -1,3 +1,4 @@
+import { between, weighedScore } from '../score.ts';
 import type { IrisMeasures } from './measures.ts';
 
 /** What a score is made of: each 0 (useless) to 1 (nothing to better). */
@@ -34,18 +35,7 @@ export function irisParts(measures: IrisMeasures): IrisParts {
   };
 }
 
-/** 0 to 100: the root of the worst part times the weighed geometric mean of all, as for fingers. */
+/** 0 to 100. */
 export function irisScore(parts: IrisParts): number {
-  let [logarithms, weights, worst] = [0, 0, 1];
-  for (const part of Object.keys(WEIGHTS) as (keyof IrisParts)[]) {
-    worst = Math.min(worst, parts[part]);
-    logarithms += WEIGHTS[part] * Math.log(parts[part]);
-    weights += WEIGHTS[part];
-  }
-  return worst > 0 ? Math.round(100 * Math.sqrt(worst * Math.exp(logarithms / weights))) : 0;
-}
-
-/** 0 at or beyond `none`, 1 at or beyond `full`, a straight line between. */
-function between(value: number, none: number, full: number): number {
-  return Math.min(1, Math.max(0, (value - none) / (full - none)));
+  return weighedScore(parts, WEIGHTS);
 }
