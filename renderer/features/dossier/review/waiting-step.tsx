@@ -10,6 +10,8 @@ import { reasonWord } from '../reasons.ts';
 import { dossierWords } from '../words.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { ClosedPage } from './closed-page.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { releaseWords } from './release-words.ts';
 import { reviewWords } from './words.ts';
 
 export interface WaitingStepProps {
@@ -24,17 +26,21 @@ const reasons = ['applicantAsked', 'dataWrong', 'sampleWrong', 'approvalRefused'
 /** Confirmed and not sealed: it waits for a supervisor, or sealing was interrupted. */
 export function WaitingStep({ view, reload, leave, askVoid }: WaitingStepProps) {
   const t = useWords(reviewWords);
+  const r = useWords(releaseWords);
   const d = useWords(dossierWords);
   const positionWords = usePositionWords();
   const { go } = useNavigation();
   const confirm = useAction('dossiers.confirm');
   const reopen = useAction('dossiers.reopen');
-  const [asking, setAsking] = useState<'no' | 'reopen' | 'approve'>('no');
+  const [asking, setAsking] = useState<'no' | 'reopen' | 'approve' | 'release'>('no');
   const waits = view.state === 'awaitingApproval';
   const excepted = view.positions.filter((one) => one.state === 'excepted');
   const secondary: SecondaryAction[] = [
     ...(waits
       ? [{ key: 'F5' as const, label: t('approve'), asButton: true, onPress: () => setAsking('approve') }]
+      : []),
+    ...(confirm.error?.code === 'draft_frozen'
+      ? [{ key: 'F7' as const, label: r('open'), asButton: true, onPress: () => setAsking('release') }]
       : []),
     { key: 'F6', label: t('reopen'), onPress: () => setAsking('reopen') },
     { key: 'F11', label: d('forms'), onPress: () => go({ screen: 'forms', draftId: view.draftId }) },
@@ -94,6 +100,17 @@ export function WaitingStep({ view, reload, leave, askVoid }: WaitingStepProps) 
           onClose={() => {
             setAsking('no');
             reopen.clear();
+          }}
+        />
+      )}
+      {asking === 'release' && (
+        <ReleaseDialog
+          draftId={view.draftId}
+          onClose={() => setAsking('no')}
+          onReleased={() => {
+            setAsking('no');
+            confirm.clear();
+            reload();
           }}
         />
       )}
