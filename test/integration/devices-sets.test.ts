@@ -7,7 +7,7 @@ import { type SbiSimulator, simulateSbi } from '../../devices/simulators/sbi/sim
 import { syntheticSubject } from '../../devices/simulators/sbi/subject.ts';
 import { call, codeOf, grownPerson, signIn, startFor } from '../fixtures/station/operator.ts';
 import { type Rig, rig } from '../fixtures/station/rig.ts';
-import { slapScanner } from '../fixtures/station/slap-scanner.ts';
+import { sbiEntry } from '../fixtures/station/sbi-entry.ts';
 
 const rightHand = ['rightIndex', 'rightMiddle', 'rightRing', 'rightLittle'];
 let service: SbiSimulator;
@@ -16,7 +16,7 @@ let draftId: string;
 beforeEach(async () => {
   const pki = await sbiPki();
   service = await simulateSbi({ port: 0, pki, subject: syntheticSubject(5), devices: ['slap'], lookMs: 5 });
-  place = await rig({ devices: [slapScanner(service, pki.rootPem)] });
+  place = await rig({ devices: [sbiEntry('slap', service, pki.rootPem)] });
   await signIn(place.station.client);
   ({ draftId } = await startFor(place.station.client, grownPerson(3)));
 });

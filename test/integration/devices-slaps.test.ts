@@ -5,7 +5,7 @@ import { syntheticSubject } from '../../devices/simulators/sbi/subject.ts';
 import { slapFingers } from '../../main/domain/capture/slaps.ts';
 import { call, grownPerson, signIn, startFor } from '../fixtures/station/operator.ts';
 import { type Rig, rig } from '../fixtures/station/rig.ts';
-import { slapScanner } from '../fixtures/station/slap-scanner.ts';
+import { sbiEntry } from '../fixtures/station/sbi-entry.ts';
 
 const rightHand = [...slapFingers.rightFour];
 let service: SbiSimulator;
@@ -21,7 +21,7 @@ beforeEach(async () => {
     wholeSlaps: true,
     lookMs: 5,
   });
-  place = await rig({ devices: [slapScanner(service, pki.rootPem)] });
+  place = await rig({ devices: [sbiEntry('slap', service, pki.rootPem)] });
   await signIn(place.station.client);
   ({ draftId } = await startFor(place.station.client, grownPerson(3)));
 });

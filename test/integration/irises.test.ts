@@ -3,8 +3,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { decodeIrisRecord, encodeIrisRecord } from '../../biometrics/records/iris-record.ts';
 import { readIrisImageRecord } from '../../biometrics/records/iso19794-6.ts';
 import { syntheticIris } from '../../biometrics/synthetic/iris.ts';
-import { sbiDriver } from '../../devices/drivers/sbi/driver.ts';
-import { addressOf } from '../../devices/drivers/sbi/find.ts';
 import { sbiPki } from '../../devices/simulators/sbi/pki.ts';
 import { type SbiSimulator, simulateSbi } from '../../devices/simulators/sbi/simulator.ts';
 import { type SbiSubject, SCORE, syntheticSubject } from '../../devices/simulators/sbi/subject.ts';
@@ -15,6 +13,7 @@ import { openContainer, unpackContainer } from '../fixtures/station/containers.t
 import { installProfile } from '../fixtures/station/install-profile.ts';
 import { call, captureAll, codeOf, grownPerson, signIn, startFor, supervisor } from '../fixtures/station/operator.ts';
 import { type Rig, rig } from '../fixtures/station/rig.ts';
+import { sbiEntry } from '../fixtures/station/sbi-entry.ts';
 
 const eyes = ['rightIris', 'leftIris'];
 const person = syntheticSubject(12);
@@ -28,24 +27,7 @@ beforeEach(async () => {
   const pki = await sbiPki();
   const subject: SbiSubject = { record: (position, capture) => shown.record(position, capture) };
   service = await simulateSbi({ port: 0, pki, subject, devices: ['iris'], lookMs: 5 });
-  const device = service.devices[0]!;
-  const found = {
-    address: addressOf(service.port, device.deviceId),
-    role: device.role,
-    model: device.model,
-    serialNumber: device.serialNo,
-  };
-  const driver = sbiDriver({ trust: { pems: [pki.rootPem] }, ports: [service.port] });
-  const entry = {
-    deviceId: 'sbi:iris',
-    role: 'iris',
-    connection: 'service',
-    model: device.model,
-    simulated: true,
-    serialNumber: device.serialNo,
-    open: (signal: AbortSignal) => driver.open(found, { signal }),
-  } as const;
-  place = await rig({ devices: [entry] });
+  place = await rig({ devices: [sbiEntry('iris', service, pki.rootPem)] });
   await signIn(place.station.client);
   const capture: Profile['capture'] = {
     ...builtInProfile.capture,
