@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { list } from '../../hub/commands/list.ts';
 import { verify } from '../../hub/commands/verify.ts';
+import type { MadeUpPerson } from '../fixtures/people/index.ts';
 import { type Mishap, startBadLine } from '../fixtures/station/bad-line.ts';
 import { readBooks } from '../fixtures/station/books.ts';
 import { call, enrolOne, pause, sendAll, signIn, smallChild } from '../fixtures/station/operator.ts';
@@ -25,10 +26,11 @@ export async function arriveOnce(
     await sendAll(client);
     place.hub.line.set(false);
     place.hub.line.target(line.port);
+    const children = differentChildren(seed);
     const sealed: string[] = [];
     // A part is there when the line comes, the rest is sealed while others are sent.
     for (let n = 0; n < dossiers; n++) {
-      sealed.push((await enrolOne(client, smallChild(10_000 * seed + n))).dossierId);
+      sealed.push((await enrolOne(client, children())).dossierId);
       if (n === Math.floor(dossiers / 2)) {
         line.set(share, life);
         place.hub.line.set(true);
@@ -63,4 +65,18 @@ export async function arriveOnce(
     await place.end();
     await line.close();
   }
+}
+
+/** Small children one after the other; made-up numbers that come twice are passed over, for a second one would be asked about. */
+function differentChildren(seed: number): () => MadeUpPerson {
+  const seen = new Set<string | null>();
+  let n = 10_000 * seed;
+  return () => {
+    for (;;) {
+      const child = smallChild(n++);
+      if (seen.has(child.personalId)) continue;
+      seen.add(child.personalId);
+      return child;
+    }
+  };
 }
