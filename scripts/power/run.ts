@@ -25,10 +25,13 @@ const seed = Number(values.seed ?? process.env.TRAM_CUT_SEED ?? Date.now() % 1_0
 const CONTROLS = ['synchronousNormal', 'noFsync'] as const;
 /** A control gets so many chances to lose something. */
 const CONTROL_CUTS = 2;
+/** So often in one chain the emulator may end before the machine has touched its disks; that is told and is no cut. */
+const MOST_FALSE_STARTS = 2;
 
 interface Outcome {
   build: MachineBuild;
   cuts: Cut[];
+  falseStarts: number;
   promised: number;
   /** Of each cut that broke something: its number and what. */
   faults: { cut: number; what: string[] }[];
@@ -52,7 +55,7 @@ async function chain(
   enough: (o: Outcome) => boolean,
 ): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'tram-power-'));
-  const outcome: Outcome = { build, cuts: [], promised: 0, faults: [] };
+  const outcome: Outcome = { build, cuts: [], falseStarts: 0, promised: 0, faults: [] };
   const promises = nothingPromised();
   const choices = choicesFrom(seed);
   const consoleLog = join(ROOT, 'out', 'power', `${build}.console.log`);
@@ -72,6 +75,11 @@ async function chain(
           console: consoleLog,
           atWork,
         });
+        if (cut.end === 'silence' && cut.step === 'none' && outcome.falseStarts < MOST_FALSE_STARTS) {
+          outcome.falseStarts++;
+          console.log(`${build}: false start after ${cut.seconds} s (${cut.trouble})`);
+          continue;
+        }
         outcome.cuts.push(cut);
         const wrong = await judge(place, promises, join(folder, 'judged'));
         if (cut.end !== 'power') wrong.unshift(`ended by ${cut.end}: ${cut.trouble ?? `after ${cut.step}`}`);
@@ -122,6 +130,7 @@ async function prove(): Promise<{ passed: number; failed: string[]; skipped: str
     const seconds = Math.round((Date.now() - began) / 1000);
     const short = (one: Outcome) => ({
       cuts: one.cuts.length,
+      falseStarts: one.falseStarts,
       promised: one.promised,
       lostSectors: one.cuts.reduce((sum, { lostSectors }) => sum + lostSectors, 0),
       broken: one.faults.length,
