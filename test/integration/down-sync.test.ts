@@ -216,7 +216,7 @@ test('targets, certificates and communes hold at once, for every station, and af
   await sendAll(client);
 });
 
-test('a kind of a newer hub is kept, installs nothing and holds up nothing; what was altered or is old is not taken', async () => {
+test('a kind of a newer hub is kept, installs nothing and holds up nothing', async () => {
   const content = gzipSync('{"x":1}');
   const data = (kind: string) => ({ kind, name: 'all', stationId: null, sealed: false, content, key: null });
   await withHubData(place.hub.dataDir, (hub) => store(hub, data('somethingNew')));
