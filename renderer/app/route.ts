@@ -4,10 +4,10 @@ export type Route =
   | { screen: 'people'; text?: string }
   /** Without a draft: the list of unfinished dossiers. */
   | { screen: 'dossier'; draftId?: string; step?: DossierStep }
-  | { screen: 'queue'; tab?: 'waiting' | 'received' | 'redo' | 'setAside' }
+  | { screen: 'queue'; tab?: (typeof queueTabs)[number] }
   | { screen: 'tally'; day?: string }
   /** What follows a dossier: reports of callers, activation, handing over, approvals. */
-  | { screen: 'cases'; tab?: 'reports' | 'activation' | 'delivery' | 'approvals'; reportId?: string }
+  | { screen: 'cases'; tab?: (typeof casesTabs)[number]; reportId?: string }
   | { screen: 'devices' }
   /** Sticks and cards: second copies, carrying to the centre, receipts brought back. */
   | { screen: 'media' }
@@ -21,6 +21,8 @@ export type Route =
 
 export const dossierSteps = ['applicant', 'portrait', 'fingerprints', 'eyes', 'review'] as const;
 export type DossierStep = (typeof dossierSteps)[number];
+const queueTabs = ['waiting', 'received', 'redo', 'setAside'] as const;
+const casesTabs = ['reports', 'activation', 'delivery', 'approvals'] as const;
 
 export type ScreenName = Route['screen'];
 export const screenNames: readonly ScreenName[] = [
@@ -38,41 +40,42 @@ export const screenNames: readonly ScreenName[] = [
   'components',
 ];
 
-/** Kept in the address after `#`, so that a page loaded anew comes back to where the officer was. Never a person's data. */
-const kept: Record<ScreenName, readonly string[]> = {
-  today: [],
-  people: [],
-  dossier: ['draftId', 'step'],
-  queue: ['tab'],
-  tally: ['day'],
-  cases: ['tab', 'reportId'],
-  devices: [],
-  media: [],
-  closing: [],
-  forms: ['draftId'],
-  board: [],
-  components: [],
+/** What stands in the address after `#`, so that a page loaded anew comes back to where the officer was. Never a person's data. */
+const kept: Record<ScreenName, Readonly<Record<string, 'name' | readonly string[]>>> = {
+  today: {},
+  people: {},
+  dossier: { draftId: 'name', step: dossierSteps },
+  queue: { tab: queueTabs },
+  tally: { day: 'name' },
+  cases: { tab: casesTabs, reportId: 'name' },
+  devices: {},
+  media: {},
+  closing: {},
+  forms: { draftId: 'name' },
+  board: {},
+  components: {},
 };
 
 /** `#dossier?draftId=…&step=portrait` */
 export function toHash(route: Route): string {
   const values = route as Readonly<Record<string, string | undefined>>;
-  const pairs = kept[route.screen].flatMap((name): [string, string][] => {
+  const pairs = Object.keys(kept[route.screen]).flatMap((name): [string, string][] => {
     const value = values[name];
     return value === undefined ? [] : [[name, value]];
   });
   return `#${route.screen}${pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`}`;
 }
 
-/** The route of an address; the first screen for anything else. */
+/** The route of an address; the first screen for anything else, and without what that screen does not know. */
 export function fromHash(hash: string): Route {
   const [name, query] = hash.replace(/^#/, '').split('?');
   const screen = screenNames.find((one) => one === name);
   if (!screen) return { screen: 'today' };
   const given = new URLSearchParams(query ?? '');
-  const values = kept[screen].flatMap((key) => {
-    const value = given.get(key);
-    return value === null || !/^[A-Za-z0-9-]{1,64}$/.test(value) ? [] : [[key, value]];
+  const values = Object.entries(kept[screen]).flatMap(([key, allowed]) => {
+    const value = given.get(key) ?? '';
+    const fits = allowed === 'name' ? /^[A-Za-z0-9-]{1,64}$/.test(value) : allowed.includes(value);
+    return fits ? [[key, value]] : [];
   });
   return { screen, ...Object.fromEntries(values) } as Route;
 }
