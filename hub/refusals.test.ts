@@ -2,12 +2,13 @@ import { createHash, randomBytes, randomUUID, X509Certificate } from 'node:crypt
 import { connect } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { oneTimeCodePattern } from '../main/contract/wire/provisioning.ts';
 import { signedTime, timeTyp } from '../main/contract/wire/time.ts';
 import { verifyJws } from '../main/domain/signing/jws.ts';
 import { generateSigningKey, keySigner } from '../main/domain/signing/key-signer.ts';
 import { hubKey } from './keys/hub-key.ts';
-import { type TestHub, testHub } from './testing/test-hub.ts';
-import { ask, refusalIn, type TestStation } from './testing/test-station.ts';
+import { codeFor, type TestHub, testHub } from './testing/test-hub.ts';
+import { ask, refusalIn, TestStation } from './testing/test-station.ts';
 
 let at: TestHub;
 let station: TestStation;
@@ -60,6 +61,18 @@ describe('who asks', () => {
     const offCurve = { ...lineKey, y: 'A'.repeat(43) };
     expect(await send({ v: 1, secret, manifestKey, lineKey: offCurve })).toMatchObject({ error: 'bad_request' });
     expect(await send({ v: 2, secret, manifestKey, lineKey })).toMatchObject({ status: 400, error: 'bad_request' });
+  });
+
+  test('a code that was made for another station is refused, and stays good', async () => {
+    const code = await codeFor(at.place, at.hub.url);
+    const [, , , secret] = oneTimeCodePattern.exec(code) ?? [];
+    const { publicKey: manifestKey } = await generateSigningKey();
+    const { publicKey: lineKey } = await generateSigningKey();
+    const { stationId } = station;
+    const body = Buffer.from(JSON.stringify({ v: 1, secret, manifestKey, lineKey, stationId }));
+    const answer = await ask(at.hub.url, at.hub.rootPem, 'POST', '/v1/provision', body, json);
+    expect(refusalIn(answer)).toMatchObject({ status: 410, error: 'code_used' });
+    await expect(TestStation.provision(code, at.hub.rootPem)).resolves.toBeDefined();
   });
 });
 

@@ -32,6 +32,7 @@ export async function provision(
   return context.locks.run(`code:${hash}`, async () => {
     const code = await context.store.codes.get(hash);
     if (!code || (code.usedAt === null && code.expiresAt <= nowText(context))) throw new Refusal('code_used');
+    if (request.stationId !== undefined && request.stationId !== code.forStation) throw new Refusal('code_used');
     if (code.usedAt !== null) return again(context, code, kids);
     return open(context, code, recipients, request, kids);
   });

@@ -97,6 +97,7 @@ test('a copied station: the epoch freezes, both branches are kept, each approved
 
   // Another station's code, or an officer, opens nothing.
   expect(await codeOf(client, 'station.newEpoch', { code: 'tram1:nothing' })).toBe('code_used');
+  expect(await codeOf(client, 'station.newEpoch', { code: await place.hub.code() })).toBe('code_used');
   expect(await call(client, 'station.newEpoch', { code: await newCode() })).toMatchObject({ epoch: 2 });
   expect(await call(copy.client, 'station.newEpoch', { code: await newCode() })).toMatchObject({ epoch: 3 });
   await sendAll(client);

@@ -20,6 +20,8 @@ export const provisionRequest = z.strictObject({
   manifestKey: publicJwk,
   /** Verifies requests; the private key is available to the machine alone. */
   lineKey: publicJwk,
+  /** Of a station that goes on in a new epoch: a code that was not made for it is refused and stays good. */
+  stationId: uuid.optional(),
 });
 export type ProvisionRequest = z.infer<typeof provisionRequest>;
 

@@ -27,8 +27,8 @@ export async function openEpoch(
 ): Promise<{ epoch: number; entries: number }> {
   const { account } = core.sessions.requireSupervisor();
   const { stationId, hubId, manifestKey } = core.identity;
-  // The code of another station, or of another hub, must not be used up here.
-  const { config, answer } = await provision(code, { manifestKey, lineKey });
+  // With its name, so that the code of another station, or of another hub, is not used up here.
+  const { config, answer } = await provision(code, { manifestKey, lineKey, stationId });
   if (config.stationId !== stationId || config.hubId !== hubId || config.epoch <= core.config().epoch) {
     throw new Failure('code_used', 'other station');
   }

@@ -11,7 +11,6 @@ import {
   stationConfig,
 } from '../../contract/wire/provisioning.ts';
 import { JwsError } from '../../domain/signing/jws.ts';
-import type { PublicKey } from '../../domain/signing/key-signer.ts';
 import { HttpLine } from './http.ts';
 import { parseJson, refusalOf } from './hub-client.ts';
 import { verifyHubJws } from './hub-trust.ts';
@@ -30,7 +29,7 @@ export interface Provisioned {
  */
 export async function provision(
   code: string,
-  keys: { manifestKey: PublicKey; lineKey: PublicKey },
+  registering: Pick<ProvisionRequest, 'manifestKey' | 'lineKey' | 'stationId'>,
   stallMs = 30_000,
 ): Promise<Provisioned> {
   const match = oneTimeCodePattern.exec(code.trim());
@@ -39,7 +38,7 @@ export async function provision(
   const rootPem = await fetchRoot(hubUrl, fingerprint, stallMs);
   const line = new HttpLine({ rootPem, stallMs });
   try {
-    const body: ProvisionRequest = { v: 1, secret, ...keys };
+    const body: ProvisionRequest = { v: 1, secret, ...registering };
     const answer = await line.send({
       method: 'POST',
       url: new URL('/v1/provision', hubUrl),
