@@ -16,7 +16,7 @@ import { leavesHalf, writesOfSample, writesOfSealing, writesOfStart } from './ki
 /** Every write on the way of a dossier, in order. */
 const points = [...writesOfStart, ...writesOfSample, 'confirmed', ...writesOfSealing, 'receipt:stored'];
 /** What belongs into the data folder of a station that does not run. */
-const known = /^(ballast|drafts|keys|quarantine|sealed|(people|queue)\.db(-shm|-wal)?)$/;
+const known = /^(ballast|drafts|keys|quarantine|sealed|updates|(people|queue)\.db(-shm|-wal)?)$/;
 
 const { hub, folders, devices } = setUpPlace();
 const seen = nothingAcknowledged();
