@@ -47,7 +47,7 @@ test('clocks that jump by days: order, receipts and numbers go on, and every dos
     expect(books.journal.map(({ seq }) => seq)).toEqual(books.journal.map((_, i) => i + 1));
     // By number, whatever the time said.
     expect(books.journal.slice(1).map(({ id }) => id)).toEqual(sealed);
-    expect(books.receipts.toSorted()).toEqual(books.journal.map(({ id }) => id).sort());
+    expect(books.receipts).toEqual(books.journal.map(({ id }) => id));
     expect(books.brokenAudit).toBe(null);
     for (const id of sealed) await openContainer(place.folders, hub, id);
     const held = await list(hub.dataDir);
