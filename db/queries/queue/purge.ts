@@ -14,10 +14,10 @@ export interface PurgeableRow {
   decision: string;
 }
 
-/** Containers here whose receipt is older than `before` (hub's time) and that were accepted, the oldest first. */
-export function purgeable(db: Database, input: { before: string; limit: number }): PurgeableRow[] {
+/** Containers here whose receipt is older than `before` (hub's time) and that were accepted, the oldest first, `skip` of them left out. */
+export function purgeable(db: Database, input: { before: string; limit: number; skip: number }): PurgeableRow[] {
   return db
-    .prepare<[string, number], PurgeableRow>(
+    .prepare<[string, number, number], PurgeableRow>(
       `SELECT c.dossier_id AS dossierId, r.epoch, r.seq, c.sha256, j.head AS manifestHash, r.jws AS receipt,
          (SELECT v.jws FROM decisions v WHERE v.id = c.dossier_id AND v.verdict = 'accepted'
           ORDER BY v.version DESC LIMIT 1) AS decision
@@ -27,9 +27,9 @@ export function purgeable(db: Database, input: { before: string; limit: number }
        JOIN journal j ON j.epoch = r.epoch AND j.seq = r.seq
        WHERE c.state = 'held' AND r.received_at <= ? AND decision IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = c.dossier_id)
-       ORDER BY r.received_at, r.epoch, r.seq LIMIT ?`,
+       ORDER BY r.received_at, r.epoch, r.seq LIMIT ? OFFSET ?`,
     )
-    .all(input.before, input.limit);
+    .all(input.before, input.limit, input.skip);
 }
 
 /** Containers whose deletion began and was not recorded as finished. */

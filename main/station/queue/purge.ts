@@ -17,19 +17,27 @@ const atOnce = 50;
  * @param hubNow the time in a statement of the hub that was verified just now
  * @returns how many were deleted
  */
-export async function purge(core: Core, hubNow: string, keepDays: number): Promise<number> {
+export async function purge(core: Core, hubNow: string, keepDays: number, signal: AbortSignal): Promise<number> {
   const before = new Date(Date.parse(hubNow) - keepDays * dayMs).toISOString();
   const hubEpoch = Number(await core.queue.run('getMeta', { key: 'hubEpoch' }));
-  let purged = 0;
-  for (const row of await core.queue.run('purgeable', { before, limit: atOnce })) {
-    const since = await provenSince(core, row, hubEpoch);
-    if (since === null || since > before) continue;
-    const by = { since, now: hubNow, days: keepDays };
-    const at = core.clock.now().toISOString();
-    if (!(await core.queue.run('beginPurge', { dossierId: row.dossierId, at, by }))) continue;
-    await core.checkpoint?.('purge:begun');
-    await finishPurge(core, row.dossierId);
-    purged++;
+  let [purged, kept] = [0, 0];
+  while (!signal.aborted) {
+    // What is not proven stays where it is, and must not stand in the way of what lies behind it.
+    const rows = await core.queue.run('purgeable', { before, limit: atOnce, skip: kept });
+    if (rows.length === 0) break;
+    for (const row of rows) {
+      const since = await provenSince(core, row, hubEpoch);
+      if (since === null || since > before) {
+        kept++;
+        continue;
+      }
+      const by = { since, now: hubNow, days: keepDays };
+      const at = core.clock.now().toISOString();
+      if (!(await core.queue.run('beginPurge', { dossierId: row.dossierId, at, by }))) continue;
+      await core.checkpoint?.('purge:begun');
+      await finishPurge(core, row.dossierId);
+      purged++;
+    }
   }
   if (purged > 0) core.log('containers.purged', { purged, hubNow, keepDays });
   return purged;

@@ -22,11 +22,11 @@ export class Purger {
     if (performance.now() < this.#nextAt) return;
     this.#nextAt = performance.now() + everyMs;
     try {
-      const [accepted] = await this.#core.queue.run('purgeable', { before: '9999', limit: 1 });
+      const [accepted] = await this.#core.queue.run('purgeable', { before: '9999', limit: 1, skip: 0 });
       if (!accepted) return;
       const { now } = await hub.time('pinned', signal);
       this.#core.clock.heardHub(now);
-      while ((await purge(this.#core, now, this.#keepDays())) > 0 && !signal.aborted);
+      await purge(this.#core, now, this.#keepDays(), signal);
     } catch (error) {
       const { code, detail } = toFailure(error);
       this.#core.log('purge.failed', { code, detail: detail ?? null });
