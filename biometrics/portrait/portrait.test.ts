@@ -8,7 +8,7 @@ import { headFrame } from './head-frame.ts';
 import { headPose } from './head-pose.ts';
 import { type MadeUpFace, madeUpFace, madeUpPortrait } from './made-up-face.ts';
 import { measurePortrait } from './measure-portrait.ts';
-import { tokenGeometry, tokenImage } from './token.ts';
+import { tokenGeometry, tokenImage, tokenWidth } from './token.ts';
 
 const said = (look: Partial<MadeUpFace> = {}, image = madeUpPortrait(), standing?: ReadonlySet<PortraitAdvice>) =>
   advise(measurePortrait(image, [madeUpFace(look)]), standing);
@@ -209,6 +209,8 @@ describe('token frontal images', () => {
       left: { x: 149, y: 144 },
     });
     expect(() => tokenGeometry(239)).toThrow(RangeError);
+    const eyes = (apart: number) => ({ right: { x: 100, y: 100 }, left: { x: 100 + apart, y: 100 } });
+    expect([20, 60, 75, 151].map((apart) => tokenWidth(eyes(apart)))).toEqual([240, 240, 280, 600]);
   });
 
   it('bring a tilted face upright, its eyes into their places', () => {

@@ -15,7 +15,8 @@ export interface TokenGeometry {
  * @throws RangeError below 240 pixels or where they are not whole
  */
 export function tokenGeometry(width: number): TokenGeometry {
-  if (!Number.isInteger(width) || width < 240) throw new RangeError('a token image is at least 240 whole pixels wide');
+  if (!Number.isInteger(width) || width < LEAST)
+    throw new RangeError('a token image is at least 240 whole pixels wide');
   const y = 0.6 * width;
   return {
     width,
@@ -25,12 +26,22 @@ export function tokenGeometry(width: number): TokenGeometry {
   };
 }
 
+/** Widths at which every place of a token image is whole pixels, less the one that the standard takes off. */
+const STEP = 40;
+const LEAST = 240;
+
+/** The width of the token image that keeps what a picture shows: as many pixels between the eyes, at least the standard's 60. */
+export function tokenWidth(eyes: { right: Point; left: Point }): number {
+  const apart = Math.hypot(eyes.left.x - eyes.right.x, eyes.left.y - eyes.right.y);
+  return Math.max(LEAST, Math.floor((4 * apart) / STEP) * STEP);
+}
+
 /**
  * The token frontal image of a face: moved, turned and scaled, never sheared, so that its eyes stand where the standard has them; bilinear
  * interpolation, and what lies beyond the image's edge repeats its last pixel.
  * @throws RangeError for a width below 240, and for eyes in one place
  */
-export function tokenImage(image: RgbImage, eyes: { right: Point; left: Point }, width = 240): RgbImage {
+export function tokenImage(image: RgbImage, eyes: { right: Point; left: Point }, width = LEAST): RgbImage {
   const token = tokenGeometry(width);
   const wide = token.left.x - token.right.x;
   // One multiplication of complex numbers turns and scales: token to image.

@@ -25,6 +25,8 @@ export interface PortraitSample {
   readonly eyes?: { readonly right: EyeCentre; readonly left: EyeCentre };
   /** Pixels across the head, ear to ear, where it was measured; else the record states the lowest level. */
   readonly headWidth?: number;
+  /** Its geometry is that of a token frontal image (../portrait/token.ts). */
+  readonly isToken?: boolean;
 }
 
 /** A portrait read back. `captureDate` is null where the record leaves it open. */
@@ -33,6 +35,7 @@ export interface DecodedPortraitSample {
   readonly captureDate: Date | null;
   readonly deviceIds: CaptureDevice;
   readonly qualityScore: number | null;
+  readonly isToken: boolean;
   /** As the record names them, else null. */
   readonly eyes: { readonly right: EyeCentre; readonly left: EyeCentre } | null;
 }
@@ -41,6 +44,7 @@ export interface DecodedPortraitSample {
 const MPEG4_POINT = 1;
 const EYE_GROUP = 12;
 const FULL_FRONTAL = 1;
+const TOKEN_FRONTAL = 2;
 const JPEG2000_LOSSY = 1;
 const JPEG2000_LOSSLESS = 2;
 const RGB_24 = 1;
@@ -49,7 +53,7 @@ const DIGITAL_VIDEO_CAMERA = 6;
 const HEAD_WIDTHS = [180, 240, 300, 370, 480, 610, 750];
 
 /**
- * Writes a portrait as an ISO/IEC 19794-5:2011 record with one full-frontal representation, JPEG 2000 lossless, date in UTC.
+ * Writes a portrait as an ISO/IEC 19794-5:2011 record with one representation, full or token frontal, JPEG 2000 lossless, date in UTC.
  * It says nothing about the subject (sex, height, colours): that belongs in the dossier, not in the image.
  *
  * @throws RecordError `bad-value` (a field does not fit), `too-large`, `codec-failed`
@@ -78,7 +82,7 @@ export async function encodePortraitRecord(sample: PortraitSample): Promise<Uint
         yaw: unspecified,
         pitch: unspecified,
         roll: unspecified,
-        faceImageType: FULL_FRONTAL,
+        faceImageType: sample.isToken ? TOKEN_FRONTAL : FULL_FRONTAL,
         imageDataType: JPEG2000_LOSSLESS,
         width: image.width,
         height: image.height,
@@ -114,6 +118,7 @@ export async function decodePortraitRecord(bytes: Uint8Array): Promise<DecodedPo
     captureDate: captureDateTimeToDate(one.captureDateTime),
     deviceIds: one.device,
     qualityScore: firstScore(one.quality),
+    isToken: one.faceImageType === TOKEN_FRONTAL,
     eyes: eyesOf(one.landmarks),
   };
 }

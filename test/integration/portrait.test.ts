@@ -3,7 +3,9 @@ import { decodePortraitRecord } from '../../biometrics/records/portrait-record.t
 import { renderPortrait } from '../../biometrics/synthetic/portrait.ts';
 import type { PortraitFindings } from '../../main/contract/station/portrait.ts';
 import { procedureRecord } from '../../main/contract/station/procedure.ts';
+import { builtInProfile } from '../../main/domain/profile/profiles.ts';
 import { openContainer } from '../fixtures/station/containers.ts';
+import { installProfile } from '../fixtures/station/install-profile.ts';
 import { call, captureAll, codeOf, fill, grownPerson } from '../fixtures/station/operator.ts';
 import { signedIn } from '../fixtures/station/signed-in.ts';
 
@@ -40,6 +42,27 @@ test('a portrait is sealed with its eyes; what could have been better, and why i
   expect(eyes).toEqual({ right: face.right, left: face.left });
   const procedure = procedureRecord.parse(JSON.parse(files.get('procedure.json')!.toString()));
   expect(procedure.portrait).toMatchObject({ advice: ['eyesClosed', 'tilted'], note: 'blind' });
+});
+
+test('a profile may want token frontal images: the eyes stand where the standard has them; without eyes the picture stays as it is', async () => {
+  const capture = { ...builtInProfile.capture, portraitGeometry: 'token' } as const;
+  await installProfile(place, { ...builtInProfile, version: 2, capture });
+  const draftId = await begin();
+  await take(draftId, { face, advice: [], note: null });
+  const shown = async () => (await call(client(), 'dossiers.sampleImage', { draftId, position: 'portrait' })).image;
+  expect(await shown()).toMatchObject({ width: 320, height: 427 });
+  await take(draftId);
+  expect(await shown()).toMatchObject({ width: picture.width, height: picture.height });
+  await take(draftId, { face, advice: [], note: null });
+  await captureAll(client(), draftId);
+  const { dossierId } = await call(client(), 'dossiers.confirm', { draftId });
+  const { files } = await openContainer(place.folders, place.hub, dossierId ?? '');
+  const { eyes, isToken, image } = await decodePortraitRecord(files.get('samples/portrait.fac')!);
+  expect({ eyes, isToken, width: image.width }).toEqual({
+    eyes: { right: { x: 119, y: 192 }, left: { x: 199, y: 192 } },
+    isToken: true,
+    width: 320,
+  });
 });
 
 test('a note belongs to one picture: a better one, one without guidance and an exception end it', async () => {

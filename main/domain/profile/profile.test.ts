@@ -45,12 +45,13 @@ describe('reading a profile', () => {
 });
 
 test('a profile written before slaps were known takes finger by finger, without loss', () => {
-  const { sequence: _, slaps: __, codec: ___, thresholds: ____, ...capture } = copy().capture;
+  const { sequence: _, slaps: __, codec: ___, thresholds: ____, portraitGeometry: _____, ...capture } = copy().capture;
   const read = readProfile({ ...copy(), capture });
   expect(read.ok && read.profile.capture).toMatchObject({
     sequence: 'single',
     slaps: ['rightFour', 'leftFour', 'bothThumbs'],
     codec: 'jpeg2000Lossless',
+    portraitGeometry: 'fullFrontal',
     thresholds: {},
   });
 });

@@ -60,6 +60,8 @@ export const profile = z.strictObject({
     slaps: z.array(slapName).min(1).max(3).default(['rightFour', 'leftFour', 'bothThumbs']),
     /** Of the fingers' images in their records: JPEG 2000 without loss, or WSQ at 0.75 bits a pixel. */
     codec: z.enum(['jpeg2000Lossless', 'wsq']).default('jpeg2000Lossless'),
+    /** Of the portrait in its record (ISO/IEC 19794-5): cut about the head, or with the eyes where a token image has them. */
+    portraitGeometry: z.enum(['fullFrontal', 'token']).default('fullFrontal'),
     /** By the score of biometrics/quality/finger-quality.ts, which is not NFIQ 2. */
     threshold: z.number().int().min(0).max(100),
     /** Of positions that have one of their own, as little fingers may; of eyes by the score of biometrics/quality/iris-quality.ts. */

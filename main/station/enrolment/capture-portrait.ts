@@ -3,6 +3,7 @@ import { unwrap } from '../../contract/result.ts';
 import type { CaptureOutcome } from '../../contract/station/dossiers.ts';
 import type { PortraitFindings } from '../../contract/station/portrait.ts';
 import { withPortrait } from '../../domain/procedure/portrait-note.ts';
+import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
 import type { Attempt, CaptureStage } from './attempt.ts';
 import { changeDraft } from './change-draft.ts';
@@ -22,12 +23,13 @@ export interface TakenPortrait {
 export async function capturePortrait(
   core: Core,
   attempt: Attempt,
+  { portraitGeometry: geometry }: Profile['capture'],
   { draftId, image, findings }: TakenPortrait,
   onStage: (stage: CaptureStage) => void,
 ): Promise<CaptureOutcome> {
   const outcome = await attempt.settle(core, image, onStage, async (capturedAt) => {
     const face = findings?.face ?? null;
-    const { record } = unwrap(await core.samples.client.call('portrait', { image, capturedAt, face }));
+    const { record } = unwrap(await core.samples.client.call('portrait', { image, capturedAt, face, geometry }));
     return { record, score: 100, verdict: 'good', advice: [] };
   });
   const { sampleId } = outcome;

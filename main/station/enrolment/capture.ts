@@ -40,7 +40,7 @@ export async function capture(core: Core, request: CaptureRequest): Promise<Capt
   const { draftId, findings } = request;
   if (role === 'camera') {
     const image = request.image ?? (await takePortrait(core, request, attempt, rules.fingerTimeoutMs));
-    return image ? capturePortrait(core, attempt, { draftId, image, findings }, onStage) : attempt.timedOut();
+    return image ? capturePortrait(core, attempt, rules, { draftId, image, findings }, onStage) : attempt.timedOut();
   }
   // Only cameras are driven by screens: a finger comes from its device.
   if (request.image) throw new Failure('bad_input', 'image');

@@ -72,6 +72,15 @@ const irisJudged = z.object({
 });
 export type IrisJudged = z.infer<typeof irisJudged>;
 
+const portraitInput = z.object({
+  image: capturedImage,
+  capturedAt: z.string(),
+  /** Without a face there is no token image of it. */
+  face: portraitFindings.shape.face,
+  geometry: z.enum(['fullFrontal', 'token']),
+});
+export type PortraitInput = z.infer<typeof portraitInput>;
+
 /** Image work of the station, in a thread of its own so that nothing else waits for it. */
 export const samplesApi = defineApi({
   name: 'samples',
@@ -103,7 +112,7 @@ export const samplesApi = defineApi({
     },
     portrait: {
       about: 'Writes a portrait as an ISO/IEC 19794-5 record (JPEG 2000, lossless).',
-      input: z.object({ image: capturedImage, capturedAt: z.string(), face: portraitFindings.shape.face }),
+      input: portraitInput,
       output: z.object({ record: bytes }),
       errors: [],
     },

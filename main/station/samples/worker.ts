@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 import { decodeFingerRecord } from '../../../biometrics/records/finger-record.ts';
-import { decodePortraitRecord, encodePortraitRecord } from '../../../biometrics/records/portrait-record.ts';
 import { RecordError } from '../../../biometrics/records/record-error.ts';
 import { serveApi } from '../../contract/channel/server.ts';
 import { workerChannel } from '../../contract/channel/worker.ts';
@@ -10,12 +9,13 @@ import { endBy } from '../end-call.ts';
 import { samplesApi } from './api.ts';
 import { decodeEye, judgeEye } from './eye-work.ts';
 import { cutSlap, judgeFinger } from './finger-work.ts';
+import { decodePortrait, recordPortrait } from './portrait-work.ts';
 
 if (!parentPort) throw new Error('this file runs as a worker thread');
 
 const port = parentPort;
 
-const decoders = { finger: fingerImage, portrait: portraitImage, iris: decodeEye };
+const decoders = { finger: fingerImage, portrait: decodePortrait, iris: decodeEye };
 
 serveApi(samplesApi, workerChannel(port), {
   end: endBy(port),
@@ -39,23 +39,15 @@ serveApi(samplesApi, workerChannel(port), {
       throw error;
     }
   },
-  portrait: async ({ image, capturedAt, face }) => {
-    requireFormat(image, 'rgb8', 3);
-    const rgb = { width: image.width, height: image.height, data: image.data };
-    const captureDate = new Date(capturedAt);
-    const known = face && { eyes: { right: face.right, left: face.left }, headWidth: face.headWidth };
-    return { record: await encodePortraitRecord({ image: rgb, captureDate, ...known }) };
+  portrait: async (input) => {
+    requireFormat(input.image, 'rgb8', 3);
+    return { record: await recordPortrait(input) };
   },
 });
 
 async function fingerImage(record: Uint8Array): Promise<CapturedImage> {
   const { image } = await decodeFingerRecord(record);
   return { format: 'gray8', width: image.width, height: image.height, ppi: image.ppi, data: image.data };
-}
-
-async function portraitImage(record: Uint8Array): Promise<CapturedImage> {
-  const { image } = await decodePortraitRecord(record);
-  return { format: 'rgb8', width: image.width, height: image.height, ppi: 0, data: image.data };
 }
 
 /** A driver that miscounts its pixels must not become a crash or a wrong picture. */
