@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Choices } from '../../test/fixtures/people/random.ts';
 import { type Told, told } from '../../test/power/told.ts';
-import { runGuest } from '../hardware/guest.ts';
+import { GUEST_NODE_FLAGS, runGuest } from '../hardware/guest.ts';
 import { MACHINE_MODULES, makeInitramfs } from '../hardware/initramfs.ts';
 import type { LabKernel } from '../hardware/kernel.ts';
 import type { Place } from './place.ts';
@@ -10,13 +10,6 @@ import { countOf, keep, type Promises } from './promises.ts';
 import { type CutMode, volatileDisk } from './volatile-disk.ts';
 
 export const POWER_MODULES = [...MACHINE_MODULES, 'virtio_blk', 'ext4'];
-
-/**
- * An older processor, and no code made at run time: in an emulator vector instructions and code that changes cost more than
- * they gain.
- */
-const CPU = 'Nehalem';
-const NODE_FLAGS = ['--no-opt', '--no-maglev', '--no-sparkplug', '--regexp-interpret-all'];
 
 /** Longer no start takes, and no step after it. */
 const PATIENCE_MS = 600_000;
@@ -54,7 +47,7 @@ export async function runUntilCut(options: CutOptions): Promise<Cut> {
   const began = Date.now();
   const settings = JSON.stringify({ seed: choices.whole(0, 1_000_000), hubPort: place.line.port });
   const initramfs = join(folder, 'initramfs.gz');
-  const command = [process.execPath, ...NODE_FLAGS, program, settings];
+  const command = [process.execPath, ...GUEST_NODE_FLAGS, program, settings];
   await writeFile(initramfs, await makeInitramfs(kernel, POWER_MODULES, command, false));
   const [station, hub] = [
     await volatileDisk(place.stationImage, join(folder, 'station.nbd')),
@@ -94,7 +87,7 @@ export async function runUntilCut(options: CutOptions): Promise<Cut> {
   try {
     const log = options.console;
     const { exit } = await runGuest({
-      ...{ kernel, initramfs, console: log, timeoutMs: PATIENCE_MS, onLine, cpu: CPU, power: power.signal },
+      ...{ kernel, initramfs, console: log, timeoutMs: PATIENCE_MS, onLine, power: power.signal },
       disks: [station.socket, hub.socket],
     });
     if (cut.end === 'silence') cut.trouble = `the machine ended by itself, QEMU with ${exit}`;
