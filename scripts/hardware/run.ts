@@ -31,9 +31,13 @@ function checkMachine(): void {
   }
 }
 
-/** In the emulator, now and then, the engine stumbles over its own bookkeeping of code: that says nothing about the product. */
-const ENGINE_FELL = 'Check failed: it->second.Size() > offset';
-const MOST_FALLS = 3;
+/**
+ * In the emulator, now and then, the engine stumbles over its own bookkeeping of code and is ended by a signal. What proves nothing
+ * about the product begins anew; a crash of the product's own comes every time, and stays a failure.
+ */
+const BY_SIGNAL = /the proofs ended with code 1[34]\d/;
+const REASON = /Check failed: [^\r\n]*|Segmentation fault|Trace\/breakpoint trap|Illegal instruction|Aborted/;
+const MOST_FALLS = 5;
 
 interface Lab {
   verdicts: Map<string, Verdict>;
@@ -45,9 +49,10 @@ async function bootUntilHeard(): Promise<Lab> {
   for (let falls = 0; ; ) {
     const lab = await bootAndCollect();
     const isSound = [...lab.verdicts.values()].every((verdict) => verdict.ok);
-    if (lab.trouble === null || !isSound || !(await readFile(CONSOLE, 'utf8')).includes(ENGINE_FELL)) return lab;
-    if (++falls === MOST_FALLS) return lab;
-    console.log(`The engine fell in the emulator (${falls}); the lab begins anew.`);
+    if (lab.trouble === null || !isSound) return lab;
+    const said = await readFile(CONSOLE, 'utf8');
+    if (!BY_SIGNAL.test(said) || ++falls === MOST_FALLS) return lab;
+    console.log(`The engine fell in the emulator: ${REASON.exec(said)?.[0] ?? 'by a signal'} – the lab begins anew`);
   }
 }
 
