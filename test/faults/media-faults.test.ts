@@ -70,6 +70,17 @@ describe('a medium pulled out, or lying, at each write', () => {
     }
   });
 
+  test('back before anybody noticed: it is made good at once', async () => {
+    at['copy-cms:tmp-synced'] = () => renameSync(stick, pulled());
+    await enrolOne(client(), smallChild(1));
+    // Looked for in the log: a question about media would be the look that notices.
+    const isNoticed = async () => place.station.log.some((line) => line.includes('medium.fault'));
+    await until('noticed', isNoticed, (yes) => yes);
+    renameSync(pulled(), stick);
+    await onceIs(0);
+    expect((await list()).copies.fault).toBeNull();
+  });
+
   test('lying: what reads back otherwise is told, and none of it counts until it is enrolled anew', async () => {
     at['copy-cms:dir-synced'] = () => {
       const [folder = ''] = readdirSync(stick).filter((name) => !name.endsWith('.json'));

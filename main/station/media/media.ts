@@ -44,6 +44,12 @@ const faultPauseMs = 60_000;
  */
 const neverAgain = new Set<ErrorCode>(['medium_slow', 'medium_lies']);
 
+/** What was pulled out is tried whenever it is seen: it may be back before its failure was noticed. */
+function pauseAfter(code: ErrorCode): number {
+  if (code === 'medium_gone') return 0;
+  return neverAgain.has(code) ? Number.POSITIVE_INFINITY : faultPauseMs;
+}
+
 /**
  * Keeps a second copy of every entry without a receipt on each enrolled medium that is plugged in: at once after sealing, and
  * when the medium comes back. Needs nobody signed in. Nothing here is ever waited for by capture or by the line.
@@ -273,8 +279,7 @@ export class Media {
       this.#core.log('medium.fault', { mediumId, code: failure.code, detail: failure.detail ?? null });
       // What lies about one file cannot be trusted with the others.
       if (failure.code === 'medium_lies') await this.#core.queue.run('dropCopies', { mediumId });
-      const pause = neverAgain.has(failure.code) ? Number.POSITIVE_INFINITY : faultPauseMs;
-      this.#faults.set(mediumId, { code: failure.code, until: performance.now() + pause });
+      this.#faults.set(mediumId, { code: failure.code, until: performance.now() + pauseAfter(failure.code) });
       // Pulled out in the middle: what it holds is read back when it returns.
       this.#checked.delete(root);
       this.#onChange();
