@@ -8,7 +8,7 @@ describe('routes in the address', () => {
       { screen: 'today' },
       { screen: 'dossier', draftId: '019a0000-0000-7000-8000-0000000003e8', step: 'portrait' },
       { screen: 'queue', tab: 'redo' },
-      { screen: 'tally', day: '2026-06-27' },
+      { screen: 'tally', tab: 'funnel', day: '2026-06-27' },
     ];
     expect(routes.map((route) => fromHash(toHash(route)))).toEqual(routes);
     expect(toHash({ screen: 'people', text: 'Nguyễn Thị Hạnh' })).toBe('#people');

@@ -5,7 +5,7 @@ export type Route =
   /** Without a draft: the list of unfinished dossiers. */
   | { screen: 'dossier'; draftId?: string; step?: DossierStep }
   | { screen: 'queue'; tab?: (typeof queueTabs)[number] }
-  | { screen: 'tally'; day?: string }
+  | { screen: 'tally'; tab?: (typeof tallyTabs)[number]; day?: string }
   /** What follows a dossier: reports of callers, activation, handing over, approvals. */
   | { screen: 'cases'; tab?: (typeof casesTabs)[number]; reportId?: string }
   | { screen: 'devices' }
@@ -22,6 +22,7 @@ export type Route =
 export const dossierSteps = ['applicant', 'portrait', 'fingerprints', 'eyes', 'review'] as const;
 export type DossierStep = (typeof dossierSteps)[number];
 const queueTabs = ['waiting', 'received', 'redo', 'setAside'] as const;
+export const tallyTabs = ['day', 'funnel', 'targets', 'coverage', 'export'] as const;
 const casesTabs = ['reports', 'activation', 'delivery', 'approvals'] as const;
 
 export type ScreenName = Route['screen'];
@@ -46,7 +47,7 @@ const kept: Record<ScreenName, Readonly<Record<string, 'name' | readonly string[
   people: {},
   dossier: { draftId: 'name', step: dossierSteps },
   queue: { tab: queueTabs },
-  tally: { day: 'name' },
+  tally: { tab: tallyTabs, day: 'name' },
   cases: { tab: casesTabs, reportId: 'name' },
   devices: {},
   media: {},

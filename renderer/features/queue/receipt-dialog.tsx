@@ -1,25 +1,35 @@
 import { useCall } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { ErrorBanner, Icon, InfoDialog, KeyValueList } from '../../ui/index.ts';
+import { Banner, ErrorBanner, Icon, InfoDialog, KeyValueList } from '../../ui/index.ts';
 import { readReceipt } from './read-receipt.ts';
 import { queueWords } from './words.ts';
 
 interface Props {
   /** Null while closed. */
-  item: { dossierId: string; dossierNumber: string } | null;
+  item: {
+    dossierId: string;
+    dossierNumber: string;
+    elsewhere?: { stationName: string; receivedAt: string } | null;
+  } | null;
   onClose: () => void;
 }
 
 /** What the centre signed for: when, under which number, for which bytes. */
 export function ReceiptDialog({ item, onClose }: Props) {
   const t = useWords(queueWords);
+  const format = useFormat();
   return (
     <InfoDialog
       isOpen={item !== null}
       title={item ? t('receipt', { number: item.dossierNumber }) : ''}
       onClose={onClose}
     >
+      {item?.elsewhere && (
+        <Banner tone="attention" title={t('elsewhereTitle', { station: item.elsewhere.stationName })}>
+          {t('elsewhereText', { at: format.dateTime(item.elsewhere.receivedAt) })}
+        </Banner>
+      )}
       {item && <ReceiptFacts dossierId={item.dossierId} />}
     </InfoDialog>
   );

@@ -48,7 +48,7 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
           columns={[
             { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber },
             { id: 'at', label: t('columnReceivedAt'), cell: (item) => since(item.receivedAt) },
-            { id: 'state', label: t('columnState'), cell: (item) => <Verdict state={item.state} /> },
+            { id: 'state', label: t('columnState'), cell: (item) => <Verdict item={item} /> },
             {
               id: 'receipt',
               label: t('columnReceipt'),
@@ -70,7 +70,17 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
   );
 }
 
-function Verdict({ state }: { state: ReceivedItem['state'] }) {
+function Verdict({ item }: { item: ReceivedItem }) {
+  const t = useWords(queueWords);
+  return (
+    <>
+      <VerdictChip state={item.state} />
+      {item.elsewhere && <StatusChip tone="attention">{t('elsewhere')}</StatusChip>}
+    </>
+  );
+}
+
+function VerdictChip({ state }: { state: ReceivedItem['state'] }) {
   const t = useWords(queueWords);
   if (state === 'accepted') return <StatusChip tone="good">{t('accepted')}</StatusChip>;
   if (state === 'rejected') return <StatusChip tone="attention">{t('redo')}</StatusChip>;

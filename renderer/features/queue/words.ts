@@ -17,6 +17,10 @@ export const queueWords = defineWords('queue', {
     columnState: 'Kết quả',
     columnTries: 'Số lần gửi',
     container: 'Mã băm của gói (SHA-256)',
+    elsewhere: 'Cũng ở trạm khác',
+    elsewhereText:
+      'Trung tâm nhận hồ sơ của trạm đó lúc {{at}}. Hỏi lại công dân vì sao làm hai nơi rồi báo cán bộ phụ trách; không hồ sơ nào bị mất.',
+    elsewhereTitle: 'Người này cũng được thu nhận ở {{station}}',
     heldAnyway: '{{n}} hồ sơ · {{size}} an toàn trên máy. Số liệu đã báo về trung tâm; nhấn F4 để gửi hồ sơ ngay.',
     heldHours: 'Chờ đến {{time}} để gửi hồ sơ',
     heldMetered: 'Đường truyền tính tiền theo dung lượng nên hồ sơ chờ',
@@ -101,6 +105,10 @@ export const queueWords = defineWords('queue', {
     columnState: 'Result',
     columnTries: 'Tries',
     container: 'Hash of the container (SHA-256)',
+    elsewhere: 'At another station, too',
+    elsewhereText:
+      'The centre received the dossier of that station at {{at}}. Ask the applicant why it was made twice and tell the supervisor; no dossier is lost.',
+    elsewhereTitle: 'This person was enrolled at {{station}}, too',
     heldAnyway: {
       one: '{{n}} dossier · {{size}} is safe on this machine. The centre has its count; press F4 to send it now.',
       other:

@@ -1,6 +1,6 @@
 import { useAction } from '../../../app/station.ts';
+import { SupervisorDialog } from '../../../app/supervisor/supervisor-dialog.tsx';
 import { useWords } from '../../../i18n/use-words.ts';
-import { SupervisorDialog } from './supervisor-dialog.tsx';
 import { reviewWords } from './words.ts';
 
 /** A supervisor signs a dossier that waits for it. */

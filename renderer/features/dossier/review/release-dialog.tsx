@@ -1,7 +1,7 @@
 import { useAction } from '../../../app/station.ts';
+import { SupervisorDialog } from '../../../app/supervisor/supervisor-dialog.tsx';
 import { useWords } from '../../../i18n/use-words.ts';
 import { releaseWords } from './release-words.ts';
-import { SupervisorDialog } from './supervisor-dialog.tsx';
 
 /** A supervisor answers for a dossier that is held because this machine may be a copy. */
 export function ReleaseDialog(props: { draftId: string; onClose: () => void; onReleased: () => void }) {

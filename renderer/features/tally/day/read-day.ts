@@ -1,4 +1,4 @@
-import type { AppError } from '../../../main/contract/result.ts';
+import type { AppError } from '../../../../main/contract/result.ts';
 
 /** The most the station gives in one answer. */
 const mostAtOnce = 500;

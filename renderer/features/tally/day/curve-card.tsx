@@ -1,13 +1,13 @@
-import type { DayTally } from '../../../main/contract/station/tallies.ts';
-import { hoursOf } from '../../app/day/hours.ts';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { Card, HourlyCurve } from '../../ui/index.ts';
-import { tallyWords } from './words.ts';
+import type { DayTally } from '../../../../main/contract/station/tallies.ts';
+import { hoursOf } from '../../../app/day/hours.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Card, HourlyCurve } from '../../../ui/index.ts';
+import { dayWords } from './words.ts';
 
 /** Work of the day by the hour against the pace of its target; as a table every change of every hour. */
 export function CurveCard({ tally, asTable }: { tally: DayTally; asTable: boolean }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const { hours, from, to, now, before, again } = hoursOf(tally);
   const title = tally.dayTarget === null ? t('hourlyPlain') : t('hourly');
@@ -35,7 +35,7 @@ export function CurveCard({ tally, asTable }: { tally: DayTally; asTable: boolea
 }
 
 function HourTable({ tally, label }: { tally: DayTally; label: string }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const columns = ['confirmed', 'sealed', 'received'] as const;
   const cells = (row: Record<(typeof columns)[number], number>) =>

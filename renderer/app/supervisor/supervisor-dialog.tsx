@@ -1,22 +1,35 @@
 import { useState } from 'react';
-import { useStatus } from '../../../app/station.ts';
-import { useWords } from '../../../i18n/use-words.ts';
-import { Dialog, ErrorBanner, TextField, useFirstField } from '../../../ui/index.ts';
-import { reviewWords } from './words.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Dialog, ErrorBanner, TextField, useFirstField } from '../../ui/index.ts';
+import { useStatus } from '../station.ts';
+import { supervisorWords } from './words.ts';
 
 export interface SupervisorDialogProps {
   title: string;
   text: string;
+  /** What the supervisor should see or write before signing. */
+  children?: React.ReactNode;
   confirm: string;
+  /** Something is still missing. */
+  isIncomplete?: boolean;
   /** What is done with the account's own login and password; `useAction` of the call. */
   action: { busy: boolean; error: React.ComponentProps<typeof ErrorBanner>['error'] };
   onConfirm: (account: { login: string; password: string }) => Promise<void>;
   onClose: () => void;
 }
 
-/** A supervisor answers for a dossier with the account's own password, on whoever's screen it is. */
-export function SupervisorDialog({ title, text, confirm, action, onConfirm, onClose }: SupervisorDialogProps) {
-  const t = useWords(reviewWords);
+/** A supervisor answers for something with the account's own password, on whoever's screen it is. */
+export function SupervisorDialog({
+  title,
+  text,
+  children,
+  confirm,
+  isIncomplete = false,
+  action,
+  onConfirm,
+  onClose,
+}: SupervisorDialogProps) {
+  const t = useWords(supervisorWords);
   const account = useStatus()?.account;
   const [login, setLogin] = useState(account?.role === 'supervisor' ? account.login : '');
   const [password, setPassword] = useState('');
@@ -28,7 +41,7 @@ export function SupervisorDialog({ title, text, confirm, action, onConfirm, onCl
       confirm={{
         label: confirm,
         isBusy: action.busy,
-        isDisabled: login === '' || password === '',
+        isDisabled: login === '' || password === '' || isIncomplete,
         onPress: async () => {
           await onConfirm({ login, password });
           setPassword('');
@@ -38,6 +51,7 @@ export function SupervisorDialog({ title, text, confirm, action, onConfirm, onCl
     >
       <p>{text}</p>
       <div className="stack" ref={body}>
+        {children}
         <TextField label={t('login')} value={login} onChange={setLogin} maxLength={60} />
         <TextField label={t('password')} value={password} onChange={setPassword} type="password" maxLength={200} />
       </div>

@@ -1,15 +1,15 @@
 import { Button } from 'react-aria-components';
-import type { DayTally } from '../../../main/contract/station/tallies.ts';
-import { useNavigation } from '../../app/navigation.tsx';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { Card, Figure, KeyValueList } from '../../ui/index.ts';
-import { useKindName } from './use-kind-name.ts';
-import { tallyWords } from './words.ts';
+import type { DayTally } from '../../../../main/contract/station/tallies.ts';
+import { useNavigation } from '../../../app/navigation.tsx';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Card, Figure, KeyValueList } from '../../../ui/index.ts';
+import { useKindName } from '../use-kind-name.ts';
+import { dayWords } from './words.ts';
 
 /** The figures of the day, each with its denominator in words. */
 export function Figures({ tally, isOver }: { tally: DayTally; isOver: boolean }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const { go } = useNavigation();
   return (
@@ -28,7 +28,7 @@ export function Figures({ tally, isOver }: { tally: DayTally; isOver: boolean })
 }
 
 function Done({ tally, isOver }: { tally: DayTally; isOver: boolean }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const { done, dayTarget, cutOff } = tally;
   return (
@@ -45,7 +45,7 @@ function Done({ tally, isOver }: { tally: DayTally; isOver: boolean }) {
 }
 
 function Kinds({ tally }: { tally: DayTally }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const kindName = useKindName();
   if (tally.byKind.length === 0) return <p className="soft">{t('noKinds')}</p>;
@@ -61,7 +61,7 @@ function Kinds({ tally }: { tally: DayTally }) {
 }
 
 function Returned({ tally }: { tally: DayTally }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const { go } = useNavigation();
   const reached = (stage: string): number => tally.funnel.find((row) => row.stage === stage)?.reached ?? 0;
@@ -80,9 +80,9 @@ function Returned({ tally }: { tally: DayTally }) {
 }
 
 function ListLink({ onPress }: { onPress: () => void }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   return (
-    <Button className="tally-link" onPress={onPress}>
+    <Button className="figure-link" onPress={onPress}>
       {t('list')}
     </Button>
   );

@@ -1,12 +1,12 @@
-import { useFormat } from '../../i18n/use-format.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { Banner, Button, ErrorBanner } from '../../ui/index.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Banner, Button, ErrorBanner } from '../../../ui/index.ts';
 import type { TallyExport } from './use-export.ts';
-import { tallyWords } from './words.ts';
+import { dayWords } from './words.ts';
 
 /** Where the files are, or why there are none. */
 export function ExportBanner({ files }: { files: TallyExport }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const { error, written } = files;
   if (error) return <ErrorBanner error={error} />;

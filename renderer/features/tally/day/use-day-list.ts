@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
-import type { AppError } from '../../../main/contract/result.ts';
-import type { dossierSummary } from '../../../main/contract/station/dossiers.ts';
-import { businessDayOf } from '../../../main/domain/time/business-day.ts';
-import { useStation, useStatus } from '../../app/station.ts';
+import type { AppError } from '../../../../main/contract/result.ts';
+import type { dossierSummary } from '../../../../main/contract/station/dossiers.ts';
+import { businessDayOf } from '../../../../main/domain/time/business-day.ts';
+import { useStation, useStatus } from '../../../app/station.ts';
 import { readDay } from './read-day.ts';
 import type { DossierState } from './stages.ts';
 

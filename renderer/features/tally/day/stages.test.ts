@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dossierStates } from '../../../main/domain/dossier/machine.ts';
-import { funnelAddsUp, funnelOf, type StateCounts } from '../../../main/domain/tally/funnel.ts';
+import { dossierStates } from '../../../../main/domain/dossier/machine.ts';
+import { funnelAddsUp, funnelOf, type StateCounts } from '../../../../main/domain/tally/funnel.ts';
 import { balanceOf, listBehind, stageNames } from './stages.ts';
 
 const counts = fc.nat(30);

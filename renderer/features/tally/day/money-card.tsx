@@ -1,7 +1,7 @@
-import { useCall } from '../../app/station.ts';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useLanguage, useWords } from '../../i18n/use-words.ts';
-import { Banner, Card, ErrorBanner, Figure, KeyValueList } from '../../ui/index.ts';
+import { useCall } from '../../../app/station.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useLanguage, useWords } from '../../../i18n/use-words.ts';
+import { Banner, Card, ErrorBanner, Figure, KeyValueList } from '../../../ui/index.ts';
 import { moneyWords } from './money-words.ts';
 
 /** Cash of the day: who took how much, what was waived and why, and what wants a look. */

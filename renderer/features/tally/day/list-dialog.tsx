@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { DayTally } from '../../../main/contract/station/tallies.ts';
-import { useNavigation } from '../../app/navigation.tsx';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { Dialog, InfoDialog, uiWords } from '../../ui/index.ts';
+import type { DayTally } from '../../../../main/contract/station/tallies.ts';
+import { useNavigation } from '../../../app/navigation.tsx';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Dialog, InfoDialog, uiWords } from '../../../ui/index.ts';
 import type { Wanted } from './balance-card.tsx';
 import { DossierList } from './dossier-list.tsx';
-import { tallyWords } from './words.ts';
+import { dayWords } from './words.ts';
 
 interface Props {
   /** Null while closed. */
@@ -19,7 +19,7 @@ const unfinished: readonly string[] = ['draft', 'confirmed', 'awaitingApproval']
 
 /** The dossiers behind a figure. Those that are not sealed yet can be opened from here. */
 export function ListDialog({ wanted, tally, onClose }: Props) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const ui = useWords(uiWords);
   const format = useFormat();
   const { go } = useNavigation();

@@ -1,13 +1,13 @@
-import type { DayTally } from '../../../main/contract/station/tallies.ts';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { Card, FunnelChart, type FunnelStage } from '../../ui/index.ts';
+import type { DayTally } from '../../../../main/contract/station/tallies.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Card, FunnelChart, type FunnelStage } from '../../../ui/index.ts';
 import { isStage, type StageRow } from './stages.ts';
-import { tallyWords } from './words.ts';
+import { dayWords } from './words.ts';
 
 /** How far the day's dossiers came, and what is missing at each step. */
 export function FunnelCard({ tally, asTable }: { tally: DayTally; asTable: boolean }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const noteOf = (row: StageRow): string =>
     [

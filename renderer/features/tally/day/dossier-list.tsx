@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { DayTally } from '../../../main/contract/station/tallies.ts';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { ErrorBanner, Table, type TableColumn } from '../../ui/index.ts';
+import type { DayTally } from '../../../../main/contract/station/tallies.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { ErrorBanner, Table, type TableColumn } from '../../../ui/index.ts';
+import { useKindName } from '../use-kind-name.ts';
 import type { Wanted } from './balance-card.tsx';
 import type { DossierState } from './stages.ts';
 import { type DossierSummary, useDayList } from './use-day-list.ts';
-import { useKindName } from './use-kind-name.ts';
-import { tallyWords } from './words.ts';
+import { dayWords } from './words.ts';
 
 interface Props {
   wanted: Wanted;
@@ -33,7 +33,7 @@ const calmMs = 300;
 
 /** Number, name, kind and start of the dossiers behind a figure. */
 export function DossierList({ wanted, tally, chosen, onChoose }: Props) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const kindName = useKindName();
   const { dossiers, error } = useDayList(wanted.states, tally.day, tally.cutOff);

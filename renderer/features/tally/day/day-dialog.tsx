@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { parseWrittenDate } from '../../../main/domain/time/partial-date.ts';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { Dialog, TextField } from '../../ui/index.ts';
-import { tallyWords } from './words.ts';
+import { parseWrittenDate } from '../../../../main/domain/time/partial-date.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Dialog, TextField } from '../../../ui/index.ts';
+import { dayWords } from './words.ts';
 
 interface Props {
   isOpen: boolean;
@@ -20,7 +20,7 @@ export function DayDialog({ isOpen, ...rest }: Props) {
 }
 
 function OpenDayDialog({ day, today, onChoose, onClose }: Omit<Props, 'isOpen'>) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const [typed, setTyped] = useState(format.partialDate(day));
   const [wrong, setWrong] = useState(false);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { dossierState } from '../../../main/contract/station/dossiers.ts';
-import type { DayTally } from '../../../main/contract/station/tallies.ts';
+import type { dossierState } from '../../../../main/contract/station/dossiers.ts';
+import type { DayTally } from '../../../../main/contract/station/tallies.ts';
 
 export type DossierState = z.infer<typeof dossierState>;
 export type StageRow = DayTally['funnel'][number];

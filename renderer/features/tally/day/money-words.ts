@@ -1,4 +1,4 @@
-import { defineWords } from '../../i18n/words.ts';
+import { defineWords } from '../../../i18n/words.ts';
 
 /** Words of the day's cash. */
 export const moneyWords = defineWords('money', {

@@ -1,10 +1,10 @@
-import type { DayTally } from '../../../main/contract/station/tallies.ts';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useWords } from '../../i18n/use-words.ts';
-import { Card, Icon } from '../../ui/index.ts';
-import { FigureLink } from './figure-link.tsx';
+import type { DayTally } from '../../../../main/contract/station/tallies.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Card, FigureLink, Icon } from '../../../ui/index.ts';
+
 import { type BalanceLine, balanceOf, type Column, type DossierState, listBehind, type StageName } from './stages.ts';
-import { tallyWords } from './words.ts';
+import { dayWords } from './words.ts';
 
 /** What the officer wants to see the dossiers of. */
 export interface Wanted {
@@ -20,7 +20,7 @@ interface Props {
 
 /** Every step against the one before it, so that the sums can be checked by eye. */
 export function BalanceCard({ tally, onOpen }: Props) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   return (
     <Card
       title={t('balance')}
@@ -80,7 +80,7 @@ const notYetWords = {
 } as const;
 
 function Line({ line, tally, onOpen }: Props & { line: BalanceLine }) {
-  const t = useWords(tallyWords);
+  const t = useWords(dayWords);
   const format = useFormat();
   const { stage, row, sum, before } = line;
   const link = (of: StageName, column: Column, label: string, count: number) => {

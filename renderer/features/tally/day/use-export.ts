@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { AppError } from '../../../main/contract/result.ts';
-import { useFolderExport } from '../../app/files/use-folder-export.ts';
-import { useAction } from '../../app/station.ts';
+import type { AppError } from '../../../../main/contract/result.ts';
+import { useFolderExport } from '../../../app/files/use-folder-export.ts';
+import { useAction } from '../../../app/station.ts';
 
 export interface TallyExport {
   /** Asks for a folder and writes the day's files into it. */

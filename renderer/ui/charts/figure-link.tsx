@@ -1,9 +1,10 @@
 import { Button } from 'react-aria-components';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { tallyWords } from './words.ts';
+import './charts.css';
+import { chartWords } from './words.ts';
 
-interface Props {
+export interface FigureLinkProps {
   /** What is counted, for who hears it without its table. */
   label: string;
   count: number;
@@ -12,13 +13,13 @@ interface Props {
 }
 
 /** A figure that opens the list of what it counts. */
-export function FigureLink({ label, count, onOpen }: Props) {
-  const t = useWords(tallyWords);
+export function FigureLink({ label, count, onOpen }: FigureLinkProps) {
+  const t = useWords(chartWords);
   const format = useFormat();
   const shown = format.number(count);
-  if (!onOpen) return <span className="tally-figure">{shown}</span>;
+  if (!onOpen || count === 0) return <span className="figure-plain">{shown}</span>;
   return (
-    <Button className="tally-figure tally-link" aria-label={t('figureList', { label, count: shown })} onPress={onOpen}>
+    <Button className="figure-link" aria-label={t('figureList', { label, count: shown })} onPress={onOpen}>
       {shown}
     </Button>
   );

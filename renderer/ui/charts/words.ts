@@ -1,0 +1,41 @@
+import { defineWords } from '../../i18n/words.ts';
+
+/** Words of the pictures of figures. */
+export const chartWords = defineWords('charts', {
+  vi: {
+    average: 'Mỗi ngày',
+    dayColumn: 'Ngày',
+    doneColumn: 'Trong ngày',
+    figureList: '{{label}}: {{count}}. Xem danh sách',
+    forecastAt: 'dự báo {{count}}',
+    half: 'Một nửa chờ tới',
+    hourColumn: 'Giờ',
+    idle: 'Để không',
+    minutes: '{{n}} phút',
+    minutesAxis: 'phút',
+    nineOfTen: '9 trên 10 người chờ tới',
+    paceColumn: 'Nhịp chỉ tiêu',
+    peopleColumn: 'Lượt chờ',
+    runningColumn: 'Cộng dồn',
+    targetAt: 'chỉ tiêu {{count}}',
+    today: 'đến nay {{count}}',
+  },
+  en: {
+    average: 'A day',
+    dayColumn: 'Day',
+    doneColumn: 'On the day',
+    figureList: '{{label}}: {{count}}. Show the list',
+    forecastAt: 'forecast {{count}}',
+    half: 'Half waited up to',
+    hourColumn: 'Hour',
+    idle: 'Idle',
+    minutes: { one: '{{n}} minute', other: '{{n}} minutes' },
+    minutesAxis: 'min',
+    nineOfTen: '9 in 10 waited up to',
+    paceColumn: 'Pace of target',
+    peopleColumn: 'Waits',
+    runningColumn: 'Running total',
+    targetAt: 'target {{count}}',
+    today: 'so far {{count}}',
+  },
+});
