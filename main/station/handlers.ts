@@ -192,6 +192,11 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
 
     ...deviceHandlers(core, devices),
 
+    'tallies.funnel': (input) => active().tallies.funnel(input),
+    'tallies.list': (input) => active().tallies.list(input),
+    'tallies.statement': ({ day }) => active().tallies.statement(day),
+    'tallies.close': (input) => active().tallies.close(input),
+    'tallies.correct': (input) => active().tallies.correct(input),
     'tallies.day': ({ day }) => active().tallies.day(day),
     'tallies.export': ({ day, folder }) => active().tallies.export(day, folder),
   });

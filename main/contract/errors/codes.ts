@@ -10,6 +10,7 @@ import { paperErrors } from './papers.ts';
 import { rosterErrors } from './roster.ts';
 import { storageErrors } from './storage.ts';
 import { syncErrors } from './sync.ts';
+import { tallyErrors } from './tallies.ts';
 
 /** A sentence for the operator: what happened, what it means, what to do. No codes in it, no blame. */
 export interface Sentence {
@@ -31,6 +32,7 @@ export const sentences = {
   ...rosterErrors,
   ...storageErrors,
   ...syncErrors,
+  ...tallyErrors,
 } as const satisfies Record<string, Sentence>;
 
 export type ErrorCode = keyof typeof sentences;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { businessDay, isoInstant } from '../ids.ts';
+import { funnelCalls } from './tally-funnel.ts';
+import { statementCalls } from './tally-statement.ts';
 
 export const dayTally = z.object({
   day: businessDay,
@@ -34,7 +36,13 @@ export const dayTally = z.object({
 });
 export type DayTally = z.infer<typeof dayTally>;
 
+export * from './tally-funnel.ts';
+export * from './tally-question.ts';
+export * from './tally-statement.ts';
+
 export const tallyCalls = {
+  ...funnelCalls,
+  ...statementCalls,
   'tallies.day': {
     about: 'The tally of one business day (today when none is named).',
     input: z.object({ day: businessDay.optional() }),
