@@ -21,6 +21,7 @@ import { type HubLocation, type HubPlace, placeOf } from './place.ts';
 import type { Receiving } from './receiving/context.ts';
 import { createReceiver } from './receiving/receiver.ts';
 import { sweep } from './receiving/sweep.ts';
+import { tellAllSamePersons } from './receiving/tell-same-person.ts';
 import { openBlobs } from './store/blobs/open.ts';
 import { openStore } from './store/open.ts';
 import { holdLock } from './store/sqlite/serve-lock.ts';
@@ -231,6 +232,7 @@ function sweepHourly(context: Receiving, graceMs: number): () => Promise<void> {
   const run = (): void => {
     last = last
       .then(() => sweep(context, graceMs))
+      .then(() => tellAllSamePersons(context))
       .catch((error: unknown) => context.log('error', 'sweep failed', { errno: errnoOf(error) }));
   };
   run();

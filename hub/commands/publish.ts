@@ -1,34 +1,20 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import {
-  maxUpdateSize,
-  type UpdateStatement,
-  updateInfo,
-  updatePieceSize,
-  updateTyp,
-} from '../../main/contract/wire/update.ts';
 import {
   type KnownUpdate,
   maxRosterChanges,
   type RosterUpdate,
   updateForms,
 } from '../../main/contract/wire/update-contents.ts';
-import { hpkeSeal } from '../../main/domain/signing/hpke.ts';
-import { signJws } from '../../main/domain/signing/jws.ts';
 import { HubFault } from '../faults.ts';
 import type { HubLocation } from '../place.ts';
+import { type Publication, type Published, storeUpdate } from '../receiving/store-update.ts';
 import type { HubData } from '../server.ts';
 import { withHubData } from './open.ts';
 import { signProfile } from './sign-profile.ts';
 
 const pack = promisify(gzip);
-
-export interface Published {
-  version: number;
-  stationId: string | null;
-}
 
 export interface PublishReport {
   published: Published[];
@@ -76,54 +62,14 @@ export async function publish(
   });
 }
 
-interface Publication {
-  kind: string;
-  name: string;
-  stationId: string | null;
-  sealed: boolean;
-  content: Uint8Array;
-  key: Parameters<typeof hpkeSeal>[0] | null;
-}
-
-/** One transaction: the next version, the file encrypted for it, the signature over both. */
-export function store(
+/** Signs and stores one file. @throws as `storeUpdate` */
+export async function store(
   { store: records, keys, hubId }: Pick<HubData, 'store' | 'keys' | 'hubId'>,
-  { kind, name, stationId, sealed, content, key }: Publication,
+  publication: Publication,
 ): Promise<Published> {
-  const publishedAt = new Date().toISOString();
-  return records.write(async (all) => {
-    await all.hub.lock();
-    const version = await all.updates.nextVersion((await all.hub.find())?.hubEpoch ?? 1);
-    const info = updateInfo({ hubId, stationId, version, kind, name });
-    const body = key === null ? content : await hpkeSeal(key, info, content);
-    if (body.length > maxUpdateSize) throw new HubFault('usage', 'larger than 16 MiB when packed');
-    const pieces: string[] = [];
-    for (let from = 0; from < body.length; from += updatePieceSize) {
-      pieces.push(
-        createHash('sha256')
-          .update(body.subarray(from, from + updatePieceSize))
-          .digest('base64url'),
-      );
-    }
-    const sha256 = createHash('sha256').update(body).digest('hex');
-    const size = body.length;
-    const statement: UpdateStatement = {
-      v: 1,
-      hubId,
-      stationId,
-      version,
-      kind,
-      name,
-      sealed,
-      size,
-      sha256,
-      pieces,
-      issuedAt: publishedAt,
-    };
-    const jws = await signJws(updateTyp, statement, keys.signer, keys.x5c);
-    await all.updates.insert({ version, stationId, kind, name, size, publishedAt, jws, body });
-    return { version, stationId };
-  });
+  const published = await storeUpdate(records, hubId, keys, publication);
+  if (!published) throw new HubFault('db_damaged', 'update');
+  return published;
 }
 
 function divided({ listId, put, remove }: RosterUpdate): RosterUpdate[] {

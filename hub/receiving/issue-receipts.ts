@@ -7,6 +7,7 @@ import type { ChainEnd, ReceiptRow } from '../store/records/receipts.ts';
 import type { Records } from '../store/records/records.ts';
 import { nowText, type Receiving } from './context.ts';
 import { personMark } from './person-mark.ts';
+import { tellSoon } from './tell-same-person.ts';
 
 /** What becomes durable in the same transaction as the receipts. */
 export type Together = (records: Records, now: string) => Promise<void>;
@@ -32,6 +33,7 @@ export async function issueReceipts(
     const people = missing.map((entry) => personOf(context, entry));
     const rows = await signChain(context, end, missing, now);
     context.checkpoint('receipt:signed');
+    const elsewhere = new Set<string>();
     const done = await store.write(async (records) => {
       // The row lock on the station: its chain has one end at a time, whoever extends it.
       const station = await records.stations.lock(stationId);
@@ -41,7 +43,7 @@ export async function issueReceipts(
         await records.receipts.insert(row);
         const reason = held ?? (missing[i]?.brokenLink ? 'broken_link' : null);
         const person = people[i];
-        if (person && row.again === 0) await markPerson(records, row, person, now);
+        if (person && row.again === 0 && (await markPerson(records, row, person, now))) elsewhere.add(person.mark);
         await records.outbox.forward(row.entryNo, reason, now);
         if (held) {
           const { epoch, manifestHash, id, seq } = row;
@@ -53,6 +55,7 @@ export async function issueReceipts(
     });
     if (!done) continue;
     context.checkpoint('receipt:recorded');
+    await tellSoon(context, elsewhere);
     return;
   }
 }
@@ -68,12 +71,13 @@ function personOf({ personKey }: Receiving, row: EntryRow): Person | null {
   return { mark: personMark(personKey, entry.facts.personRef), caseId: entry.caseId };
 }
 
-/** Notes whose dossier was received; somebody of whom another station has one is told, not stopped. */
-async function markPerson(records: Records, row: ReceiptRow, { mark, caseId }: Person, now: string): Promise<void> {
+/** Notes whose dossier was received; somebody of whom another station has one is told, not stopped. @returns whether one has */
+async function markPerson(records: Records, row: ReceiptRow, { mark, caseId }: Person, now: string): Promise<boolean> {
   await records.persons.insert(mark, row.entryNo, row.stationId, caseId);
-  if (!(await records.persons.isElsewhere(mark, row.stationId))) return;
+  if (!(await records.persons.isElsewhere(mark, row.stationId))) return false;
   const { stationId, epoch, manifestHash: subject, id, seq } = row;
   await records.alarms.raise({ kind: 'same_person', stationId, epoch, subject, id, seq }, now);
+  return true;
 }
 
 async function signChain(

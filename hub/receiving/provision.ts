@@ -11,6 +11,7 @@ import { jwkThumbprint } from '../../main/domain/signing/digest.ts';
 import { importPublicJwk, signJws } from '../../main/domain/signing/jws.ts';
 import type { Code } from '../store/records/codes.ts';
 import { nowText, type Receiving } from './context.ts';
+import { personRefKey } from './person-mark.ts';
 import { Refusal } from './refusal.ts';
 
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -56,7 +57,7 @@ async function again(context: Receiving, code: Code, kids: Kids): Promise<Provis
     return true;
   });
   if (!taken) throw new Refusal('code_used');
-  return { v: 1, hubId: context.hub.hubId, hubEpoch: context.hub.hubEpoch, config, token };
+  return answerWith(context, config, token);
 }
 
 async function open(
@@ -105,7 +106,12 @@ async function open(
   });
   context.checkpoint('provision:recorded');
   context.log('info', 'station provisioned', { stationId, epoch });
-  return { v: 1, hubId: hub.hubId, hubEpoch: hub.hubEpoch, config: signed, token };
+  return answerWith(context, signed, token);
+}
+
+function answerWith({ hub, personKey }: Receiving, config: string, token: string): ProvisionAnswer {
+  const { hubId, hubEpoch } = hub;
+  return { v: 1, hubId, hubEpoch, config, token, personRefKey: personRefKey(personKey) };
 }
 
 async function kidOf(jwk: PublicJwk): Promise<string> {

@@ -35,6 +35,7 @@ import { formFacts } from './forms/facts.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { mediaHandlers } from './media/handlers.ts';
 import { paperHandlers } from './papers/handlers.ts';
+import { listReceived } from './queue/list-received.ts';
 import { voidSealed } from './queue/void-sealed.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { writeRules } from './sync/rules.ts';
@@ -151,7 +152,7 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
 
     'queue.line': () => lifecycle().line(),
     'queue.list': async (input) => ({ items: await core().queue.run('listOutbox', input) }),
-    'queue.received': (input) => core().queue.run('listReceived', input),
+    'queue.received': (input) => listReceived(core(), input),
     'queue.retry': async ({ epoch, seq }) => {
       const { account } = core().sessions.require();
       await core().queue.run('retryItem', { epoch, seq, moment: core().clock.moment(account.accountId) });

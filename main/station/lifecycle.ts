@@ -28,6 +28,7 @@ import { Mutex } from './mutex.ts';
 import type { Notices } from './notices.ts';
 import type { PapersWorker } from './papers/client.ts';
 import { makeFolders, type Paths } from './paths.ts';
+import { wrapPersonRefKey } from './person-ref.ts';
 import { createSpace, type Space, type SpaceLimits, withRoom } from './queue/space.ts';
 import type { SamplesWorker } from './samples/client.ts';
 import { SessionHolder } from './session.ts';
@@ -183,8 +184,10 @@ export class Lifecycle {
       subject: identity.stationId,
     });
     await journalEscrow(queue, config, clock, R, manifest);
-    const { token, hubEpoch } = answer;
-    await queue.run('setMeta', { values: { token, hubEpoch: String(hubEpoch), identity: JSON.stringify(identity) } });
+    const { token, hubEpoch, personRefKey: given } = answer;
+    const personRefKey = given === undefined ? null : wrapPersonRefKey(keys.Kd, given);
+    const values = { token, hubEpoch: String(hubEpoch), personRefKey, identity: JSON.stringify(identity) };
+    await queue.run('setMeta', { values });
     const recoveryCode = encodeRecoveryCode(R);
     wipe(R, keys.Kp, keys.Kd, keys.Ks);
     await this.#activate(keys, queue, identity);

@@ -209,13 +209,13 @@ export function statesOfDrafts(db: Database, input: { draftIds: string[] }): Rec
   );
 }
 
-/** Case and state of dossiers by draftId; unknown ones are left out. */
+/** Case, state and, once sealing began, dossierId of dossiers by draftId; unknown ones are left out. */
 export function casesOfDrafts(
   db: Database,
   input: { draftIds: string[] },
-): Record<string, { caseId: string; state: DossierState }> {
-  const one = db.prepare<[string], { caseId: string; state: DossierState }>(
-    'SELECT case_id AS caseId, state FROM dossiers WHERE draft_id = ?',
+): Record<string, { caseId: string; state: DossierState; dossierId: string | null }> {
+  const one = db.prepare<[string], { caseId: string; state: DossierState; dossierId: string | null }>(
+    'SELECT case_id AS caseId, state, dossier_id AS dossierId FROM dossiers WHERE draft_id = ?',
   );
   return Object.fromEntries(
     input.draftIds.flatMap((draftId) => {

@@ -14,7 +14,8 @@ export type MetaKey =
   | 'highWater'
   | 'readingKey'
   | 'readingKeySent'
-  | 'frozenAt';
+  | 'frozenAt'
+  | 'personRefKey';
 
 export function getMeta(db: Database, input: { key: MetaKey }): string | null {
   return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(input.key) ?? null;

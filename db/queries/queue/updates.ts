@@ -53,7 +53,7 @@ export function listUpdates(db: Database, input: { limit: number }): UpdateRow[]
 
 /**
  * Where an update stands from now on, with its line of the audit. `value` becomes what holds for its kind in the same transaction:
- * installed is installed, with all of it or nothing.
+ * installed is installed, with all of it or nothing. A value of an older version is passed over, unless it `adds` to the one that holds.
  */
 export function settleUpdate(
   db: Database,
@@ -62,11 +62,12 @@ export function settleUpdate(
     state: 'held' | 'installed' | 'refused';
     reason: string | null;
     value: string | null;
+    adds?: boolean;
     audit: AuditFact | null;
     at: string;
   },
 ): void {
-  const { version, state, reason, value, audit, at } = input;
+  const { version, state, reason, value, adds = false, audit, at } = input;
   inTransaction(db, () => {
     const { changes } = db
       .prepare(
@@ -78,8 +79,8 @@ export function settleUpdate(
       db.prepare(
         `INSERT INTO update_values (kind, version, content) SELECT kind, version, ? FROM updates WHERE version = ?
          ON CONFLICT (kind) DO UPDATE SET version = excluded.version, content = excluded.content
-         WHERE excluded.version > update_values.version`,
-      ).run(value, version);
+         WHERE excluded.version > update_values.version OR ?`,
+      ).run(value, version, adds ? 1 : 0);
     }
     if (audit) appendAudit(db, audit);
   });

@@ -27,6 +27,16 @@ export function personQueries(sql: Sql) {
         mark,
         stationId,
       )) !== undefined,
+    /** Every dossier of one person, oldest first. */
+    of: (mark: string) =>
+      sql.all<SamePerson & { stationName: string }>(
+        `SELECT persons.mark, persons.station_id AS "stationId", stations.name AS "stationName", receipts.id,
+           receipts.received_at AS "receivedAt"
+         FROM persons JOIN receipts ON receipts.entry_no = persons.entry_no
+         JOIN stations ON stations.station_id = persons.station_id
+         WHERE persons.mark = $1 ORDER BY receipts.received_at, receipts.id LIMIT 50`,
+        mark,
+      ),
     /** Every dossier of a person of whom more than one station has some. */
     atSeveralStations: () =>
       sql.all<SamePerson>(

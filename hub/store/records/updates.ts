@@ -58,6 +58,14 @@ export function updateQueries(sql: Sql) {
           length,
         )
       )?.piece,
+    /** Whether a station was given one of this kind and name. */
+    isThere: async (stationId: string | null, kind: string, name: string): Promise<boolean> =>
+      (await sql.get(
+        'SELECT 1 AS found FROM updates WHERE station_id = $1 AND kind = $2 AND name = $3 LIMIT 1',
+        stationId,
+        kind,
+        name,
+      )) !== undefined,
     all: () =>
       sql.all<UpdateRow>(
         `SELECT version, station_id AS "stationId", kind, name, size, published_at AS "publishedAt" FROM updates

@@ -48,6 +48,10 @@ export const syncErrors = {
     vi: 'Trung tâm đã có một gói khác mang cùng mã. Gói được giữ riêng; báo hỗ trợ, không xóa.',
     en: 'The centre holds another item with the same id. This one is set aside; call the hotline, do not delete it.',
   },
+  same_person: {
+    vi: 'Trung tâm báo người của một hồ sơ đã gửi cũng được thu nhận ở trạm khác. Hồ sơ không bị mất; hỏi lại người đó và báo cán bộ phụ trách.',
+    en: 'The centre says that the person of a sent dossier was enrolled at another station, too. Nothing is lost; ask that person and tell the supervisor.',
+  },
   receipt_invalid: {
     vi: 'Biên nhận không đúng chữ ký. Hồ sơ chưa được tính là đã nhận và sẽ được hỏi lại.',
     en: 'The receipt does not verify. The dossier does not count as received and will be asked about again.',

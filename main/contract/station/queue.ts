@@ -45,6 +45,8 @@ export const receivedItem = z.object({
   state: z.enum(['received', 'accepted', 'rejected']),
   receivedAt: isoInstant,
   receiptSeq: z.number().int(),
+  /** Where else the centre holds a dossier of the same person, and since when; null where it has said nothing of the kind. */
+  elsewhere: z.object({ stationName: z.string(), receivedAt: isoInstant }).nullable(),
 });
 
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

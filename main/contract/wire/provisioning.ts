@@ -56,6 +56,11 @@ export const provisionAnswer = z.strictObject({
   /** `tram-config+jws`, signed by a certificate (header `x5c`) that the root issued. */
   config: compactJws,
   token: base64url.min(22),
+  /**
+   * 32 bytes under which stations of this hub hash personal numbers (`facts.personRef`). Not part of the configuration: that is kept by
+   * the hub's database, where the references lie, too.
+   */
+  personRefKey: base64url.length(43).optional(),
 });
 export type ProvisionAnswer = z.infer<typeof provisionAnswer>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuid } from '../ids.ts';
+import { isoInstant, uuid } from '../ids.ts';
 import { role } from '../station/accounts.ts';
 import { stationConfig } from './provisioning.ts';
 
@@ -66,6 +66,13 @@ export const targetsUpdate = stationConfig.pick({ dayTarget: true });
 /** A profile as `sign-profile` prints it. */
 export const profileUpdate = z.strictObject({ jws: z.string().max(1_000_000) });
 
+/** Somebody of whom this station sent a dossier was enrolled at another station, too: which of ours, and what is there. */
+export const samePersonUpdate = z.strictObject({
+  dossierId: uuid,
+  other: z.strictObject({ dossierId: uuid, stationName: z.string().max(120), receivedAt: isoInstant }),
+});
+export type SamePersonUpdate = z.infer<typeof samePersonUpdate>;
+
 const code = z.string().regex(/^\d{1,6}$/);
 /** The communes as communes.json holds them; takes the place of the built-in list. */
 export const communesUpdate = z.strictObject({
@@ -95,5 +102,6 @@ export const updateForms = {
   targets: { sealed: false, form: targetsUpdate },
   profile: { sealed: false, form: profileUpdate },
   communes: { sealed: false, form: communesUpdate },
+  samePerson: { sealed: false, form: samePersonUpdate },
 } as const satisfies Record<string, { sealed: boolean; form: z.ZodType }>;
 export type KnownUpdate = keyof typeof updateForms;

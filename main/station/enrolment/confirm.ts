@@ -3,6 +3,7 @@ import type { TallyFacts } from '../../contract/wire/journal.ts';
 import type { DossierState } from '../../domain/dossier/machine.ts';
 import { ageBandOn } from '../../domain/time/partial-date.ts';
 import type { Core } from '../core.ts';
+import { personRefOf } from '../person-ref.ts';
 import type { Sealer } from '../queue/sealer.ts';
 import { signedByDefault } from '../signature/default-way.ts';
 import { saveDraft } from './change-draft.ts';
@@ -33,10 +34,14 @@ async function confirmLoaded(
     if (dossier.view.missing.length > 0) throw new Failure('dossier_incomplete', dossier.view.missing.join(','));
     const { accountId } = core.sessions.require().account;
     await settle(core, dossier);
+    const facts = {
+      ...factsOf(core, dossier, accountId),
+      personRef: await personRefOf(core, dossier.fields.personalId),
+    };
     state = await core.space.finishing(() =>
       core.queue.run('confirmDraft', {
         draftId,
-        facts: factsOf(core, dossier, accountId),
+        facts,
         doubts: dossier.view.doubts,
         needsApproval: dossier.view.positions.some((position) => position.state === 'excepted'),
         moment: core.clock.moment(accountId),

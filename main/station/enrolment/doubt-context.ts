@@ -2,6 +2,7 @@ import type { DossierRow } from '../../../db/client.ts';
 import type { ProcedureRecord } from '../../contract/station/procedure.ts';
 import type { DoubtContext } from '../../domain/applicant/doubts.ts';
 import type { Applicant } from '../../domain/applicant/fields.ts';
+import type { DossierState } from '../../domain/dossier/machine.ts';
 import { isRenewalDue } from '../../domain/procedure/ages.ts';
 import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
@@ -12,7 +13,11 @@ export interface Likeness {
   phone: string | null;
   sameNumber: boolean;
   phoneShared: boolean;
+  /** The newest dossier of the same number that this station has sealed in another case; null where there is none. */
+  earlier: string | null;
 }
+
+const inWork: ReadonlySet<DossierState> = new Set(['draft', 'confirmed', 'awaitingApproval']);
 
 /** Asks the station's other dossiers; not again for a number and phone that were asked for just now. */
 export async function readLikeness(
@@ -32,9 +37,12 @@ export async function readLikeness(
     // A redo and what it corrects are one case, and what ended without a card stands in nobody's way.
     return found !== undefined && found.caseId !== caseId && found.state !== 'void' && found.state !== 'rejected';
   };
+  const left = (other: string): boolean => alive(other) && !inWork.has(cases[other]?.state ?? 'draft');
+  const earlier = like.sameNumber.find(left);
   return {
     personalId,
     phone,
+    earlier: (earlier === undefined ? null : cases[earlier]?.dossierId) ?? null,
     sameNumber: like.sameNumber.some(alive),
     // Two dossiers of one person share the number rightly.
     phoneShared: like.samePhone.some((other) => alive(other) && !like.sameNumber.includes(other)),

@@ -26,6 +26,8 @@ export interface OpenDossier {
   profile: Profile;
   rules: Rules;
   doubts: Doubt[];
+  /** The dossier of the same personal number that this station sealed before in another case, or null. */
+  earlier: string | null;
   view: DossierView;
 }
 
@@ -108,7 +110,19 @@ export function judgeRows(core: Core, rows: DossierRows): OpenDossier {
     unexplained,
     missing: [...lacks, ...missing],
   };
-  return { row, rosterId, fields, procedure, samples, exceptions, profile, rules, doubts, view };
+  return {
+    row,
+    rosterId,
+    fields,
+    procedure,
+    samples,
+    exceptions,
+    profile,
+    rules,
+    doubts,
+    earlier: likeness.earlier,
+    view,
+  };
 }
 
 /** As promised once it is confirmed; until then as if it were today. */

@@ -31,6 +31,7 @@ export async function signManifest(
   signer: Signer,
 ): Promise<string> {
   const moment = core.clock.moment(null);
+  const duplicateOf = dossier.row.possibleDuplicateOf ?? dossier.earlier;
   const entry: DossierEntry = {
     v: 1,
     type: 'dossier',
@@ -50,7 +51,7 @@ export async function signManifest(
     recipients,
     facts: tallyFacts.parse(dossier.row.facts),
     ...(dossier.row.corrects ? { corrects: dossier.row.corrects } : {}),
-    ...(dossier.row.possibleDuplicateOf ? { possibleDuplicateOf: dossier.row.possibleDuplicateOf } : {}),
+    ...(duplicateOf ? { possibleDuplicateOf: duplicateOf } : {}),
   };
   return signJws(journalTyp, entry, signer);
 }

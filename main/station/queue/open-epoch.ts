@@ -7,6 +7,7 @@ import { sha256Hex } from '../../domain/signing/digest.ts';
 import { readVerifiedJws, signJws } from '../../domain/signing/jws.ts';
 import type { PublicKey } from '../../domain/signing/key-signer.ts';
 import type { Core } from '../core.ts';
+import { wrapPersonRefKey } from '../person-ref.ts';
 import { provision } from '../sync/provision.ts';
 import { heldValues } from '../updates/values.ts';
 import type { Sealer } from './sealer.ts';
@@ -25,12 +26,16 @@ export async function openEpoch(
   lineKey: PublicKey,
   code: string,
 ): Promise<{ epoch: number; entries: number }> {
-  const { account } = core.sessions.requireSupervisor();
+  const { account, Kd } = core.sessions.requireSupervisor();
   const { stationId, hubId, manifestKey } = core.identity;
   // With its name, so that the code of another station, or of another hub, is not used up here.
   const { config, answer } = await provision(code, { manifestKey, lineKey, stationId });
   if (config.stationId !== stationId || config.hubId !== hubId || config.epoch <= core.config().epoch) {
     throw new Failure('code_used', 'other station');
+  }
+  const { personRefKey } = answer;
+  if (personRefKey !== undefined) {
+    await core.queue.run('setMeta', { values: { personRefKey: wrapPersonRefKey(Kd, personRefKey) } });
   }
   let entries = 0;
   await sealer.alone(async () => {

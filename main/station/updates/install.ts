@@ -48,7 +48,7 @@ async function installOne(
     const detail = { kind, ...(reason === null ? {} : { reason }), ...done.detail };
     const audit = { at, actor, action: `update.${state}`, subject: String(version), detail };
     const value = done.value === undefined ? null : JSON.stringify(done.value);
-    await core.queue.run('settleUpdate', { version, state, reason, value, audit, at });
+    await core.queue.run('settleUpdate', { version, state, reason, value, adds: done.adds ?? false, audit, at });
     await core.checkpoint?.('update:settled');
     done.after?.();
     await rm(updatePath(core, version), { force: true });

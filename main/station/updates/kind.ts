@@ -18,6 +18,8 @@ export interface Installing<T> {
 export interface Installed {
   /** What holds for this kind from now on, kept as JSON with the update's state in one transaction. */
   value?: unknown;
+  /** The value is the one before with something added, so that an older update still counts. */
+  adds?: boolean;
   /** For the audit: counts and codes, nothing about people. */
   detail?: Record<string, string | number | boolean | null>;
   /** Called once it is durable. */

@@ -4,6 +4,7 @@ import { communes } from './communes.ts';
 import { operators } from './operators.ts';
 import { profile } from './profile.ts';
 import { roster } from './roster.ts';
+import { samePerson } from './same-person.ts';
 import { targets } from './targets.ts';
 
 /** Every kind this program can install. */
@@ -13,5 +14,6 @@ export const updateKinds: readonly UpdateKind<never>[] = [
   operators,
   profile,
   roster,
+  samePerson,
   targets,
 ] as readonly unknown[] as readonly UpdateKind<never>[];
