@@ -19,6 +19,7 @@ describe('routes in the address', () => {
     expect(fromHash('#__proto__?x=1')).toEqual({ screen: 'today' });
     expect(fromHash('#dossier?draftId=<b>')).toEqual({ screen: 'dossier' });
     expect(fromHash('#dossier?draftId=a&step=fingers')).toEqual({ screen: 'dossier', draftId: 'a' });
+    expect(fromHash('#forms')).toEqual({ screen: 'dossier' });
     fc.assert(fc.property(fc.string(), (hash) => screenNames.includes(fromHash(hash).screen)));
   });
 });

@@ -78,5 +78,8 @@ export function fromHash(hash: string): Route {
     const fits = allowed === 'name' ? /^[A-Za-z0-9-]{1,64}$/.test(value) : allowed.includes(value);
     return fits ? [[key, value]] : [];
   });
-  return { screen, ...Object.fromEntries(values) } as Route;
+  const found = Object.fromEntries(values);
+  // Forms are always of a dossier.
+  if (screen === 'forms' && !('draftId' in found)) return { screen: 'dossier' };
+  return { screen, ...found } as Route;
 }
