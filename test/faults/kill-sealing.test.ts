@@ -11,7 +11,7 @@ import { enrolUntilDeath, finishEverything, nothingAcknowledged } from '../fixtu
 import { localStation } from '../fixtures/station/local-station.ts';
 import { enrolOne, grownPerson, phase, sendAll, signIn, supervisor } from '../fixtures/station/operator.ts';
 import { setUpPlace } from '../fixtures/station/set-up-place.ts';
-import { leavesHalf, writesOfSample, writesOfSealing, writesOfStart } from './kinds/writes.ts';
+import { halvesAt, writesOfSample, writesOfSealing, writesOfStart } from './kinds/writes.ts';
 
 /** Every write on the way of a dossier, in order. */
 const points = [...writesOfStart, ...writesOfSample, 'confirmed', ...writesOfSealing, 'receipt:stored'];
@@ -44,7 +44,7 @@ describe('a station killed at each write of capture and sealing', () => {
     await signIn(dying.client);
     await enrolUntilDeath(dying.client, person, seen);
     expect(await dying.ended).toBe(null);
-    if (leavesHalf.test(point)) halves++;
+    halves += halvesAt(point);
     // A start that dies before its dossier's row leaves none.
     if (point !== 'start:people-row') count++;
 

@@ -12,6 +12,7 @@ import { PLATFORM_NAME_SYNC, syncFolder } from '../vault/durable/sync-folder.ts'
 import { writeFileDurably } from '../vault/durable/write.ts';
 import { VaultError } from '../vault/error.ts';
 import { openBox, sealBox } from '../vault/keys/box.ts';
+import { release } from '../vault/keys/release.ts';
 import { wipe } from '../vault/keys/wipe.ts';
 
 const keyAad = (draftId: string): Uint8Array => Buffer.from(`tram/draft-key/v1|${draftId}`);
@@ -90,7 +91,10 @@ export async function readSamples(core: Core, dossier: DossierRow, samples: Samp
   return withDraftKey(core, dossier.draftId, (key) =>
     samples.map((sample, i) => {
       const box = boxes[i];
-      return box ? openRecord(core, sample, key, box) : unreadable(core, sample);
+      if (!box) return unreadable(core, sample);
+      const record = openRecord(core, sample, key, box);
+      release(box);
+      return record;
     }),
   );
 }

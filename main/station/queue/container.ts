@@ -6,6 +6,7 @@ import type { Core } from '../core.ts';
 import type { OpenDossier } from '../enrolment/view.ts';
 import { packPapers } from '../papers/pack.ts';
 import { packSignature } from '../signature/pack.ts';
+import { release } from '../vault/keys/release.ts';
 import { packTar, type TarEntry } from '../vault/tar/pack.ts';
 import { readRecords } from './records.ts';
 
@@ -41,7 +42,7 @@ export async function packDossier(
     ...contents.map(({ fact, bytes }) => ({ name: fact.name, bytes })),
   ];
   const tar = await packTar(entries, ids.sealedAt);
-  for (const { bytes } of contents) bytes.fill(0);
+  release(...contents.map(({ bytes }) => bytes));
   return tar;
 }
 

@@ -5,7 +5,6 @@ import { v7 as uuidv7 } from 'uuid';
 import type { DossierRow, Reservation } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import { sha256Hex } from '../../domain/signing/digest.ts';
-import { stepsOf } from '../checkpoint.ts';
 import type { Core } from '../core.ts';
 import { loadDossier } from '../enrolment/view.ts';
 import { toFailure } from '../failure.ts';
@@ -15,13 +14,14 @@ import { pairPaths } from '../paths.ts';
 import { certificateValidity, parseRecipientCertificate } from '../vault/certificates.ts';
 import { openCmsWithContentKey } from '../vault/cms/open.ts';
 import { sealCms } from '../vault/cms/seal.ts';
-import { writeFileDurably } from '../vault/durable/write.ts';
+import { release } from '../vault/keys/release.ts';
 import { wipe } from '../vault/keys/wipe.ts';
 import { askAgain } from './ask-again.ts';
 import { packDossier } from './container.ts';
 import { containerFactsOf, signManifest } from './manifest.ts';
 import { readPair } from './pair.ts';
 import { quarantineFiles } from './quarantine.ts';
+import { writePairDurably } from './write-pair.ts';
 
 /** Turns confirmed dossiers into sealed pairs, one at a time: the journal is one chain. */
 export interface Sealer {
@@ -134,8 +134,7 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
 }
 
 /**
- * Writes the pair of a reserved dossier: container, then manifest, each by temporary file, fsync, rename and fsync of the
- * directory; then reads both back and decrypts the container once while the content key lives.
+ * Writes the pair of a reserved dossier durably; then reads both back and decrypts the container once while the content key lives.
  * @throws Failure container_broken when what was read is not what was written
  */
 async function writePair(core: Core, draftId: string, reservation: Reservation) {
@@ -155,13 +154,13 @@ async function writePair(core: Core, draftId: string, reservation: Reservation) 
     const kids = recipients.map(({ kid }) => kid);
     const jws = await signManifest(core, dossier, reservation, container, kids, signer);
     const paths = pairPaths(core.paths, reservation.dossierId);
-    await core.space.finishing(() => writeFileDurably(paths.cms, sealed.cms, stepsOf(core.checkpoint, 'cms')));
-    await core.space.finishing(() => writeFileDurably(paths.jws, Buffer.from(jws), stepsOf(core.checkpoint, 'jws')));
+    await core.space.finishing(() => writePairDurably(core, reservation.dossierId, sealed.cms, jws));
     await readBack(paths, jws, tar, sealed.contentKey);
     await core.checkpoint?.('read-back');
     return { jws, container };
   } finally {
-    wipe(tar, sealed.contentKey);
+    wipe(sealed.contentKey);
+    release(tar, sealed.cms);
   }
 }
 
@@ -171,8 +170,9 @@ async function readBack(
   tar: Buffer,
   contentKey: Uint8Array,
 ): Promise<void> {
-  const opened = openCmsWithContentKey(await readFile(paths.cms), contentKey);
+  const written = await readFile(paths.cms);
+  const opened = openCmsWithContentKey(written, contentKey);
   const same = opened.length === tar.length && timingSafeEqual(opened, tar);
-  wipe(opened);
+  release(opened, written);
   if (!same || (await readFile(paths.jws, 'utf8')) !== jws) throw new Failure('container_broken', 'read back');
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Core } from '../../../main/station/core.ts';
-import { pairPaths } from '../../../main/station/paths.ts';
+import { writePairDurably } from '../../../main/station/queue/write-pair.ts';
 import { writeFileDurably } from '../../../main/station/vault/durable/write.ts';
 import { inFolder } from '../folder.ts';
 import { timed } from '../measure.ts';
@@ -75,10 +75,8 @@ export function run(): Promise<BenchResult> {
 async function pairAndRow(core: Core, bytes: Buffer): Promise<number> {
   const begun = await begunSealing(core);
   const container = { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-  const paths = pairPaths(core.paths, begun.dossierId);
   return timed(async () => {
-    await writeFileDurably(paths.cms, bytes);
-    await writeFileDurably(paths.jws, Buffer.from(begun.jws));
+    await writePairDurably(core, begun.dossierId, bytes, begun.jws);
     await completeRow(core, begun, container);
   });
 }

@@ -1,17 +1,5 @@
 import { VaultError } from '../error.ts';
-import {
-  bits,
-  decode,
-  type Element,
-  encode,
-  integer,
-  octets,
-  oid,
-  sequence,
-  setOf,
-  tagged,
-  taggedBytes,
-} from './der.ts';
+import { bits, decode, type Element, encode, integer, octets, oid, sequence, setOf, tagged } from './der.ts';
 import { type IssuerAndSerial, issuerAndSerialElement, readIssuerAndSerial } from './issuer-and-serial.ts';
 import { POINT_BYTES } from './key-agreement.ts';
 import { OID } from './oids.ts';
@@ -63,14 +51,46 @@ function inDerOrder(elements: Element[]): Element[] {
 }
 
 /**
- * Writes CMS AuthEnvelopedData (RFC 5083) with AES-256-GCM (RFC 5084), without authenticated attributes, as DER.
+ * Writes CMS AuthEnvelopedData (RFC 5083) with AES-256-GCM (RFC 5084), without authenticated attributes, as DER. The ciphertext is
+ * copied once, into its place: an encoder of nested elements would copy it at every level.
  */
-export function writeContainer(container: Container): Buffer {
+export function writeContainer(container: Container): Buffer<ArrayBuffer> {
   const gcm = sequence(oid(OID.aes256Gcm), sequence(octets(container.nonce), integer(TAG_BYTES)));
-  const content = sequence(oid(OID.data), gcm, taggedBytes(0, container.ciphertext));
   const recipients = setOf(...inDerOrder(container.recipients.map(recipientElement)));
-  const enveloped = sequence(integer(0), recipients, content, octets(container.tag));
-  return encode(sequence(oid(OID.authEnvelopedData), tagged(0, enveloped)));
+  const { ciphertext } = container;
+  const inner = [encode(oid(OID.data)), encode(gcm), headOf(CONTEXT_0, ciphertext.length)];
+  const innerLength = lengthOf(inner) + ciphertext.length;
+  const before = [encode(integer(0)), encode(recipients), headOf(SEQUENCE, innerLength), ...inner];
+  const after = encode(octets(container.tag));
+  const enveloped = lengthOf(before) + ciphertext.length + after.length;
+  const sequenceHead = headOf(SEQUENCE, enveloped);
+  const contextHead = headOf(CONSTRUCTED_0, sequenceHead.length + enveloped);
+  const type = encode(oid(OID.authEnvelopedData));
+  const outer = headOf(SEQUENCE, type.length + contextHead.length + sequenceHead.length + enveloped);
+  const parts = [outer, type, contextHead, sequenceHead, ...before, ciphertext, after];
+  const der = Buffer.alloc(lengthOf(parts));
+  let at = 0;
+  for (const part of parts) {
+    der.set(part, at);
+    at += part.length;
+  }
+  return der;
+}
+
+const SEQUENCE = 0x30;
+const CONTEXT_0 = 0x80;
+const CONSTRUCTED_0 = 0xa0;
+
+function lengthOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((total, { length }) => total + length, 0);
+}
+
+/** Identifier and definite length octets of DER (X.690 sections 8.1 and 10.1). */
+function headOf(identifier: number, length: number): Buffer {
+  if (length < 0x80) return Buffer.of(identifier, length);
+  const octets: number[] = [];
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);
+  return Buffer.of(identifier, 0x80 | octets.length, ...octets);
 }
 
 const read = new Reader('cms_malformed');

@@ -1,6 +1,7 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { parseRecipientCertificate, type RecipientCertificate } from '../certificates.ts';
 import { VaultError } from '../error.ts';
+import { release } from '../keys/release.ts';
 import { wipe } from '../keys/wipe.ts';
 import {
   type ContainerRecipient,
@@ -68,12 +69,15 @@ export function sealCms(input: SealInput): Sealed {
   const contentKey = randomBytes(32);
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', contentKey, nonce, { authTagLength: TAG_BYTES });
-  const ciphertext = Buffer.concat([cipher.update(input.plaintext), cipher.final()]);
+  const ciphertext = cipher.update(input.plaintext);
+  // A stream cipher holds nothing back: this only makes the tag.
+  cipher.final();
   const cms = writeContainer({
     recipients: recipients.map((recipient) => wrapFor(recipient, contentKey)),
     nonce,
     ciphertext,
     tag: cipher.getAuthTag(),
   });
+  release(ciphertext);
   return { cms, contentKey, recipientKids: recipients.map((recipient) => recipient.kid) };
 }

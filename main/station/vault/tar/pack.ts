@@ -1,6 +1,5 @@
-import { pack } from 'tar-stream';
 import { VaultError } from '../error.ts';
-import { collectBytes } from './collect.ts';
+import { tarBlockBytes, tarEndBytes, tarLengthOf, writeTarHeader } from './header.ts';
 import { isContainerName } from './names.ts';
 
 /** One file of a container. */
@@ -32,12 +31,14 @@ export async function packTar(entries: readonly TarEntry[], mtime: Date): Promis
   const seconds = Math.floor(mtime.getTime() / 1000);
   if (!(seconds >= 0 && seconds <= MAX_MTIME_SECONDS))
     throw new VaultError('bad_input', { maxMtime: MAX_MTIME_SECONDS });
-  const archive = pack();
-  const reading = collectBytes(archive);
+  const length = entries.reduce((total, { bytes }) => total + tarLengthOf(bytes.length), tarEndBytes);
+  // Of its own, not of the pool: it is wiped and given back as a whole.
+  const archive = Buffer.alloc(length);
+  let at = 0;
   for (const { name, bytes } of entries) {
-    const header = { name, size: bytes.length, mode: 0o600, uid: 0, gid: 0, mtime: new Date(seconds * 1000) };
-    archive.entry(header, bytes);
+    writeTarHeader(archive.subarray(at, at + tarBlockBytes), name, bytes.length, seconds);
+    archive.set(bytes, at + tarBlockBytes);
+    at += tarLengthOf(bytes.length);
   }
-  archive.finalize();
-  return reading;
+  return archive;
 }

@@ -42,6 +42,20 @@ describe('tar', () => {
     );
   });
 
+  it('writes what the library of the reader would write, byte for byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(entries, async (list) => {
+        const archive = pack();
+        const mtime = new Date('2026-11-22T10:00:00Z');
+        for (const { name: of, bytes } of list) {
+          archive.entry({ name: of, size: bytes.length, mode: 0o600, uid: 0, gid: 0, mtime }, Buffer.from(bytes));
+        }
+        archive.finalize();
+        expect(Buffer.compare(await packTar(list, MTIME), await collectBytes(archive))).toBe(0);
+      }),
+    );
+  });
+
   it('is deterministic', async () => {
     const list = [{ name: 'header.json', bytes: Buffer.from('{}') }];
     const first = await packTar(list, MTIME);
