@@ -1,6 +1,6 @@
 import type { DayTally } from '../../contract/station/tallies.ts';
 import { businessDayOf } from '../../domain/time/business-day.ts';
-import { writtenDay, writtenInstant } from './local-time.ts';
+import { writtenDay, writtenInstant } from '../reports/local-time.ts';
 import { type Cell, roundedShare, row, type TableRow, type TableSheet } from './table.ts';
 import { both, kindWords, stageWords } from './words.ts';
 
