@@ -212,25 +212,53 @@ describe('what the hub itself says', () => {
     expect(await hasReceipt(sealed.dossierId)).toBe(true);
   });
 
-  test.each([
-    ['500', 500, 'failed'],
-    ['400', 400, 'bad_request'],
-    ['404', 404, 'unknown_entry'],
-  ])('%s for the chunks of one dossier: it waits, the others go on', async (_, status, error) => {
-    const others = [
-      (await enrolOne(client(), smallChild(2))).dossierId,
-      (await enrolOne(client(), smallChild(3))).dossierId,
-    ];
-    const between = await meddle((asked, toHub) =>
-      asked.path.startsWith(`/v1/dossiers/${sealed.dossierId}/`) ? refusal(toHub, status, error) : toHub(),
-    );
+  const answers: [string, number, string | null, string | null][] = [
+    ['500', 500, 'failed', null],
+    ['400', 400, 'bad_request', 'item_rejected'],
+    ['404', 404, 'unknown_entry', 'item_unknown'],
+    ['405 in a form of its own', 405, null, 'item_rejected'],
+    ['410', 410, 'code_used', 'item_rejected'],
+  ];
+  test.each(answers)(
+    '%s for the chunks of one dossier: the others go on, and it waits only where waiting helps',
+    async (_, ...told) => {
+      const [status, error, aside] = told;
+      const others = [
+        (await enrolOne(client(), smallChild(2))).dossierId,
+        (await enrolOne(client(), smallChild(3))).dossierId,
+      ];
+      const between = await meddle(async (asked, toHub) => {
+        if (!asked.path.startsWith(`/v1/dossiers/${sealed.dossierId}/`)) return toHub();
+        if (error !== null) return refusal(toHub, status, error);
+        return { ...(await toHub()), status, body: Buffer.from('no') };
+      });
+      await call(client(), 'queue.sendNow', {});
+      await until(
+        'a fault of its own',
+        async () => (await item(sealed.dossierId))?.lastError ?? null,
+        (fault) => fault !== null,
+      );
+      await line(client(), ({ waiting, quarantined }) => waiting + quarantined === 1, 'the others sent');
+      for (const id of others) expect(await hasReceipt(id)).toBe(true);
+      expect((await item(sealed.dossierId))?.quarantined).toBe(aside);
+      between.set(null);
+      const { epoch = 0, seq = 0 } = (await item(sealed.dossierId)) ?? {};
+      await call(client(), 'queue.retry', { epoch, seq });
+      await recovers();
+    },
+  );
+
+  test('a hub that lost an upload is told of it again, once, by itself', async () => {
+    let refused = 0;
+    const between = await meddle((asked, toHub) => {
+      if (asked.method !== 'PUT' || refused > 0) return toHub();
+      refused++;
+      return refusal(toHub, 404, 'unknown_entry');
+    });
     await call(client(), 'queue.sendNow', {});
-    await line(client(), ({ waiting, quarantined }) => waiting + quarantined === 1, 'the others sent');
-    for (const id of others) expect(await hasReceipt(id)).toBe(true);
-    expect((await item(sealed.dossierId))?.lastError).not.toBe(null);
-    between.set(null);
-    const { epoch = 0, seq = 0 } = (await item(sealed.dossierId)) ?? {};
-    await call(client(), 'queue.retry', { epoch, seq });
+    await line(client(), ({ waiting }) => waiting === 0, 'sent');
+    expect(refused).toBe(1);
+    expect(between.seen.filter(({ path }) => path === '/v1/batches').length).toBeGreaterThan(1);
     await recovers();
   });
 

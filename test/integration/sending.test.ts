@@ -7,6 +7,7 @@ import { list } from '../../hub/commands/list.ts';
 import { verify } from '../../hub/commands/verify.ts';
 import { issueCertificate, newP256Key } from '../../hub/keys/certificate.ts';
 import { readCertifiedKey } from '../../hub/keys/key-files.ts';
+import { codeFor } from '../../hub/testing/test-hub.ts';
 import type { SendRules } from '../../main/contract/station/queue.ts';
 import { readBooks } from '../fixtures/station/books.ts';
 import { meddler } from '../fixtures/station/meddler.ts';
@@ -18,6 +19,7 @@ import {
   line,
   officer,
   pause,
+  phase,
   sendAll,
   signIn,
   smallChild,
@@ -191,55 +193,67 @@ test('a batch the hub cannot work on is taken apart: the one bad entry waits, th
   expect((await item(bad?.id ?? ''))?.quarantined).toBe('item_rejected');
 });
 
-test('the clock of the machine is outside the dates of the certificate: only the signed time is asked, nothing counts, work goes on', async () => {
-  place.hub.line.set(false);
-  const { dossierId } = await enrolOne(client(), smallChild(1));
-  const before = (await item(dossierId))?.attempts ?? 0;
-  const root = await readCertifiedKey(join(place.hub.dataDir, 'keys'), 'root');
-  if (!root) throw new Error('the hub has no keys');
-  const key = newP256Key();
-  const expired = await issueCertificate({
-    commonName: 'hub',
-    use: 'tls',
-    publicKey: key.publicKey,
-    notBefore: new Date(Date.now() - 30 * day),
-    notAfter: new Date(Date.now() - day),
-    hosts: ['127.0.0.1'],
-    issuer: { certificate: root.certificate, key: root.key },
-  });
-  const asked: string[] = [];
-  const server = createTls(
-    {
-      key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }),
-      cert: expired.toString() + root.certificate.toString(),
-    },
-    (request, answer) => {
-      asked.push(`${request.url} ${request.headers.authorization ?? ''}`.trim());
-      answer.end('no statement of the hub');
-    },
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  undo.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  place.hub.line.target((server.address() as AddressInfo).port);
-  place.hub.line.set(true);
-  await call(client(), 'queue.sendNow', {});
-  await line(client(), ({ state, reason }) => state === 'offline' && reason === 'line_clock');
-  await until(
-    'the time asked',
-    async () => asked.length,
-    (n) => n > 0,
-  );
-  expect(new Set(asked)).toEqual(new Set(['/v1/time']));
-  expect((await item(dossierId))?.attempts).toBeLessThanOrEqual(before + 1);
-  await enrolOne(client(), smallChild(2));
-  place.hub.line.target(Number(new URL(place.hub.hubUrl).port));
-  place.hub.line.set(false);
-  place.hub.line.set(true);
-  expect(await sendAll(client())).toMatchObject({ waiting: 0, quarantined: 0 });
-});
+test.each([
+  ['has run out', -30, -1],
+  ['is not valid yet', 1, 30],
+])(
+  'by the clock of the machine the certificate %s: only the signed time is asked, nothing counts, work goes on',
+  async (_, from, to) => {
+    place.hub.line.set(false);
+    const { dossierId } = await enrolOne(client(), smallChild(1));
+    const before = (await item(dossierId))?.attempts ?? 0;
+    const root = await readCertifiedKey(join(place.hub.dataDir, 'keys'), 'root');
+    if (!root) throw new Error('the hub has no keys');
+    const key = newP256Key();
+    const expired = await issueCertificate({
+      commonName: 'hub',
+      use: 'tls',
+      publicKey: key.publicKey,
+      notBefore: new Date(Date.now() + from * day),
+      notAfter: new Date(Date.now() + to * day),
+      hosts: ['127.0.0.1'],
+      issuer: { certificate: root.certificate, key: root.key },
+    });
+    const asked: string[] = [];
+    const server = createTls(
+      {
+        key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+        cert: expired.toString() + root.certificate.toString(),
+      },
+      (request, answer) => {
+        asked.push(`${request.url} ${request.headers.authorization ?? ''}`.trim());
+        answer.end('no statement of the hub');
+      },
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    undo.push(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    place.hub.line.target((server.address() as AddressInfo).port);
+    place.hub.line.set(true);
+    await call(client(), 'queue.sendNow', {});
+    await line(client(), ({ state, reason }) => state === 'offline' && reason === 'line_clock');
+    await until(
+      'the time asked',
+      async () => asked.length,
+      (n) => n > 0,
+    );
+    expect(new Set(asked)).toEqual(new Set(['/v1/time']));
+    // Counted before it is sent, and taken back when it turns out to say nothing about the dossier.
+    await until(
+      'not counted',
+      async () => (await item(dossierId))?.attempts,
+      (attempts) => attempts === before,
+    );
+    expect(await item(dossierId)).toMatchObject({ quarantined: null, nextAt: null });
+    await enrolOne(client(), smallChild(2));
+    place.hub.line.target(Number(new URL(place.hub.hubUrl).port));
+    place.hub.line.set(false);
+    place.hub.line.set(true);
+    expect(await sendAll(client())).toMatchObject({ waiting: 0, quarantined: 0 });
+  },
+);
 
 test('the last way out of quarantine: a void that somebody else approved, in the journal, at the hub, in the audit', async () => {
   await call(client(), 'accounts.add', officer);
@@ -285,4 +299,38 @@ test('the last way out of quarantine: a void that somebody else approved, in the
   expect(books.brokenAudit).toBe(null);
   expect((await list(place.hub.dataDir)).gaps).toEqual([]);
   expect(await verify(place.hub.dataDir)).toMatchObject({ ok: true, faults: [] });
+});
+
+test('what was said again in a new epoch can be voided like what was said first', async () => {
+  await call(client(), 'accounts.add', officer);
+  const between = await meddler(place.hub, async (asked, toHub) => {
+    const answer = await toHub();
+    if (asked.path !== '/v1/batches' || answer.status !== 200) return answer;
+    const body = JSON.parse(answer.body.toString());
+    body.answers = body.answers.map((one: { id: string; answer: string }) =>
+      one.answer === 'NEED' ? { id: one.id, answer: 'REJECT', code: 'hash' } : one,
+    );
+    return { ...answer, body: Buffer.from(JSON.stringify(body)) };
+  });
+  undo.push(() => between.end());
+  const { dossierId, draftId } = await enrolOne(client(), smallChild(1));
+  await line(client(), ({ quarantined }) => quarantined === 1);
+  const { stationId } = await call(client(), 'station.status', {});
+  const code = await codeFor(place.hub.dataDir, place.hub.url, String(stationId));
+  expect(await call(client(), 'station.newEpoch', { code })).toMatchObject({ epoch: 2 });
+  const again = await until(
+    'set aside again',
+    () => item(dossierId),
+    (found) => found?.quarantined === 'item_rejected' && found.type === 'remanifest',
+  );
+  await call(client(), 'accounts.signOut', {});
+  await phase(client(), 'signedOut');
+  await signIn(client(), officer);
+  const order = { epoch: 2, seq: again?.seq ?? 0, reason: 'unreadableContainer' as const };
+  await call(client(), 'queue.void', { ...order, login: supervisor.login, password: supervisor.password });
+  between.set(null);
+  expect((await call(client(), 'dossiers.get', { draftId })).state).toBe('void');
+  expect(await sendAll(client())).toMatchObject({ waiting: 0, quarantined: 0 });
+  expect(await verify(place.hub.dataDir)).toMatchObject({ ok: true, faults: [] });
+  expect((await list(place.hub.dataDir)).gaps.filter(({ epoch }) => epoch === 2)).toEqual([]);
 });

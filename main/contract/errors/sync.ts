@@ -44,6 +44,10 @@ export const syncErrors = {
     vi: 'Trung tâm không nhận gói này vì chữ ký, mã băm hoặc kích thước không khớp. Gói được giữ riêng; xem lý do và gửi lại.',
     en: 'The centre refused this item: signature, hash or size do not match. It is set aside here; see why and send again.',
   },
+  item_unknown: {
+    vi: 'Trung tâm nói không biết gói này dù vừa được báo. Gói được giữ riêng, nguyên vẹn; gửi lại, chép ra USB hoặc báo hỗ trợ.',
+    en: 'The centre says it does not know this item although it was just told of it. It is set aside here, whole; send it again, copy it to a stick or call the hotline.',
+  },
   item_conflict: {
     vi: 'Trung tâm đã có một gói khác mang cùng mã. Gói được giữ riêng; báo hỗ trợ, không xóa.',
     en: 'The centre holds another item with the same id. This one is set aside; call the hotline, do not delete it.',

@@ -29,7 +29,8 @@ export async function voidSealed(core: Core, sealer: Sealer, accounts: Accounts,
   const { epoch, seq, reason } = order;
   await sealer.alone(async () => {
     const [item] = await core.queue.run('outboxItems', { keys: [{ epoch, seq }] });
-    if (item?.quarantined == null || item.type !== 'dossier') throw new Failure('wrong_state', 'not set aside');
+    if (item?.quarantined == null || (item.type !== 'dossier' && item.type !== 'remanifest'))
+      throw new Failure('wrong_state', 'not set aside');
     if (epoch !== core.config().epoch) throw new Failure('wrong_state', 'epoch');
     const link = await core.queue.run('journalLink', { epoch });
     const moment = core.clock.moment(account.accountId);

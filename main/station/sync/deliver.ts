@@ -6,7 +6,13 @@ import { HubRefusal } from './hub-client.ts';
 import { type Entry, verifyReceipt } from './receipts.ts';
 
 /** Faults of one item, which never hold up the others. Everything else is the line's or the hub's. */
-const ownFaults = new Set<ErrorCode>(['item_rejected', 'item_conflict', 'container_broken', 'receipt_invalid']);
+const ownFaults = new Set<ErrorCode>([
+  'item_rejected',
+  'item_unknown',
+  'item_conflict',
+  'container_broken',
+  'receipt_invalid',
+]);
 
 /** The hub works, but not on this item; it waits and is offered again. */
 const passingFaults = new Set<ErrorCode>(['hub_failed', 'hub_unexpected_answer']);
@@ -57,10 +63,21 @@ export async function atFault(core: Core, item: Entry, thrown: Failure): Promise
   else await setAside(core, item, failure.code);
 }
 
-/** A request about one item that the hub calls malformed will not get better by itself. */
+/** 4xx that speak of who asks or of the moment, not of what is asked. */
+const ofTheMoment = /^(401|403|407|408|421|425|426|429|451)$/;
+
+/**
+ * A request about one item that the hub will not have (4xx) does not get better by itself: malformed, unknown, of a form this program
+ * cannot read.
+ */
 function ofItem(failure: Failure): Failure {
-  const malformed = failure instanceof HubRefusal && failure.wire === 'bad_request';
-  return malformed ? new Failure('item_rejected', failure.wire) : failure;
+  if (failure instanceof HubRefusal) {
+    const { wire } = failure;
+    if (wire === 'unknown_entry') return new Failure('item_unknown', wire);
+    return wire === 'bad_request' || wire === 'code_used' ? new Failure('item_rejected', wire) : failure;
+  }
+  const status = failure.code === 'hub_unexpected_answer' ? (failure.detail ?? '') : '';
+  return /^4\d\d$/.test(status) && !ofTheMoment.test(status) ? new Failure('item_rejected', status) : failure;
 }
 
 function postpone(core: Core, item: Entry, ms: number, error: string): Promise<void> {

@@ -16,6 +16,7 @@ const delivery = (seq: number, leaves: number, have = new Uint8Array(0)): Delive
   committing: false,
   rounds: 0,
   counted: true,
+  lost: false,
 });
 
 /** Confirms a chunk as the hub would. */

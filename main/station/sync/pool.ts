@@ -20,6 +20,8 @@ export interface Delivery {
   rounds: number;
   /** Whether this attempt is counted. */
   counted: boolean;
+  /** The hub said that it does not know it: the manifest goes first again, and what was still on its way tells nothing new. */
+  lost: boolean;
 }
 
 export type Work =

@@ -58,6 +58,8 @@ export class Sender {
   #counted = new Map<string, Key>();
   /** How many manifests go into the next batch; less after one that the hub could not work on, to find out which it was. */
   #offerSize = mostOffered;
+  /** Of which the hub said once that it does not know them. */
+  readonly #unknown = new Set<string>();
   #due: Key[] = [];
   #lookedAt = Number.NEGATIVE_INFINITY;
   #offering = false;
@@ -212,6 +214,7 @@ export class Sender {
       committing: false,
       rounds: 0,
       counted: true,
+      lost: false,
     });
   }
 
@@ -229,6 +232,7 @@ export class Sender {
       const failure = toFailure(error);
       if (work.kind === 'chunk') this.#chunks.failed();
       if (isOfLine(failure)) this.#missed(failure);
+      else if (isUnknown(failure) && this.#offerAgain(delivery)) this.#gotThrough();
       else await this.#faulty(delivery, failure);
     } finally {
       this.#pool.giveBack(work);
@@ -280,6 +284,22 @@ export class Sender {
   #forget(entry: Key): void {
     this.#pool.remove(entry);
     this.#counted.delete(keyOf(entry));
+    this.#unknown.delete(keyOf(entry));
+  }
+
+  /**
+   * A hub that lost an upload (it was restored) knows nothing of it until the manifest comes again. @returns false for one that was told
+   * again already and is still unknown
+   */
+  #offerAgain(delivery: Delivery): boolean {
+    if (delivery.lost) return true;
+    const key = keyOf(delivery);
+    if (this.#unknown.delete(key)) return false;
+    this.#unknown.add(key);
+    delivery.lost = true;
+    this.#pool.remove(delivery);
+    this.look();
+    return true;
   }
 
   /** Written before anything is sent. */
@@ -310,6 +330,10 @@ export class Sender {
 /** What says nothing about the item that was on its way. */
 function isOfLine(failure: Failure): boolean {
   return notCounted.has(failure.code) || failure.code === 'line_down' || failure.code === 'hub_busy';
+}
+
+function isUnknown(failure: Failure): boolean {
+  return failure instanceof HubRefusal && failure.wire === 'unknown_entry';
 }
 
 /** Failures of the batch as a whole that one bad entry may be the cause of. */
