@@ -99,7 +99,7 @@ async function verifyObjects(store: Store, blobs: Blobs, report: Report): Promis
   let count = 0;
   for await (const container of store.containers.allReceived()) {
     count++;
-    const seen = await blobs.inspectObject(container.sha256);
+    const seen = await blobs.hashObject(container.sha256);
     if (seen === null) report('object missing', container.sha256);
     else if (seen.sha256 !== container.sha256 || seen.size !== container.size)
       report('object changed', container.sha256);

@@ -1,7 +1,9 @@
 import { firstHead, type JournalEntry } from '../../main/contract/wire/journal.ts';
 import { fromBase64url } from '../../main/domain/signing/base64url.ts';
+import { all } from '../store/all.ts';
 import type { AlarmKind } from '../store/records/alarms.ts';
-import type { EntryRow, HeldReason, NewEntry } from '../store/records/entries.ts';
+import type { Container } from '../store/records/containers.ts';
+import type { HeldReason, Neighbour, NewEntry, Taken } from '../store/records/entries.ts';
 import type { Records } from '../store/records/records.ts';
 import type { VerifiedEntry } from './verify-entry.ts';
 
@@ -24,25 +26,31 @@ export async function provesFork(store: Records, { manifestHash, ...found }: Aut
 
 /**
  * Records an authentic entry, once; whatever is odd about it is kept and raised as an alarm. `frozen` entries belong to a
- * branch of a forked station: kept, but never given a receipt. Call in a write transaction.
+ * branch of a forked station: kept, but never given a receipt. Call in a write transaction. Questions that do not need each
+ * other's answers are asked together.
  */
 export async function admit(store: Records, found: AuthenticEntry, frozen: boolean, now: string): Promise<void> {
   const { stationId, epoch, seq, id } = found.kind === 'known' ? found.entry : found.outline;
   const raise = (kind: AlarmKind): Promise<void> =>
     store.alarms.raise({ kind, stationId, epoch, subject: found.manifestHash, id, seq }, now);
-  const known = await store.entries.byHash(found.manifestHash);
+  const [known, owner, around, standing] = await all([
+    store.entries.byHash(found.manifestHash),
+    // Whoever has an entry here has the claim of its id already: for a repeat nothing changes.
+    store.entries.claim(id, stationId, now),
+    store.entries.around(stationId, epoch, seq),
+    standingFor(store, found),
+  ]);
   if (known?.heldReason === 'foreign') await raise('foreign_claim');
   if (known?.heldReason === 'conflict') await raise('conflict');
   // Held for its frozen branch or its unknown form, and now offered by an approved copy or to a newer hub.
   const retried = known?.heldReason === 'frozen' || known?.heldReason === 'unknown_form';
   if (known && (!retried || frozen || found.kind === 'unknownForm' || known.placed === 0)) return;
-  const owner = await store.entries.claim(id, stationId, now);
-  const there = await store.entries.at(stationId, epoch, seq);
+  const there = around.find((entry) => entry.seq === seq);
   const numberTaken = there !== undefined && there.entryNo !== known?.entryNo;
   const mine = owner === stationId && !frozen && !numberTaken;
-  const home = found.kind === 'known' ? await placeContainer(store, found.entry, mine, now) : null;
+  const home = found.kind === 'known' ? await placeContainer(store, found.entry, standing, mine, now) : null;
   if (home === 'malformed') return;
-  const reason = await heldReason(store, found, owner, frozen, home, numberTaken);
+  const reason = heldReason(found, standing.taken, owner, frozen, home, numberTaken);
   if (reason === 'foreign') await raise('foreign_claim');
   if (reason === 'conflict') await raise('conflict');
   if (reason === 'second') await raise('second_manifest');
@@ -63,16 +71,33 @@ export async function admit(store: Records, found: AuthenticEntry, frozen: boole
     heldReason: reason,
   };
   const entryNo = known ? await store.entries.readmit(known.entryNo, row) : await store.entries.insert(row, now);
-  if (row.placed === 1) await checkLinks(store, { ...row, entryNo, brokenLink: 0 }, now);
+  if (row.placed === 1) await checkLinks(store, { ...row, entryNo }, around, now);
   if (found.kind === 'known' && found.entry.type === 'remanifest' && !(await fitsReplaced(store, found.entry))) {
     await raise('broken_replaces');
   }
+}
+
+interface StandingForEntry {
+  taken: Taken;
+  /** The container the entry names, when it is here. */
+  container: Container | undefined;
+}
+
+async function standingFor(store: Records, found: AuthenticEntry): Promise<StandingForEntry> {
+  const { id } = found.kind === 'known' ? found.entry : found.outline;
+  const entry = found.kind === 'known' ? found.entry : null;
+  const [taken, container] = await all([
+    store.entries.taken(id, found.manifestHash, entry?.type === 'remanifest' ? entry.epoch : null),
+    entry && 'container' in entry ? store.containers.byHash(id, entry.container.sha256) : undefined,
+  ]);
+  return { taken, container };
 }
 
 /** The container's number, making it when it is new; null for an entry without one or with another's id. */
 async function placeContainer(
   store: Records,
   entry: JournalEntry,
+  { taken, container: same }: StandingForEntry,
   mine: boolean,
   now: string,
 ): Promise<number | null | 'malformed' | 'conflict'> {
@@ -81,45 +106,43 @@ async function placeContainer(
   if (leaves === null) return 'malformed';
   if (!mine) return null;
   const { sha256, size } = entry.container;
-  const same = await store.containers.byHash(entry.id, sha256);
   if (same) return same.size === size && same.leaves.equals(leaves) ? same.containerNo : 'malformed';
-  if ((await store.containers.living(entry.id)) || (await store.entries.hasPlain(entry.id))) return 'conflict';
+  if (taken.living || taken.plain) return 'conflict';
   return store.containers.insert(entry.id, sha256, size, leaves, now);
 }
 
-async function heldReason(
-  store: Records,
+function heldReason(
   found: AuthenticEntry,
+  taken: Taken,
   owner: string,
   frozen: boolean,
   home: number | null | 'conflict',
   numberTaken: boolean,
-): Promise<HeldReason | null> {
+): HeldReason | null {
   if (frozen) return 'frozen';
   if (found.kind === 'unknownForm') return 'unknown_form';
   const { entry } = found;
   if (owner !== entry.stationId) return 'foreign';
   if (home === 'conflict') return 'conflict';
   const plain = !('container' in entry);
-  if (plain && (await store.entries.hasOther(entry.id, found.manifestHash))) return 'conflict';
+  if (plain && taken.other) return 'conflict';
   if (numberTaken) return 'second';
   if (plain) return null;
-  const again = entry.type === 'remanifest' ? entry.epoch : null;
-  return (await store.entries.hasAdmitted(entry.id, again)) ? 'second' : null;
+  return taken.same ? 'second' : null;
 }
 
 /** Compares `prevHead` with the neighbours that have arrived; the later of two that do not fit is marked. */
-async function checkLinks(store: Records, row: EntryRow, now: string): Promise<void> {
-  const broken = async (at: EntryRow): Promise<void> => {
+async function checkLinks(store: Records, row: Neighbour, around: readonly Neighbour[], now: string): Promise<void> {
+  const broken = async (at: Neighbour): Promise<void> => {
     await store.entries.breakLink(at.entryNo);
     await store.outbox.hold(at.entryNo, 'broken_link');
     const { stationId, epoch, seq, id, manifestHash } = at;
     await store.alarms.raise({ kind: 'broken_link', stationId, epoch, subject: manifestHash, id, seq }, now);
   };
-  const expected =
-    row.seq === 1 ? firstHead : (await store.entries.at(row.stationId, row.epoch, row.seq - 1))?.manifestHash;
+  const at = (seq: number): Neighbour | undefined => around.find((entry) => entry.seq === seq);
+  const expected = row.seq === 1 ? firstHead : at(row.seq - 1)?.manifestHash;
   if (row.type !== 'unknown' && expected !== undefined && row.prevHead !== expected) await broken(row);
-  const next = await store.entries.at(row.stationId, row.epoch, row.seq + 1);
+  const next = at(row.seq + 1);
   if (next && next.type !== 'unknown' && next.prevHead !== row.manifestHash) await broken(next);
 }
 

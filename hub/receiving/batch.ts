@@ -1,8 +1,8 @@
 import type { BatchAnswer, BatchRequest, EntryAnswer } from '../../main/contract/wire/batch.ts';
+import { all } from '../store/all.ts';
 import type { EntryRow } from '../store/records/entries.ts';
-import type { Records } from '../store/records/records.ts';
 import { type AuthenticEntry, admit, provesFork } from './admit.ts';
-import { answerFor } from './answer.ts';
+import { answerFor, type Standing, standingOf } from './answer.ts';
 import { type Caller, nowText, type Receiving } from './context.ts';
 import { issueReceipts } from './issue-receipts.ts';
 import { hashText, newToken } from './provision.ts';
@@ -61,16 +61,14 @@ async function receiveEntries(
     const admitted = await admitAll(context, caller, tokens, verified.filter(isAuthentic));
     context.checkpoint('batch:admitted');
     if (admitted === 'frozen') throw new Refusal('epoch_frozen');
-    const owed: EntryRow[] = [];
-    for (const found of verified) owed.push(...(await receiptOwed(context, found)));
-    if (owed.length > 0) await issueReceipts(context, caller.stationId, owed);
-    const answers = await store.read(async (records) => {
-      const list: EntryAnswer[] = [];
-      for (const found of verified) list.push(await answerOf(records, found));
-      return list;
-    });
+    let looked = await look(context, verified);
+    const owed = looked.flatMap(({ standing }) => receiptOwed(standing));
+    if (owed.length > 0) {
+      await issueReceipts(context, caller.stationId, owed);
+      looked = await look(context, verified);
+    }
     context.checkpoint('batch:answered');
-    return answers;
+    return looked.map(({ answer }) => answer);
   });
 }
 
@@ -86,14 +84,17 @@ async function admitAll(
 ): Promise<'admitted' | 'frozen'> {
   const now = nowText(context);
   const outcome = await context.store.write(async (store) => {
-    // Holds the station: whatever else is to be said of its journal waits, in this process and in others.
-    await store.stations.heard(stationId, now);
-    const state = await store.stations.epoch(stationId, epoch);
+    const own = entries.filter((found) => (found.kind === 'known' ? found.entry : found.outline).epoch === epoch);
+    const [, state, ...proofs] = await all([
+      // Holds the station: whatever else is to be said of its journal waits, in this process and in others.
+      store.stations.heard(stationId, now),
+      store.stations.epoch(stationId, epoch),
+      ...own.map((found) => provesFork(store, found)),
+    ]);
     const wasFrozen = state?.status !== 'active';
-    const current = entries.filter((found) => (found.kind === 'known' ? found.entry : found.outline).epoch === epoch);
     const forked =
       !wasFrozen &&
-      ((await anyProvesFork(store, current)) ||
+      (proofs.includes(true) ||
         (tokens !== null &&
           !(await store.tokens.exchange(stationId, epoch, tokens.used, tokens.fresh, state.anyToken === 1))));
     if (forked) {
@@ -108,26 +109,30 @@ async function admitAll(
   return outcome.frozen ? 'frozen' : 'admitted';
 }
 
-async function anyProvesFork(store: Records, entries: readonly AuthenticEntry[]): Promise<boolean> {
-  for (const found of entries) if (await provesFork(store, found)) return true;
-  return false;
+/** Standing and answer of each, as one view of the records has them. */
+function look({ store }: Receiving, verified: readonly VerifiedEntry[]) {
+  return store.read((records) =>
+    all(
+      verified.map(async (found) => {
+        if (found.kind !== 'known') return { standing: null, answer: answerUnknown(found) };
+        const standing = await standingOf(records, found.entry, found.manifestHash);
+        return { standing, answer: await answerFor(records, found.entry, standing) };
+      }),
+    ),
+  );
 }
 
 /** Admitted entries that wait for nothing any more: those without container, and those whose container is here. */
-async function receiptOwed({ store }: Receiving, found: VerifiedEntry): Promise<EntryRow[]> {
-  if (found.kind !== 'known') return [];
-  const row = await store.entries.byHash(found.manifestHash);
-  if (row?.status !== 'admitted' || (await store.receipts.byEntry(row.entryNo))) return [];
-  if ('container' in found.entry) {
-    const container = await store.containers.byHash(row.id, found.entry.container.sha256);
-    return container?.state === 'received' && row.containerNo === container.containerNo ? [row] : [];
-  }
-  return [row];
+function receiptOwed(standing: Standing | null): EntryRow[] {
+  const row = standing?.row;
+  if (row?.status !== 'admitted' || row.receipt !== null) return [];
+  if (row.containerNo === null) return [row];
+  const container = standing?.container;
+  return container?.state === 'received' && row.containerNo === container.containerNo ? [row] : [];
 }
 
-async function answerOf(store: Records, found: VerifiedEntry): Promise<EntryAnswer> {
+function answerUnknown(found: Exclude<VerifiedEntry, { kind: 'known' }>): EntryAnswer {
   if (found.kind === 'notSigned') return { id: found.id, answer: 'REJECT', code: 'signature' };
   if (found.kind === 'tooLarge') return { id: found.id, answer: 'REJECT', code: 'size' };
-  if (found.kind === 'unknownForm') return { id: found.outline.id, answer: 'LATER', seconds: 3_600 };
-  return answerFor(store, found.entry, found.manifestHash);
+  return { id: found.outline.id, answer: 'LATER', seconds: 3_600 };
 }

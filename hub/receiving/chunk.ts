@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { maxChunkLeaves } from '../../main/contract/wire/batch.ts';
 import { leafSize } from '../../main/contract/wire/journal.ts';
-import type { Container } from '../store/records/containers.ts';
+import type { Container, Upload } from '../store/records/containers.ts';
 import type { Records } from '../store/records/records.ts';
 import { bitmapOf } from './answer.ts';
 import { withLeaves } from './bitmap.ts';
@@ -21,21 +21,24 @@ export async function receiveChunk(
   body: Uint8Array,
 ): Promise<Buffer> {
   const { store, blobs } = context;
-  await assertThawed(context, caller);
-  const offered = await containerOf(context, caller, id);
-  const count = checkLeaves(offered, first, body);
-  await assertRoom(context);
   return context.locks.run(`dossier:${id}`, async () => {
-    const container = await containerOf(context, caller, id);
-    if (container.containerNo !== offered.containerNo) throw new Refusal('bad_leaf', 'another container by now');
-    if (container.state !== 'open') return bitmapOf(store, container);
-    const before = await bitmapOf(store, container);
+    const container = await uploadOf(context, caller, id);
+    const count = checkLeaves(container, first, body);
+    await assertRoom(context);
+    const before = bitmapOf(container);
+    if (container.state !== 'open') return before;
     const part = await blobs.writePart(id, container.size, first * leafSize, body);
-    const bitmap = await store.write((records) =>
-      record(context, records, container, part === 'fresh' ? before : null, first, count),
-    );
+    // Made anew: what was noted of it before is gone.
+    const kept = part === 'fresh' ? Buffer.alloc(before.length) : before;
+    const bitmap = withLeaves(kept, first, count);
+    const done = await store.containers.exchangeBitmap(container.containerNo, before, bitmap, nowText(context));
+    const noted = done
+      ? bitmap
+      : await store.write((records) =>
+          record(context, records, container, part === 'fresh' ? before : null, first, count),
+        );
     context.checkpoint('chunk:recorded');
-    return bitmap;
+    return noted;
   });
 }
 
@@ -52,25 +55,24 @@ async function record(
   count: number,
 ): Promise<Buffer> {
   const known = await records.containers.lockBitmap(container.containerNo);
-  // Another process has finished it meanwhile.
-  if (!known) return bitmapOf(records, (await records.containers.byNumber(container.containerNo)) ?? container);
+  if (!known) {
+    // Another process has finished it meanwhile.
+    const state = (await records.containers.byNumber(container.containerNo))?.state ?? container.state;
+    return bitmapOf({ ...container, state, bitmap: null });
+  }
   const still = Buffer.from(known.map((byte, i) => byte & ~(lost?.[i] ?? 0)));
   const bitmap = withLeaves(still, first, count);
   await records.containers.setBitmap(container.containerNo, bitmap, nowText(context));
   return bitmap;
 }
 
-/** The container a station speaks of; what others own does not exist for it. @throws Refusal `unknown_entry` */
-export async function containerOf({ store }: Receiving, caller: Caller, id: string): Promise<Container> {
-  const container = await store.containers.latest(id);
-  if (!container || (await store.entries.owner(id)) !== caller.stationId) throw new Refusal('unknown_entry');
-  return container;
-}
-
-/** @throws Refusal `epoch_frozen` */
-export async function assertThawed({ store }: Receiving, caller: Caller): Promise<void> {
-  const epoch = await store.stations.epoch(caller.stationId, caller.epoch);
-  if (epoch?.status !== 'active') throw new Refusal('epoch_frozen');
+/** The container a station speaks of; what others own does not exist for it. @throws Refusal `epoch_frozen`, `unknown_entry` */
+export async function uploadOf({ store }: Receiving, { stationId, epoch }: Caller, id: string): Promise<Upload> {
+  const upload = await store.containers.upload(id, stationId, epoch);
+  const status = upload ? upload.epochStatus : (await store.stations.epoch(stationId, epoch))?.status;
+  if (status !== 'active') throw new Refusal('epoch_frozen');
+  if (upload?.owner !== stationId) throw new Refusal('unknown_entry');
+  return upload;
 }
 
 /** The number of leaves in `body` when every one is what the manifest says. */
@@ -86,8 +88,7 @@ function checkLeaves(container: Container, first: number, body: Uint8Array): num
     const leaf = body.subarray(i * leafSize, (i + 1) * leafSize);
     const at = (first + i) * 32;
     const expected = container.leaves.subarray(at, at + 32);
-    if (!createHash('sha256').update(leaf).digest().equals(expected))
-      throw new Refusal('bad_leaf', `leaf ${first + i}`);
+    if (!hash('sha256', leaf, 'buffer').equals(expected)) throw new Refusal('bad_leaf', `leaf ${first + i}`);
   }
   return count;
 }

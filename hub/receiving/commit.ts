@@ -1,10 +1,10 @@
 import type { CommitAnswer, EntryAnswer } from '../../main/contract/wire/batch.ts';
-import type { Inspection } from '../store/blobs/blobs.ts';
-import type { Container } from '../store/records/containers.ts';
+import type { Inspection, Whole } from '../store/blobs/blobs.ts';
+import type { Container, Upload } from '../store/records/containers.ts';
 import type { Records } from '../store/records/records.ts';
 import { bitmapOf, need } from './answer.ts';
 import { hasAll, hasLeaf, withLeaves } from './bitmap.ts';
-import { assertThawed, containerOf } from './chunk.ts';
+import { uploadOf } from './chunk.ts';
 import { type Caller, nowText, type Receiving } from './context.ts';
 import { issueReceipts } from './issue-receipts.ts';
 
@@ -14,59 +14,63 @@ import { issueReceipts } from './issue-receipts.ts';
  * @throws Refusal `unknown_entry`, `epoch_frozen`
  */
 export async function commitDossier(context: Receiving, caller: Caller, id: string): Promise<CommitAnswer> {
-  await assertThawed(context, caller);
   const answer = await context.locks.run(`dossier:${id}`, async () => {
-    const container = await containerOf(context, caller, id);
+    const container = await uploadOf(context, caller, id);
     return context.locks.run(`object:${container.sha256}`, () => commit(context, caller, container));
   });
   const { hubId, hubEpoch } = context.hub;
   return { v: 1, hubId, hubEpoch, stationId: caller.stationId, answer };
 }
 
-async function commit(context: Receiving, caller: Caller, container: Container): Promise<EntryAnswer> {
+async function commit(context: Receiving, caller: Caller, container: Upload): Promise<EntryAnswer> {
   const { store } = context;
   if (container.state === 'rejected') return { id: container.dossierId, answer: 'REJECT', code: 'hash' };
   if (container.state === 'open') {
-    if (!hasAll(await bitmapOf(store, container), container.leaves.length / 32)) return need(store, container);
+    if (!hasAll(bitmapOf(container), container.leaves.length / 32)) return need(container);
     const refused = await makeObject(context, caller, container);
     if (refused) return refused;
   }
   return context.locks.run(`station:${caller.stationId}`, async () => {
     const entries = await store.entries.admittedOf(container.containerNo);
-    await issueReceipts(context, caller.stationId, entries, async (records, now) => {
-      if (container.state === 'open') await records.containers.finish(container.containerNo, 'received', now);
-    });
+    const finish =
+      container.state === 'open'
+        ? (records: Records, now: string) => records.containers.finish(container.containerNo, 'received', now)
+        : null;
+    const receipts = await issueReceipts(context, caller.stationId, entries, finish);
     const mine = entries.findLast((entry) => entry.epoch === caller.epoch) ?? entries.at(-1);
-    const receipt = mine && (await store.receipts.byEntry(mine.entryNo));
+    const receipt = mine && receipts.get(mine.entryNo);
     if (!receipt) throw new TypeError('an open container without an admitted entry');
-    return { id: container.dossierId, answer: 'HAVE', receipt: receipt.jws };
+    return { id: container.dossierId, answer: 'HAVE', receipt };
   });
 }
 
 /** Turns the part into the object, or says why not; null when the object is durable. */
-async function makeObject(context: Receiving, caller: Caller, container: Container): Promise<EntryAnswer | null> {
+async function makeObject(context: Receiving, caller: Caller, container: Upload): Promise<EntryAnswer | null> {
   const { blobs } = context;
   const { dossierId: id, sha256 } = container;
-  const isWhole = (seen: Inspection | null): boolean => seen?.sha256 === sha256 && seen.size === container.size;
-  const part = await blobs.inspectPart(id, container.size);
+  const isWhole = (seen: Whole | null): boolean => seen?.sha256 === sha256 && seen.size === container.size;
+  const part = await blobs.hashPart(id, container.size);
   context.checkpoint('commit:inspected');
-  if (part && isWhole(part)) {
-    try {
-      await blobs.keepPart(id, sha256, container.size);
-    } catch (error) {
-      // Another process may have kept it at the same moment; if not, the failure stands.
-      if (!isWhole(await blobs.inspectObject(sha256).catch(() => null))) throw error;
-      await blobs.settleObject(sha256);
-    }
-    return null;
-  }
   // No part, but the object: an earlier commit ended between the rename and its transaction.
-  if (!part && isWhole(await blobs.inspectObject(sha256))) {
+  if (!part && isWhole(await blobs.hashObject(sha256))) {
     await blobs.settleObject(sha256);
     return null;
   }
-  if (part?.leaves.equals(container.leaves)) return reject(context, caller, container);
-  return askAgain(context, caller, container, part);
+  if (!isWhole(part)) {
+    const seen = await blobs.inspectPart(id, container.size);
+    if (!isWhole(seen)) {
+      if (seen?.leaves.equals(container.leaves)) return reject(context, caller, container);
+      return askAgain(context, caller, container, seen);
+    }
+  }
+  try {
+    await blobs.keepPart(id, sha256, container.size);
+  } catch (error) {
+    // Another process may have kept it at the same moment; if not, the failure stands.
+    if (!isWhole(await blobs.hashObject(sha256).catch(() => null))) throw error;
+    await blobs.settleObject(sha256);
+  }
+  return null;
 }
 
 /** Every leaf is as signed and the whole is not: the manifest contradicts itself, and no transfer can mend that. */
@@ -85,7 +89,7 @@ async function reject(context: Receiving, caller: Caller, container: Container):
 async function askAgain(
   context: Receiving,
   caller: Caller,
-  container: Container,
+  container: Upload,
   part: Inspection | null,
 ): Promise<EntryAnswer> {
   const { store } = context;
@@ -93,9 +97,9 @@ async function askAgain(
   // A part of another size cannot become this container; it is the rest of an earlier upload under the same id.
   if (part && part.size !== container.size) await context.blobs.removePart(container.dossierId);
   const kept = part?.size === container.size ? part : null;
-  await store.write(async (records) => {
+  const left = await store.write(async (records) => {
     let bitmap = (await records.containers.lockBitmap(container.containerNo)) ?? null;
-    if (bitmap === null) return;
+    if (bitmap === null) return null;
     for (let n = 0; n < container.leaves.length / 32; n++) {
       const at = n * 32;
       const good = kept?.leaves.subarray(at, at + 32).equals(container.leaves.subarray(at, at + 32)) ?? false;
@@ -103,9 +107,10 @@ async function askAgain(
     }
     await records.containers.setBitmap(container.containerNo, bitmap, now);
     await raise(records, caller, container, 'storage_damaged', now);
+    return bitmap;
   });
   context.log('error', 'stored leaves do not read back, asked for again', { dossierId: container.dossierId });
-  return need(store, container);
+  return need({ ...container, bitmap: left });
 }
 
 function raise(

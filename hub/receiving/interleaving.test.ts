@@ -157,7 +157,7 @@ describe.each(testStores())('$name', (kind) => {
       }
       for (const { id, entry } of lines.flatMap((line) => line.own)) {
         const { sha256 } = (entry as { container: { sha256: string } }).container;
-        expect(await context.blobs.inspectObject(sha256)).toMatchObject({ sha256 });
+        expect(await context.blobs.hashObject(sha256)).toMatchObject({ sha256 });
         expect(await context.blobs.inspectPart(id, 1)).toBeNull();
       }
     }

@@ -2,9 +2,12 @@ import { journalEntry } from '../../main/contract/wire/journal.ts';
 import { type Receipt, receiptTyp } from '../../main/contract/wire/receipt.ts';
 import { sha256Hex } from '../../main/domain/signing/digest.ts';
 import { readVerifiedJws, signJws } from '../../main/domain/signing/jws.ts';
+import { all } from '../store/all.ts';
+import type { Alarm } from '../store/records/alarms.ts';
 import type { EntryRow } from '../store/records/entries.ts';
 import type { ChainEnd, ReceiptRow } from '../store/records/receipts.ts';
 import type { Records } from '../store/records/records.ts';
+import type { Store } from '../store/store.ts';
 import { nowText, type Receiving } from './context.ts';
 import { personMark } from './person-mark.ts';
 import { tellSoon } from './tell-same-person.ts';
@@ -16,19 +19,20 @@ export type Together = (records: Records, now: string) => Promise<void>;
  * Gives each admitted entry its receipt, chained to the station's last one, and queues it for the back end, all in one
  * transaction. Entries that have one are passed over, so a repeat is harmless. The caller holds the lock `station:<id>`;
  * should another process have extended the chain meanwhile, everything is signed again on the new end.
+ * @returns the signed receipt of each, by `entryNo`
  */
 export async function issueReceipts(
   context: Receiving,
   stationId: string,
   entries: readonly EntryRow[],
-  together: Together = async () => undefined,
-): Promise<void> {
+  together: Together | null = null,
+): Promise<Map<number, string>> {
   const { store } = context;
+  const distinct = [...new Map(entries.map((entry) => [entry.entryNo, entry])).values()];
   for (;;) {
-    const end = await store.receipts.end(stationId);
-    const distinct = [...new Map(entries.map((entry) => [entry.entryNo, entry])).values()];
-    const missing: EntryRow[] = [];
-    for (const entry of distinct) if (!(await store.receipts.byEntry(entry.entryNo))) missing.push(entry);
+    const { end, receipts } = await standingOf(store, stationId, distinct);
+    const missing = distinct.filter((entry) => !receipts.has(entry.entryNo));
+    if (missing.length === 0 && together === null) return receipts;
     const now = nowText(context);
     const people = missing.map((entry) => personOf(context, entry));
     const rows = await signChain(context, end, missing, now);
@@ -36,28 +40,50 @@ export async function issueReceipts(
     const elsewhere = new Set<string>();
     const done = await store.write(async (records) => {
       // The row lock on the station: its chain has one end at a time, whoever extends it.
-      const station = await records.stations.lock(stationId);
-      if ((await records.receipts.end(stationId)).hash !== end.hash) return false;
-      const held = station?.status === 'revoked' ? 'revoked_station' : null;
-      for (const [i, row] of rows.entries()) {
-        await records.receipts.insert(row);
-        const reason = held ?? (missing[i]?.brokenLink ? 'broken_link' : null);
-        const person = people[i];
-        if (person && row.again === 0 && (await markPerson(records, row, person, now))) elsewhere.add(person.mark);
-        await records.outbox.forward(row.entryNo, reason, now);
-        if (held) {
+      const [station, last] = await all([records.stations.lock(stationId), records.receipts.end(stationId)]);
+      if (last.hash !== end.hash) return false;
+      const held: 'revoked_station' | null = station?.status === 'revoked' ? 'revoked_station' : null;
+      await all([
+        ...rows.map(async (row, i) => {
+          const reason = held ?? (missing[i]?.brokenLink ? 'broken_link' : null);
+          const person = people[i];
           const { epoch, manifestHash, id, seq } = row;
-          await records.alarms.raise({ kind: held, stationId, epoch, subject: manifestHash, id, seq }, now);
-        }
-      }
-      await together(records, now);
+          const alarm: Alarm | null = held && { kind: held, stationId, epoch, subject: manifestHash, id, seq };
+          const [, , marked] = await all([
+            records.receipts.insert(row),
+            records.outbox.forward(row.entryNo, reason, now),
+            person && row.again === 0 && markPerson(records, row, person, now),
+            alarm && records.alarms.raise(alarm, now),
+          ]);
+          if (person && marked) elsewhere.add(person.mark);
+        }),
+        together?.(records, now),
+      ]);
       return true;
     });
     if (!done) continue;
     context.checkpoint('receipt:recorded');
     await tellSoon(context, elsewhere);
-    return;
+    for (const row of rows) receipts.set(row.entryNo, row.jws);
+    return receipts;
   }
+}
+
+/** The end of the chain, and the receipts there are of `entries`. What comes to be in between has moved the end. */
+async function standingOf(
+  { receipts }: Store,
+  stationId: string,
+  entries: readonly EntryRow[],
+): Promise<{ end: ChainEnd; receipts: Map<number, string> }> {
+  const [first, ...others] = entries;
+  const found = new Map<number, string>();
+  const { end, own } = await receipts.standing(stationId, first?.entryNo ?? 0);
+  if (first && own !== null) found.set(first.entryNo, own);
+  for (const { entryNo } of others) {
+    const row = await receipts.byEntry(entryNo);
+    if (row) found.set(entryNo, row.jws);
+  }
+  return { end, receipts: found };
 }
 
 interface Person {

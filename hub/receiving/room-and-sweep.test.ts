@@ -87,10 +87,10 @@ describe.each(testStores())('$name', (kind) => {
         expect(await sweep(at.context, 60_000)).toEqual({ parts: 0, objects: 0 });
         expect(await sweep(at.context, -60_000)).toEqual({ parts: 1, objects: 1 });
         expect(await blobs.inspectPart(stray, 1)).toBeNull();
-        expect(await blobs.inspectObject('b'.repeat(64))).toBeNull();
+        expect(await blobs.hashObject('b'.repeat(64))).toBeNull();
         expect((await commitDossier(at.context, caller, dossier.id)).answer.answer).toBe('HAVE');
         for await (const container of store.containers.allReceived()) {
-          expect(await blobs.inspectObject(container.sha256)).toMatchObject({ sha256: container.sha256 });
+          expect(await blobs.hashObject(container.sha256)).toMatchObject({ sha256: container.sha256 });
         }
       });
 

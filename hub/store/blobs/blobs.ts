@@ -1,7 +1,9 @@
 /** What was found of a file by reading all of it. */
-export interface Inspection {
+export interface Whole {
   size: number;
   sha256: string;
+}
+export interface Inspection extends Whole {
   /** SHA-256 of each leaf, 32 bytes each; zeros for one that is missing. */
   leaves: Buffer;
 }
@@ -17,10 +19,12 @@ export interface Blobs {
    * nothing else of it exists.
    */
   writePart(name: string, size: number, offset: number, bytes: Uint8Array): Promise<'fresh' | 'continued'>;
-  /** `size` is what the part should come to. */
+  /** `size` is what the part should come to. A part with holes hashes to anything but what it should. */
+  hashPart(name: string, size: number): Promise<Whole | null>;
+  /** The same, leaf by leaf as well: slower, for telling which of them are bad. */
   inspectPart(name: string, size: number): Promise<Inspection | null>;
-  inspectObject(sha256: string): Promise<Inspection | null>;
-  /** Turns a part, inspected before, into the object. */
+  hashObject(sha256: string): Promise<Whole | null>;
+  /** Turns a part, hashed before, into the object. */
   keepPart(name: string, sha256: string, size: number): Promise<void>;
   /** Makes an object durable that was found, since whoever made it may have died before that. */
   settleObject(sha256: string): Promise<void>;

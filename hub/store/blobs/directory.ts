@@ -6,10 +6,11 @@ import { leafSize } from '../../../main/contract/wire/journal.ts';
 import type { Checkpoint } from '../../checkpoint.ts';
 import { errnoOf, makeDirectory, syncDirectory } from '../../files.ts';
 import type { Blobs, Inspection } from './blobs.ts';
+import { hashFile } from './file-hash.ts';
 import { sharedFlush } from './shared-flush.ts';
 
-/** So many names are kept in memory; what is forgotten is flushed once more. */
-const mostNamed = 50_000;
+/** So many parts are kept in memory; what is forgotten is flushed once more. */
+const mostKnown = 20_000;
 const partEnding = '.part';
 const objectEnding = '.cms';
 
@@ -24,8 +25,8 @@ export async function directoryBlobs(
   await makeDirectory(parts);
   await makeDirectory(objects);
   for (const existing of [folder, parts, objects]) await flush(existing);
-  /** Parts whose names this process knows to be durable: another one may have made a part a moment ago. */
-  const named = new Set<string>();
+  /** Parts whose names this process knows to be durable, and what of them it flushed itself: others may write them, too. */
+  const known = new Map<string, FlushedHere>();
   /** Shelves whose names are durable. */
   const shelved = new Set<string>();
   const flushed = sharedFlush(flush);
@@ -35,8 +36,8 @@ export async function directoryBlobs(
 
   return {
     async writePart(name, size, offset, bytes) {
-      const { handle, fresh } = await openPart(partPath(name), size);
-      if (fresh) named.delete(name);
+      const { handle, fresh } = await openPart(partPath(name), size, known.has(name));
+      if (fresh) known.delete(name);
       try {
         checkpoint('chunk:opened');
         for (let done = 0; done < bytes.length; ) {
@@ -44,26 +45,33 @@ export async function directoryBlobs(
         }
         checkpoint('chunk:written');
         await handle.sync();
+      } catch (error) {
+        known.delete(name);
+        throw error;
       } finally {
         await handle.close();
       }
-      if (!named.has(name)) {
+      let part = known.get(name);
+      if (!part) {
         await flushed(parts);
-        if (named.size >= mostNamed) named.clear();
-        named.add(name);
+        if (known.size >= mostKnown) known.clear();
+        part = new FlushedHere(size);
+        known.set(name, part);
       }
+      part.add(offset, bytes.length);
       checkpoint('chunk:synced');
       return fresh ? 'fresh' : 'continued';
     },
+    hashPart: (name) => hashFile(partPath(name)),
     inspectPart: (name) => inspect(partPath(name)),
-    inspectObject: (sha256) => inspect(objectPath(sha256)),
-    async keepPart(name, sha256) {
-      await syncFile(partPath(name));
+    hashObject: (sha256) => hashFile(objectPath(sha256)),
+    async keepPart(name, sha256, size) {
+      if (!known.get(name)?.isAll(size)) await syncFile(partPath(name));
       const at = shelf(sha256);
       if (!shelved.has(at)) await makeDirectory(at);
       await rename(partPath(name), objectPath(sha256));
       checkpoint('commit:renamed');
-      named.delete(name);
+      known.delete(name);
       await flushed(at);
       // The shelf's own name needs it once; that the part is gone need not be durable, since the sweeper takes what is left.
       if (!shelved.has(at)) await flushed(objects);
@@ -78,7 +86,10 @@ export async function directoryBlobs(
       const file = await open(objectPath(sha256), 'r');
       return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>;
     },
-    removePart: (name) => remove(partPath(name), parts),
+    removePart: (name) => {
+      known.delete(name);
+      return remove(partPath(name), parts);
+    },
     removeObject: (sha256) => remove(objectPath(sha256), shelf(sha256)),
     async *parts() {
       for await (const file of filesIn(parts, partEnding)) yield { name: file.name, changedAt: file.changedAt };
@@ -98,27 +109,51 @@ export async function directoryBlobs(
   };
 }
 
-async function openPart(path: string, size: number): Promise<{ handle: FileHandle; fresh: boolean }> {
-  try {
-    return { handle: await open(path, 'r+'), fresh: false };
-  } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error;
+/** Which leaves of a part this process wrote and flushed. */
+class FlushedHere {
+  readonly #size: number;
+  readonly #leaves = new Set<number>();
+
+  constructor(size: number) {
+    this.#size = size;
   }
-  let handle: FileHandle;
-  try {
-    handle = await open(path, 'wx', 0o600);
-  } catch (error) {
-    // Another process made it at the same moment.
-    if (errnoOf(error) !== 'EEXIST') throw error;
-    return { handle: await open(path, 'r+'), fresh: false };
+
+  add(offset: number, length: number): void {
+    for (let at = offset; at < offset + length; at += leafSize) this.#leaves.add(at);
   }
+
+  isAll(size: number): boolean {
+    return size === this.#size && this.#leaves.size === Math.ceil(size / leafSize);
+  }
+}
+
+/** `expected`: it was there a moment ago. */
+async function openPart(
+  path: string,
+  size: number,
+  expected: boolean,
+): Promise<{ handle: FileHandle; fresh: boolean }> {
+  const existing = expected ? await openIf(path, 'r+', 'ENOENT') : null;
+  if (existing) return { handle: existing, fresh: false };
+  const made = await openIf(path, 'wx', 'EEXIST');
+  // It was there, or another process made it at the same moment.
+  if (!made) return { handle: await open(path, 'r+'), fresh: false };
   try {
-    await handle.truncate(size);
+    await made.truncate(size);
   } catch (error) {
-    await handle.close();
+    await made.close();
     throw error;
   }
-  return { handle, fresh: true };
+  return { handle: made, fresh: true };
+}
+
+async function openIf(path: string, flags: 'r+' | 'wx', unless: 'ENOENT' | 'EEXIST'): Promise<FileHandle | null> {
+  try {
+    return await open(path, flags, 0o600);
+  } catch (error) {
+    if (errnoOf(error) === unless) return null;
+    throw error;
+  }
 }
 
 async function syncFile(path: string): Promise<void> {

@@ -37,7 +37,7 @@ test('leaves written in any order become one object, written once, and its parts
   await blobs.keepPart('a', sha256, size);
   expect((await stored(objectKey)).equals(bytes)).toBe(true);
   expect(await keys()).toEqual([objectKey]);
-  expect(await blobs.inspectObject(sha256)).toMatchObject({ size, sha256 });
+  expect(await blobs.hashObject(sha256)).toMatchObject({ size, sha256 });
   const read = await collect(await blobs.readObject(sha256));
   expect(Buffer.concat(read).equals(bytes)).toBe(true);
 });
@@ -134,6 +134,6 @@ describe('what goes wrong', () => {
     await blobs.removePart('a');
     await blobs.writePart('a', size, 0, bytes.subarray(0, 65_536));
     await expect(blobs.keepPart('a', sha256, size)).rejects.toThrow();
-    expect(await blobs.inspectObject(sha256)).toBeNull();
+    expect(await blobs.hashObject(sha256)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { leafSize } from '../../../main/contract/wire/journal.ts';
 import type { Checkpoint } from '../../checkpoint.ts';
 import type { S3Place } from '../../place.ts';
-import type { Blobs, Inspection } from './blobs.ts';
+import type { Blobs, Inspection, Whole } from './blobs.ts';
 import { ObjectStoreError } from './object-store-error.ts';
 import { type S3Client, s3Client } from './s3-client.ts';
 import { listObjects } from './s3-list.ts';
@@ -31,6 +31,27 @@ export async function s3Blobs(place: S3Place, checkpoint: Checkpoint): Promise<B
     await inGroups(keys, remove);
   }
 
+  async function inspectPart(name: string, size: number): Promise<Inspection | null> {
+    const total = Math.ceil(size / leafSize);
+    const found = new Set<number>();
+    for await (const { key } of listObjects(client, `parts/${name}/`)) found.add(Number(key.split('/').at(-1)));
+    if (found.size === 0) return null;
+    const whole = createHash('sha256');
+    const leaves = Buffer.alloc(total * 32);
+    let seen = 0;
+    for (let leaf = 0; leaf < total; leaf++) {
+      if (!found.has(leaf)) continue;
+      const bytes = await read(client, leafKey(name, leaf));
+      if (bytes === null) continue;
+      whole.update(bytes);
+      seen += bytes.length;
+      leaves.set(createHash('sha256').update(bytes).digest(), leaf * 32);
+    }
+    // A part with holes has the size it should come to: its leaves say which are missing.
+    const complete = seen === size;
+    return { size, sha256: complete ? whole.digest('hex') : '', leaves };
+  }
+
   return {
     async writePart(name, _size, offset, bytes) {
       checkpoint('chunk:opened');
@@ -44,27 +65,9 @@ export async function s3Blobs(place: S3Place, checkpoint: Checkpoint): Promise<B
       checkpoint('chunk:synced');
       return 'continued';
     },
-    async inspectPart(name, size) {
-      const total = Math.ceil(size / leafSize);
-      const found = new Set<number>();
-      for await (const { key } of listObjects(client, `parts/${name}/`)) found.add(Number(key.split('/').at(-1)));
-      if (found.size === 0) return null;
-      const whole = createHash('sha256');
-      const leaves = Buffer.alloc(total * 32);
-      let seen = 0;
-      for (let leaf = 0; leaf < total; leaf++) {
-        if (!found.has(leaf)) continue;
-        const bytes = await read(client, leafKey(name, leaf));
-        if (bytes === null) continue;
-        whole.update(bytes);
-        seen += bytes.length;
-        leaves.set(createHash('sha256').update(bytes).digest(), leaf * 32);
-      }
-      // A part with holes has the size it should come to: its leaves say which are missing.
-      const complete = seen === size;
-      return { size, sha256: complete ? whole.digest('hex') : '', leaves };
-    },
-    inspectObject: (sha256) => inspect(client, objectKey(sha256)),
+    hashPart: (name, size) => inspectPart(name, size),
+    inspectPart,
+    hashObject: (sha256) => hash(client, objectKey(sha256)),
     async keepPart(name, sha256, size) {
       const body = (): ReadableStream<Uint8Array> => joined(client, (leaf) => leafKey(name, leaf), size);
       await put(client, objectKey(sha256), sha256, size, body, true);
@@ -125,7 +128,7 @@ async function put(
   const answer = await client.ask({ method: 'PUT', key, headers, body, sha256, size, expected });
   await answer.body?.cancel();
   if (answer.ok && answer.headers.get('x-amz-checksum-sha256') === checksum(sha256)) return;
-  const seen = await inspect(client, key);
+  const seen = await hash(client, key);
   if (seen?.sha256 !== sha256 || seen.size !== size) throw new ObjectStoreError('damaged', answer.status);
 }
 
@@ -144,38 +147,23 @@ async function whole(answer: Response): Promise<ArrayBuffer> {
   }
 }
 
-async function inspect(client: S3Client, key: string): Promise<Inspection | null> {
+async function hash(client: S3Client, key: string): Promise<Whole | null> {
   const answer = await client.ask({ method: 'GET', key, expected: [404] });
   if (answer.status === 404) {
     await answer.body?.cancel();
     return null;
   }
   const all = createHash('sha256');
-  let leaf = createHash('sha256');
-  const leaves: Buffer[] = [];
-  let [size, inLeaf] = [0, 0];
-  const endLeaf = (): void => {
-    leaves.push(leaf.digest());
-    leaf = createHash('sha256');
-    inLeaf = 0;
-  };
+  let size = 0;
   try {
     for await (const piece of answer.body ?? []) {
       all.update(piece);
       size += piece.length;
-      for (let at = 0; at < piece.length; ) {
-        const taken = piece.subarray(at, at + leafSize - inLeaf);
-        leaf.update(taken);
-        at += taken.length;
-        inLeaf += taken.length;
-        if (inLeaf === leafSize) endLeaf();
-      }
     }
   } catch (cause) {
     throw new ObjectStoreError('unreachable', answer.status, { cause });
   }
-  if (inLeaf > 0) endLeaf();
-  return { size, sha256: all.digest('hex'), leaves: Buffer.concat(leaves) };
+  return { size, sha256: all.digest('hex') };
 }
 
 /** The leaves one after another; memory for one of them. */

@@ -42,7 +42,13 @@ const types = {
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
   const settings = { connectionString: url, types, options: sessionOptions, application_name: 'tram-hub' };
-  const pool = new pg.Pool({ ...settings, max: options.connections ?? 10, connectionTimeoutMillis: 10_000 });
+  // Statements that are asked together travel together.
+  const pool = new pg.Pool({
+    ...settings,
+    pipeline: true,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 10_000,
+  });
   // A connection that breaks while nobody uses it is replaced with the next question.
   pool.on('error', () => undefined);
   // One that breaks while it is used fails its question; without a listener it would end the process, too.

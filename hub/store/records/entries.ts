@@ -1,3 +1,4 @@
+import { all } from '../all.ts';
 import { pageRows, pages, type Sql } from '../sql.ts';
 
 export type HeldReason = 'frozen' | 'foreign' | 'conflict' | 'second' | 'unknown_form';
@@ -25,11 +26,37 @@ export interface Gap {
   first: number;
   last: number;
 }
+/** An entry, whose its id is, and the receipt it has got. */
+export interface EntryStanding extends EntryRow {
+  owner: string | null;
+  receipt: string | null;
+}
+/** An entry as far as its neighbours in the journal concern it. */
+export type Neighbour = Omit<
+  EntryRow,
+  'jws' | 'containerNo' | 'voidsSeq' | 'placed' | 'status' | 'heldReason' | 'brokenLink'
+>;
+/** What stands for an id already. */
+export interface Taken {
+  /** A container that was not rejected. */
+  living: boolean;
+  /** An admitted entry without a container. */
+  plain: boolean;
+  /** Another admitted entry. */
+  other: boolean;
+  /** An admitted entry of the same kind, whose container was not rejected. */
+  same: boolean;
+}
 export type NewEntry = Omit<EntryRow, 'entryNo' | 'brokenLink'>;
 
 const columns = `entry_no AS "entryNo", id, station_id AS "stationId", epoch, seq, type, manifest_hash AS "manifestHash",
   prev_head AS "prevHead", jws, container_no AS "containerNo", voids_seq AS "voidsSeq", placed, status,
   held_reason AS "heldReason", broken_link AS "brokenLink" FROM entries`;
+const standingColumns = `entries.entry_no AS "entryNo", entries.id, entries.station_id AS "stationId", entries.epoch,
+  entries.seq, type, entries.manifest_hash AS "manifestHash", prev_head AS "prevHead", entries.jws,
+  container_no AS "containerNo", voids_seq AS "voidsSeq", placed, status, held_reason AS "heldReason",
+  broken_link AS "brokenLink"`;
+const yes = (select: string): string => `CASE WHEN EXISTS (${select}) THEN 1 ELSE 0 END`;
 const notRejected = `container_no IN (SELECT container_no FROM containers WHERE state <> 'rejected')`;
 
 export function entryQueries(sql: Sql) {
@@ -40,6 +67,24 @@ export function entryQueries(sql: Sql) {
   return {
     byHash: (manifestHash: string) => sql.get<EntryRow>(`SELECT ${columns} WHERE manifest_hash = $1`, manifestHash),
     byNumber: (entryNo: number) => sql.get<EntryRow>(`SELECT ${columns} WHERE entry_no = $1`, entryNo),
+    standing: (manifestHash: string) =>
+      sql.get<EntryStanding>(
+        `SELECT ${standingColumns}, receipts.jws AS receipt,
+           (SELECT claims.station_id FROM claims WHERE claims.id = entries.id) AS owner
+         FROM entries LEFT JOIN receipts ON receipts.entry_no = entries.entry_no WHERE entries.manifest_hash = $1`,
+        manifestHash,
+      ),
+    /** The entries that stand at a number of a station's journal and next to it. */
+    around: (stationId: string, epoch: number, seq: number) =>
+      sql.all<Neighbour>(
+        `SELECT entry_no AS "entryNo", id, station_id AS "stationId", epoch, seq, type, manifest_hash AS "manifestHash",
+           prev_head AS "prevHead" FROM entries
+         WHERE station_id = $1 AND epoch = $2 AND seq >= $3 AND seq <= $4 AND placed = 1`,
+        stationId,
+        epoch,
+        seq - 1,
+        seq + 1,
+      ),
     /** The entry that stands at a number of a station's journal. */
     at: (stationId: string, epoch: number, seq: number) =>
       sql.get<EntryRow>(
@@ -83,18 +128,23 @@ export function entryQueries(sql: Sql) {
       );
       return entryNo;
     },
-    /** Whether another entry with this id was admitted. */
-    hasOther: (id: string, manifestHash: string) =>
-      isAny(`id = $1 AND manifest_hash <> $2 AND status = 'admitted'`, id, manifestHash),
-    /** Whether a dossier (or, with `againIn`, a re-manifest of that epoch) that was not rejected is admitted for the id. */
-    hasAdmitted: (id: string, againIn: number | null) =>
-      againIn === null
-        ? isAny(`id = $1 AND status = 'admitted' AND type <> 'remanifest' AND ${notRejected}`, id)
-        : isAny(
-            `id = $1 AND epoch = $2 AND status = 'admitted' AND type = 'remanifest' AND ${notRejected}`,
-            id,
-            againIn,
-          ),
+    /** What stands for an id, for an entry that is to come; of the same kind: a dossier, or a re-manifest of `againIn`. */
+    async taken(id: string, manifestHash: string, againIn: number | null): Promise<Taken> {
+      const row = await sql.get<{ [Name in keyof Taken]: number }>(
+        `SELECT ${yes(`SELECT 1 FROM containers WHERE dossier_id = $1 AND state <> 'rejected'`)} AS living,
+           ${yes(`SELECT 1 FROM entries WHERE id = $1 AND status = 'admitted' AND container_no IS NULL`)} AS plain,
+           ${yes(`SELECT 1 FROM entries WHERE id = $1 AND manifest_hash <> $2 AND status = 'admitted'`)} AS other,
+           ${yes(
+             `SELECT 1 FROM entries WHERE id = $1 AND status = 'admitted' AND ${notRejected}
+              AND ((type <> 'remanifest' AND $3 = 0) OR (type = 'remanifest' AND epoch = $3))`,
+           )} AS same`,
+        id,
+        manifestHash,
+        againIn ?? 0,
+      );
+      if (!row) throw new TypeError('a question without an answer');
+      return { living: row.living === 1, plain: row.plain === 1, other: row.other === 1, same: row.same === 1 };
+    },
     async insert(entry: NewEntry, now: string): Promise<number> {
       const row = await sql.get<{ entryNo: number }>(
         `INSERT INTO entries (id, station_id, epoch, seq, type, manifest_hash, prev_head, jws, container_no, voids_seq, placed,
@@ -122,13 +172,16 @@ export function entryQueries(sql: Sql) {
       void (await sql.run('UPDATE entries SET broken_link = 1 WHERE entry_no = $1', entryNo)),
     /** Gives the id to the station unless it has an owner; answers the owner. */
     async claim(id: string, stationId: string, now: string): Promise<string> {
-      await sql.run(
-        'INSERT INTO claims (id, station_id, claimed_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-        id,
-        stationId,
-        now,
-      );
-      return (await owner(id)) ?? stationId;
+      const [, first] = await all([
+        sql.run(
+          'INSERT INTO claims (id, station_id, claimed_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+          id,
+          stationId,
+          now,
+        ),
+        owner(id),
+      ]);
+      return first ?? stationId;
     },
     owner,
     /** Numbers below the highest one seen of an epoch that neither arrived nor were voided. */

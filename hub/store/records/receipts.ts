@@ -33,6 +33,18 @@ export function receiptQueries(sql: Sql) {
         `SELECT receipt_seq AS "receiptSeq", hash FROM receipts WHERE station_id = $1 ORDER BY receipt_seq DESC LIMIT 1`,
         stationId,
       )) ?? { receiptSeq: 0, hash: firstHead },
+    /** The same, and the receipt that an entry has got, as one question. */
+    standing: async (stationId: string, entryNo: number): Promise<{ end: ChainEnd; own: string | null }> => {
+      const last = (column: string) =>
+        `(SELECT ${column} FROM receipts WHERE station_id = $1 ORDER BY receipt_seq DESC LIMIT 1)`;
+      const row = await sql.get<{ receiptSeq: number | null; hash: string | null; own: string | null }>(
+        `SELECT ${last('receipt_seq')} AS "receiptSeq", ${last('hash')} AS hash,
+           (SELECT jws FROM receipts WHERE entry_no = $2) AS own`,
+        stationId,
+        entryNo,
+      );
+      return { end: { receiptSeq: row?.receiptSeq ?? 0, hash: row?.hash ?? firstHead }, own: row?.own ?? null };
+    },
     byEntry: (entryNo: number) => sql.get<ReceiptRow>(`SELECT ${columns} WHERE entry_no = $1`, entryNo),
     /** The receipt of an id, or of its container's re-manifest in `againIn`. */
     ofId: (id: string, againIn: number | null) =>

@@ -1,3 +1,4 @@
+import { all } from '../all.ts';
 import type { Sql } from '../sql.ts';
 
 /** Answers may be lost several times in a row; each retry gets a token of its own, and this many stay good. */
@@ -39,19 +40,24 @@ export function tokenQueries(sql: Sql) {
         epoch,
       );
       if (found === undefined && !trusted) return false;
-      if (found?.state !== 'previous') {
-        await sql.run('DELETE FROM tokens WHERE station_id = $1 AND epoch = $2', stationId, epoch);
-        await sql.run('UPDATE epochs SET any_token = 0 WHERE station_id = $1 AND epoch = $2', stationId, epoch);
-        await insert(stationId, epoch, used, 'previous');
-      }
-      await insert(stationId, epoch, fresh, 'current');
-      await sql.run(
-        `DELETE FROM tokens WHERE station_id = $1 AND epoch = $2 AND state = 'current' AND token_no NOT IN (
-           SELECT token_no FROM tokens WHERE station_id = $1 AND epoch = $2 AND state = 'current'
-           ORDER BY token_no DESC LIMIT ${keptCurrent})`,
-        stationId,
-        epoch,
-      );
+      const moved = found?.state !== 'previous';
+      await all([
+        ...(moved
+          ? [
+              sql.run('DELETE FROM tokens WHERE station_id = $1 AND epoch = $2', stationId, epoch),
+              sql.run('UPDATE epochs SET any_token = 0 WHERE station_id = $1 AND epoch = $2', stationId, epoch),
+              insert(stationId, epoch, used, 'previous'),
+            ]
+          : []),
+        insert(stationId, epoch, fresh, 'current'),
+        sql.run(
+          `DELETE FROM tokens WHERE station_id = $1 AND epoch = $2 AND state = 'current' AND token_no NOT IN (
+             SELECT token_no FROM tokens WHERE station_id = $1 AND epoch = $2 AND state = 'current'
+             ORDER BY token_no DESC LIMIT ${keptCurrent})`,
+          stationId,
+          epoch,
+        ),
+      ]);
       return true;
     },
   };
