@@ -18,6 +18,9 @@ export interface Sql {
   readonly forUpdate: string;
   /** The same, passing over rows that another transaction holds. */
   readonly skipLocked: string;
+  /** A condition: `column` is one of what the parameter `place` (`$1`) holds, made by `list`. However many, one statement. */
+  among(column: string, place: string, of: 'text' | 'integer' | 'bigint'): string;
+  list(values: readonly (string | number)[]): Value;
 }
 
 /** The rows of a query that takes a place to go on from and a limit, page by page, so that memory stays bounded. */

@@ -28,5 +28,8 @@ export function postgresSql(on: pg.Pool | pg.PoolClient): Sql {
     },
     forUpdate: ' FOR UPDATE',
     skipLocked: ' FOR UPDATE SKIP LOCKED',
+    among: (column, place, of) => `${column} = ANY (${place}::${of}[])`,
+    // An array as PostgreSQL reads it; every element quoted.
+    list: (values) => `{${values.map((value) => `"${String(value).replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`,
   };
 }

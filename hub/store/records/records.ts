@@ -9,8 +9,10 @@ import { outboxQueries } from './outbox.ts';
 import { personQueries } from './persons.ts';
 import { receiptQueries } from './receipts.ts';
 import { stationQueries } from './stations.ts';
+import { tallyQueries } from './tallies.ts';
 import { tokenQueries } from './tokens.ts';
 import { updateQueries } from './updates.ts';
+import { viewerQueries } from './viewers.ts';
 
 export type Records = ReturnType<typeof recordsOn>;
 
@@ -29,5 +31,7 @@ export function recordsOn(sql: Sql) {
     alarms: alarmQueries(sql),
     persons: personQueries(sql),
     updates: updateQueries(sql),
+    tallies: tallyQueries(sql),
+    viewers: viewerQueries(sql),
   };
 }

@@ -5,7 +5,7 @@ import type { Sql } from '../sql.ts';
 import type { Store } from '../store.ts';
 import { type Db, openDatabase } from './database.ts';
 import { holdLock } from './serve-lock.ts';
-import { sqliteSql } from './sql.ts';
+import { sqliteLists, sqliteSql } from './sql.ts';
 
 /** The records as `hub.db` in the data folder. @throws HubFault as `openDatabase` */
 export function openSqlite(dataDir: string): Store {
@@ -21,6 +21,7 @@ export function openSqlite(dataDir: string): Store {
     guard: async () => undefined,
     forUpdate: '',
     skipLocked: '',
+    ...sqliteLists,
   };
   const inside = recordsOn(own);
   return {

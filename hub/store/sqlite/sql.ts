@@ -1,6 +1,12 @@
 import type Database from 'better-sqlite3';
 import type { Sql, Value } from '../sql.ts';
 
+/** Lists as JSON, taken apart by SQLite. */
+export const sqliteLists: Pick<Sql, 'among' | 'list'> = {
+  among: (column, place) => `${column} IN (SELECT value FROM json_each(${place}))`,
+  list: (values) => JSON.stringify(values),
+};
+
 /** Statements over one SQLite connection, each prepared once. They are carried out at once; only the answer is a promise. */
 export function sqliteSql(db: Database.Database): Sql {
   const prepared = new Map<string, Database.Statement<unknown[]>>();
@@ -22,5 +28,6 @@ export function sqliteSql(db: Database.Database): Sql {
     guard: async () => undefined,
     forUpdate: '',
     skipLocked: '',
+    ...sqliteLists,
   };
 }

@@ -3,8 +3,9 @@ import { HubFault } from '../../../faults.ts';
 import type { Migration } from '../../migration.ts';
 import { first } from './0001-first.ts';
 import { updates } from './0002-updates.ts';
+import { tallies } from './0003-tallies.ts';
 
-export const migrations: readonly Migration[] = [first, updates];
+export const migrations: readonly Migration[] = [first, updates, tallies];
 
 /**
  * Brings the schema to `steps`' last version, each step in its own transaction under an advisory lock: several processes may

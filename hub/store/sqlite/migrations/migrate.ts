@@ -5,8 +5,9 @@ import { first } from './0001-first.ts';
 import { activated } from './0002-activated.ts';
 import { province } from './0003-province.ts';
 import { updates } from './0004-updates.ts';
+import { tallies } from './0005-tallies.ts';
 
-export const migrations: readonly Migration[] = [first, activated, province, updates];
+export const migrations: readonly Migration[] = [first, activated, province, updates, tallies];
 
 /**
  * Brings the schema to `steps`' last version, each step in its own transaction; several processes may do so at once.
