@@ -147,14 +147,14 @@ export class ActiveStation {
   }
 
   /** @throws Failure wrong_password, db_*; wrong_state when somebody is signed in: lock first */
-  signIn(login: string, password: string): Promise<Account> {
-    return this.#signingIn.run(() => this.#signIn(login, password));
+  signIn(login: string, password: string, newPassword: string | null = null): Promise<Account> {
+    return this.#signingIn.run(() => this.#signIn(login, password, newPassword));
   }
 
-  async #signIn(login: string, password: string): Promise<Account> {
+  async #signIn(login: string, password: string, newPassword: string | null): Promise<Account> {
     const { sessions, queue, clock } = this.core;
     if (sessions.current) throw new Failure('wrong_state', 'signed in');
-    const session = await this.accounts.signIn(login, password);
+    const session = await this.accounts.signIn(login, password, newPassword);
     await this.updates.signedIn(session);
     if (await this.accounts.isBlocked(session.account.accountId)) {
       await session.people.close();

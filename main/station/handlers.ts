@@ -72,7 +72,9 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
       active().engine.poke();
       return opened;
     },
-    'accounts.signIn': async ({ login, password }) => ({ account: await active().signIn(login, password) }),
+    'accounts.signIn': async ({ login, password, newPassword }) => ({
+      account: await active().signIn(login, password, newPassword),
+    }),
     'accounts.signOut': () => {
       lock();
       return {};

@@ -52,6 +52,32 @@ describe('signing in', () => {
   });
 });
 
+test('a password that was given opens nothing and approves nothing until its owner has chosen another one', async () => {
+  const { client } = place.station;
+  await signIn(client);
+  const { login, displayName, password } = officer;
+  await call(client, 'accounts.add', { login, displayName, password, role: 'supervisor' });
+  const { draftId } = await call(client, 'dossiers.start', { rosterId: null, kind: 'renewal' });
+  expect(await codeOf(client, 'dossiers.approve', { draftIds: [draftId], login, password })).toBe(
+    'password_change_needed',
+  );
+  await call(client, 'accounts.signOut', {});
+  await phase(client, 'signedOut');
+
+  const tried = (given: string, newPassword: string | null) =>
+    codeOf(client, 'accounts.signIn', { login, password: given, newPassword });
+  expect(await tried('khong phai mat khau', 'mot cau cua rieng toi')).toBe('wrong_password');
+  expect(await tried(password, null)).toBe('password_change_needed');
+  expect(await tried(password, 'ngan')).toBe('weak_password');
+  expect(await tried(password, password)).toBe('password_same');
+  expect(await codeOf(client, 'dossiers.get', { draftId })).toBe('signed_out');
+  expect(await tried(password, 'mot cau cua rieng toi')).toBe('ok');
+  await call(client, 'accounts.signOut', {});
+  await phase(client, 'signedOut');
+  expect(await tried(password, null)).toBe('wrong_password');
+  expect(await tried('mot cau cua rieng toi', null)).toBe('ok');
+});
+
 describe('signing out', () => {
   test('locks: a fresh process, nothing about people, while sending goes on', async () => {
     const { client } = place.station;

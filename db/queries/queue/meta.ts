@@ -15,7 +15,8 @@ export type MetaKey =
   | 'readingKey'
   | 'readingKeySent'
   | 'frozenAt'
-  | 'personRefKey';
+  | 'personRefKey'
+  | 'givenPasswords';
 
 export function getMeta(db: Database, input: { key: MetaKey }): string | null {
   return db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(input.key) ?? null;

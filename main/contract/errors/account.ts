@@ -28,6 +28,14 @@ export const accountErrors = {
     vi: 'Mật khẩu quá ngắn. Dùng ít nhất 10 ký tự; một câu dễ nhớ là tốt nhất.',
     en: 'The password is too short. Use at least 10 characters; a sentence you remember is best.',
   },
+  password_change_needed: {
+    vi: 'Mật khẩu này do người khác cấp. Đặt mật khẩu mới chỉ mình biết để đăng nhập lần đầu.',
+    en: 'This password was given by somebody else. Choose a new one that you alone know to sign in for the first time.',
+  },
+  password_same: {
+    vi: 'Mật khẩu mới giống mật khẩu được cấp. Chọn mật khẩu khác.',
+    en: 'The new password is the one that was given. Choose another one.',
+  },
   not_allowed: {
     vi: 'Tài khoản này không có quyền làm việc đó. Nhờ cán bộ phụ trách đăng nhập hoặc phê duyệt.',
     en: 'This account may not do that. Ask the supervisor to sign in or approve.',

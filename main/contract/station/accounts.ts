@@ -96,13 +96,17 @@ export const accountCalls = {
     ],
   },
   'accounts.signIn': {
-    about: 'Opens the data about people; unfinished work of the station is settled first.',
-    input: z.object({ login, password }),
+    about:
+      'Opens the data about people; unfinished work of the station is settled first. Who was given a password chooses another one with the first sign-in (`newPassword`); otherwise it is left out.',
+    input: z.object({ login, password, newPassword: password.nullable().default(null) }),
     output: z.object({ account }),
     errors: [
       'not_set_up',
       'wrong_password',
       'account_blocked',
+      'password_change_needed',
+      'password_same',
+      'weak_password',
       'keys_broken',
       'db_key_wrong',
       'db_newer',
@@ -121,8 +125,9 @@ export const accountCalls = {
     errors: [],
   },
   'accounts.add': {
-    about: 'Adds an account. Only supervisors may.',
-    input: newAccount,
+    about:
+      'Adds an account. Only supervisors may. Its first sign-in asks for another password, unless its owner typed this one (`ownPassword`).',
+    input: newAccount.extend({ ownPassword: z.boolean().default(false) }),
     output: z.object({ account }),
     errors: ['signed_out', 'not_allowed', 'account_exists', 'weak_password', 'disk_full', 'io_error'],
   },

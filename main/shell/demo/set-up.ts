@@ -25,7 +25,7 @@ export async function setUpDemo({ station, code, roster }: DemoSetUp): Promise<v
   }
   const { login, password } = demoSupervisor;
   unwrap(await station.call('accounts.signIn', { login, password }));
-  const added = await station.call('accounts.add', demoOfficer);
+  const added = await station.call('accounts.add', { ...demoOfficer, ownPassword: true });
   if (!added.ok && added.error.code !== 'account_exists') unwrap(added);
   unwrap(await station.call('roster.import', { file: await readFile(roster) }));
   unwrap(await station.call('accounts.signOut', {}));

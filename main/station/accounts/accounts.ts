@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { openPeopleDb, type PeopleDb } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import type { Account } from '../../contract/station/accounts.ts';
@@ -9,6 +9,7 @@ import { toFailure } from '../failure.ts';
 import { withRoom } from '../queue/space.ts';
 import type { Session } from '../session.ts';
 import {
+  changePassword,
   createAccount,
   findAccount,
   listAccountIds,
@@ -18,7 +19,8 @@ import {
 } from '../vault/keys/accounts.ts';
 import { type PasswordPolicy, PRODUCTION_PASSWORDS, SALT_BYTES, stretchPassword } from '../vault/keys/passwords.ts';
 import type { SignedInKeys } from '../vault/keys/station-keys.ts';
-import { wipe } from '../vault/keys/wipe.ts';
+import { wipe, wipeAll } from '../vault/keys/wipe.ts';
+import { GivenPasswords } from './given-passwords.ts';
 
 export interface NewAccount {
   login: string;
@@ -27,6 +29,12 @@ export interface NewAccount {
   role: Account['role'];
   /** A new one where left out. */
   accountId?: string;
+}
+
+/** An account that a supervisor adds. */
+export interface AddedAccount extends NewAccount {
+  /** Whether its owner typed the password; otherwise it is known to who gave it. */
+  ownPassword: boolean;
 }
 
 /** A password is a sentence: length is all that is asked. @throws Failure weak_password */
@@ -39,21 +47,31 @@ export class Accounts {
   readonly #core: Core;
   readonly #where: { folder: string; M: Uint8Array };
   readonly #policy: PasswordPolicy;
+  readonly #given: GivenPasswords;
 
   constructor(core: Core, M: Uint8Array, policy: PasswordPolicy = PRODUCTION_PASSWORDS) {
     this.#core = core;
+    this.#given = new GivenPasswords(core.queue);
     this.#where = { folder: core.paths.keys, M };
     this.#policy = policy;
   }
 
   /**
    * Opens the keys of an account and with them people.db.
-   * @throws Failure wrong_password (also for a name that does not exist: which of the two is nobody's business)
+   * @param newPassword takes the place of one that somebody else gave
+   * @throws Failure wrong_password (also for a name that does not exist: which of the two is nobody's business),
+   * password_change_needed, password_same, weak_password
    */
-  async signIn(login: string, password: string): Promise<Session> {
+  async signIn(login: string, password: string, newPassword: string | null = null): Promise<Session> {
     const record = await this.#find(login, password);
     const options = { policy: this.#policy };
     const { keys } = await openAccount(this.#where, record.accountId, password, options).catch(refused);
+    try {
+      await this.#replaceGiven(record.accountId, password, newPassword);
+    } catch (error) {
+      wipeAll(keys);
+      throw error;
+    }
     const { paths, space } = this.#core;
     const people = withRoom(await space.finishing(() => openPeopleDb(paths.peopleDb, keys.Kp)), space);
     try {
@@ -69,22 +87,23 @@ export class Accounts {
   }
 
   /** Adds an account; its keys are those of the signed-in supervisor. @throws Failure not_allowed, account_exists */
-  async add(input: NewAccount): Promise<Account> {
+  async add(input: AddedAccount): Promise<Account> {
     const session = this.#core.sessions.requireSupervisor();
     requirePassword(input.password);
     const { Kp, Kd, Ks } = session;
-    const account = await this.create(input, { Kp, Kd, Ks }, session.people);
+    const account = await this.create(input, { Kp, Kd, Ks }, session.people, !input.ownPassword);
     await this.#audit('account.added', session.account.accountId, account.accountId);
     return account;
   }
 
-  /** Key file first, then the entry: a death in between leaves a name that cannot sign in and can be added again. */
-  async create(input: NewAccount, keys: SignedInKeys, people: PeopleDb): Promise<Account> {
-    const { login, password, displayName, role } = input;
-    const named = { login, password, ...(input.accountId ? { accountId: input.accountId } : {}) };
-    const { accountId } = await createAccount(this.#where, named, keys, { policy: this.#policy }).catch((error) => {
-      throw toFailure(error);
-    });
+  /**
+   * Key file first, then the entry: a death in between leaves a name that cannot sign in and can be added again.
+   * @param given whether somebody else than its owner knows the password; noted before it opens anything
+   */
+  async create(input: NewAccount, keys: SignedInKeys, people: PeopleDb, given: boolean): Promise<Account> {
+    const { login, password, displayName, role, accountId = randomUUID() } = input;
+    if (given) await this.#given.note(accountId);
+    await createAccount(this.#where, { accountId, login, password }, keys, { policy: this.#policy }).catch(rethrow);
     const account = { accountId, login, displayName, role };
     await people.run('addAccount', account);
     return account;
@@ -100,6 +119,11 @@ export class Accounts {
     const account = await people.run('accountById', { accountId: record.accountId });
     if (!account) throw new Failure('keys_broken', 'account without entry');
     const options = { policy: this.#policy };
+    // Who gave the password could answer in its owner's name.
+    if (await this.#given.has(record.accountId)) {
+      wipeAll((await openAccount(this.#where, record.accountId, password, options).catch(refused)).keys);
+      throw new Failure('password_change_needed');
+    }
     const signer = await openApprovalSigner(this.#where, record.accountId, password, options).catch(refused);
     return { account, signer };
   }
@@ -128,6 +152,17 @@ export class Accounts {
 
   async list(): Promise<Account[]> {
     return this.#core.sessions.require().people.run('listAccounts');
+  }
+
+  /** @throws Failure password_change_needed, password_same, weak_password, disk_full, io_error */
+  async #replaceGiven(accountId: string, password: string, newPassword: string | null): Promise<void> {
+    if (!(await this.#given.has(accountId))) return;
+    if (newPassword === null) throw new Failure('password_change_needed');
+    requirePassword(newPassword);
+    if (newPassword.normalize('NFC') === password.normalize('NFC')) throw new Failure('password_same');
+    await changePassword(this.#where, accountId, password, newPassword, { policy: this.#policy }).catch(rethrow);
+    await this.#audit('account.passwordChanged', accountId, accountId);
+    await this.#given.forget(accountId);
   }
 
   /** A name that does not exist costs as much as a wrong password, so that the time tells nobody which it was. */

@@ -5,8 +5,10 @@ import { useSentence } from '../../i18n/use-sentence.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Banner, Card, ErrorBanner, type FunctionKey, Page, TextField, useActions } from '../../ui/index.ts';
 import { loginAfterSetUp } from '../setUp/pending.ts';
+import { checkOwn, hasProblem, noPassword } from './check-own.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { Meanwhile } from './meanwhile.tsx';
+import { OwnPassword } from './own-password.tsx';
 import './sign-in.css';
 import { useCapsLock } from './use-caps-lock.ts';
 import { signInWords } from './words.ts';
@@ -23,22 +25,37 @@ export function SignInForm({ status }: { status: StationStatus }) {
   const [login, setLogin] = useState(() => interrupted?.login ?? loginAfterSetUp());
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
+  // Somebody else gave this password: another one is chosen with the first sign-in.
+  const [isGiven, setIsGiven] = useState(false);
+  const [own, setOwn] = useState(noPassword);
   const signIn = useAction('accounts.signIn');
   const capsLock = useCapsLock();
   const loginField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
+  const ownField = useRef<HTMLInputElement>(null);
   const wrong = signIn.error?.code === 'wrong_password' ? sentence('wrong_password') : null;
 
   const first = useRef(login === '' ? loginField : passwordField);
   // Where the focus was moved without a key before, `autoFocus` waits for a frame, in which the screen itself takes it.
   useEffect(() => first.current.current?.focus(), []);
 
+  useEffect(() => {
+    if (isGiven) ownField.current?.focus();
+  }, [isGiven]);
+
   const submit = async (): Promise<void> => {
     setTried(true);
     if (login.trim() === '') return loginField.current?.focus();
     if (password === '') return passwordField.current?.focus();
-    const result = await signIn.run({ login: login.trim(), password });
+    if (isGiven && hasProblem(checkOwn(own, password))) return ownField.current?.focus();
+    const newPassword = isGiven ? own.password : null;
+    const result = await signIn.run({ login: login.trim(), password, newPassword });
     if (result.ok) return;
+    if (result.error.code === 'password_change_needed') {
+      setTried(false);
+      signIn.clear();
+      return setIsGiven(true);
+    }
     // Marked, so that the next key replaces it.
     passwordField.current?.focus();
     passwordField.current?.select();
@@ -46,6 +63,8 @@ export function SignInForm({ status }: { status: StationStatus }) {
   const change = (set: (value: string) => void) => (value: string) => {
     set(value);
     setTried(false);
+    setIsGiven(false);
+    setOwn(noPassword);
     signIn.clear();
   };
   const accounts = (machine?.demoAccounts ?? []).slice(0, fillKeys.length).map((account, index) => ({
@@ -77,6 +96,11 @@ export function SignInForm({ status }: { status: StationStatus }) {
               {t('interruptedText', { name: interrupted.displayName })}
             </Banner>
           )}
+          {isGiven && (
+            <Banner tone="attention" title={t('givenTitle')}>
+              {t('givenText')}
+            </Banner>
+          )}
           {signIn.error && !wrong && <ErrorBanner error={signIn.error} onRetry={() => void submit()} />}
           <Card>
             <div className="sign-in-fields">
@@ -100,6 +124,14 @@ export function SignInForm({ status }: { status: StationStatus }) {
                 maxLength={200}
                 ref={passwordField}
               />
+              {isGiven && (
+                <OwnPassword
+                  value={own}
+                  onChange={setOwn}
+                  problems={tried ? checkOwn(own, password) : {}}
+                  ref={ownField}
+                />
+              )}
             </div>
           </Card>
           {accounts.length > 0 && <Meanwhile line={status.line} />}

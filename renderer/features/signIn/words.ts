@@ -27,6 +27,11 @@ export const signInWords = defineWords('signIn', {
     interrupted: 'Chương trình vừa khởi động lại; mọi dữ liệu đã lưu vẫn còn.',
     interruptedText: '{{name}} chỉ cần nhập lại mật khẩu; trạm mở đúng chỗ đang làm dở.',
     unfinished: 'Hồ sơ đang làm dở vẫn ở trên máy và mở lại được sau khi đăng nhập.',
+    givenTitle: 'Mật khẩu này do người khác cấp',
+    givenText:
+      'Chọn mật khẩu mới chỉ mình bạn biết, gõ hai lần rồi nhấn Enter. Từ nay mật khẩu được cấp không mở được gì.',
+    ownPassword: 'Mật khẩu mới của bạn',
+    ownRepeated: 'Gõ lại mật khẩu mới',
     failed: 'Trạm chưa khởi động được',
     failedWhy: 'Chuyện gì xảy ra và cần làm gì',
     failedRetry: 'Khởi động lại trạm',
@@ -79,6 +84,11 @@ export const signInWords = defineWords('signIn', {
     interrupted: 'The program has just started again; everything saved is still there.',
     interruptedText: '{{name}}: enter your password, and the station opens where you were.',
     unfinished: 'Unfinished dossiers stay on this machine and open again after sign-in.',
+    givenTitle: 'Somebody else gave you this password',
+    givenText:
+      'Choose a new one that you alone know, type it twice and press Enter. The given one opens nothing from then on.',
+    ownPassword: 'Your new password',
+    ownRepeated: 'The new password again',
     failed: 'The station could not start',
     failedWhy: 'What happened and what to do',
     failedRetry: 'Start the station again',

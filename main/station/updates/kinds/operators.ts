@@ -2,7 +2,7 @@ import { Failure } from '../../../contract/result.ts';
 import { type OperatorsUpdate, updateForms } from '../../../contract/wire/update-contents.ts';
 import { type UpdateKind, UpdateRefused } from '../kind.ts';
 
-/** Accounts added with a first password, and accounts that may not sign in any more. */
+/** Accounts added with a first password, which their owners have to change, and accounts that may not sign in any more. */
 export const operators: UpdateKind<OperatorsUpdate> = {
   kind: 'operators',
   ...updateForms.operators,
@@ -16,7 +16,7 @@ export const operators: UpdateKind<OperatorsUpdate> = {
       // Made before a death that came before this update was recorded.
       if (there.has(account.accountId)) continue;
       try {
-        await accounts.create(account, { Kp, Kd, Ks }, people);
+        await accounts.create(account, { Kp, Kd, Ks }, people, true);
         added++;
       } catch (error) {
         if (!(error instanceof Failure && error.code === 'account_exists')) throw error;
