@@ -11,6 +11,7 @@ export type { ApplicantRow } from './queries/people/applicants.ts';
 export type { HandoverRow } from './queries/people/follow-up.ts';
 export { encodePeople, encodePerson, joinPeople, type ListedPerson } from './queries/people/roster-chunk.ts';
 export type { RosterPerson } from './queries/people/roster-person.ts';
+export type { UnableQuestion } from './queries/people/unable-tally.ts';
 export type { DossierFact } from './queries/queue/attempts.ts';
 export type { DossierRow } from './queries/queue/drafts.ts';
 export type { Held, Reentry } from './queries/queue/epochs.ts';
@@ -23,6 +24,12 @@ export type { ReceiptRow } from './queries/queue/receipts.ts';
 export type { ExceptionRow, SampleRow } from './queries/queue/samples.ts';
 export type { Reservation } from './queries/queue/sealing.ts';
 export type { DayCounts } from './queries/queue/tallies.ts';
+export type { EarlyFacts } from './queries/queue/tally/axes.ts';
+export type { DayStatementRow } from './queries/queue/tally/day-statements.ts';
+export type { FunnelRow } from './queries/queue/tally/funnel.ts';
+export type { ListedDossier } from './queries/queue/tally/list.ts';
+export type { DbAxis, DbQuestion } from './queries/queue/tally/question.ts';
+export type { StandsOut, StatementFacts } from './queries/queue/tally/statement.ts';
 export type { UpdateRow } from './queries/queue/updates.ts';
 
 /** What a query takes beside the database: one input, or nothing. */

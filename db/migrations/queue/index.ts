@@ -6,5 +6,6 @@ import { flow } from './0004-flow.ts';
 import { papers } from './0005-papers.ts';
 import { media } from './0006-media.ts';
 import { updates } from './0007-updates.ts';
+import { tallies } from './0008-tallies.ts';
 
-export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow, papers, media, updates];
+export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow, papers, media, updates, tallies];

@@ -14,6 +14,7 @@ import * as rounds from './rounds.ts';
 import * as search from './search.ts';
 import * as ticketPeople from './ticket-people.ts';
 import * as unable from './unable.ts';
+import * as unableTally from './unable-tally.ts';
 
 /** Every query of people.db, by name. */
 export const peopleQueries = {
@@ -63,6 +64,10 @@ export const peopleQueries = {
   unableEvents: unable.unableEvents,
   unableStates: unable.unableStates,
   unableEvidence: unable.unableEvidence,
+  unableCounts: unableTally.unableCounts,
+  unableList: unableTally.unableList,
+  cadreNames: unableTally.cadreNames,
+  activationsDone: unableTally.activationsDone,
   saveTicketPerson: ticketPeople.saveTicketPerson,
   ticketPeople: ticketPeople.ticketPeople,
   ticketsOfPerson: ticketPeople.ticketsOfPerson,

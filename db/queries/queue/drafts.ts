@@ -6,6 +6,8 @@ import { formatDossierNumber } from '../../../main/domain/ids/dossier-number.ts'
 import { inTransaction } from '../query.ts';
 import { appendAudit } from './audit.ts';
 import type { Moment } from './moment.ts';
+import type { EarlyFacts } from './tally/axes.ts';
+import { settleAxes } from './tally/marks.ts';
 import { recordTransition, stateOf, stepRow } from './transition.ts';
 
 export interface NewDraft {
@@ -19,6 +21,10 @@ export interface NewDraft {
   /** The draft's key, wrapped by Kd. */
   wrappedKey: Uint8Array;
   corrects: string | null;
+  /** What tallies may know before it is confirmed; its operator is whoever starts it. */
+  early?: EarlyFacts;
+  /** The responsible cadre as an opaque code. */
+  cadre?: string | null;
   moment: Moment;
 }
 
@@ -78,8 +84,9 @@ export function startDraft(db: Database, input: NewDraft): { dossierNumber: stri
       .get(`number:${input.prefix}`);
     const dossierNumber = formatDossierNumber(input.prefix, counter ?? 0);
     db.prepare(
-      `INSERT INTO dossiers (draft_id, case_id, dossier_number, kind, state, on_roster, profile, started_at, started_day, corrects)
-       VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?)`,
+      `INSERT INTO dossiers (draft_id, case_id, dossier_number, kind, state, on_roster, profile, started_at, started_day, corrects,
+         early_facts, cadre)
+       VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       input.draftId,
       input.caseId,
@@ -90,6 +97,8 @@ export function startDraft(db: Database, input: NewDraft): { dossierNumber: stri
       input.moment.at,
       input.moment.day,
       input.corrects,
+      JSON.stringify({ ...input.early, operator: input.moment.actor }),
+      input.cadre ?? null,
     );
     db.prepare('INSERT INTO draft_keys (draft_id, wrapped) VALUES (?, ?)').run(input.draftId, input.wrappedKey);
     recordTransition(db, input.draftId, null, 'draft', input.moment);
@@ -137,6 +146,7 @@ export function confirmDraft(
       JSON.stringify(input.doubts),
       input.draftId,
     );
+    settleAxes(db, input.draftId);
     if (input.needsApproval) state = stepRow(db, input.draftId, { type: 'requestApproval' }, input.moment);
     appendAudit(db, audit('dossier.confirmed', input.draftId, input.moment, { needsApproval: input.needsApproval }));
     return state;
@@ -159,6 +169,7 @@ export function reopenDossier(db: Database, input: { draftId: string; reason: st
     if (getDossier(db, input).seq !== null) throw new Failure('wrong_state', 'sealing');
     stepRow(db, input.draftId, { type: 'reopen', reason: input.reason }, input.moment);
     db.prepare('UPDATE dossiers SET approval = NULL, facts = NULL WHERE draft_id = ?').run(input.draftId);
+    settleAxes(db, input.draftId);
     appendAudit(db, audit('dossier.reopened', input.draftId, input.moment, { reason: input.reason }));
   });
 }
@@ -170,7 +181,11 @@ export function voidDraft(db: Database, input: { draftId: string; reason: string
     if (row.seq !== null) throw new Failure('wrong_state', 'sealing');
     stepRow(db, input.draftId, { type: 'void', reason: input.reason }, input.moment);
     const after = row.state === 'draft' ? 'draft' : 'confirmed';
-    db.prepare('UPDATE dossiers SET void_after = ? WHERE draft_id = ?').run(after, input.draftId);
+    db.prepare('UPDATE dossiers SET void_after = ?, void_reason = ? WHERE draft_id = ?').run(
+      after,
+      input.reason,
+      input.draftId,
+    );
     appendAudit(db, audit('dossier.voided', input.draftId, input.moment, { reason: input.reason }));
   });
 }
@@ -231,6 +246,7 @@ export function changeKind(db: Database, input: { draftId: string; kind: Dossier
     const row = getDossier(db, input);
     if (row.state !== 'draft') throw new Failure('wrong_state', row.state);
     db.prepare('UPDATE dossiers SET kind = ? WHERE draft_id = ?').run(input.kind, input.draftId);
+    settleAxes(db, input.draftId);
     appendAudit(db, audit('draft.kindChanged', input.draftId, input.moment, { from: row.kind, to: input.kind }));
   });
 }

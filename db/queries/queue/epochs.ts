@@ -115,6 +115,13 @@ export function openEpoch(
       // Its receipt has come after all.
       if (changes === 0) throw new Failure('wrong_state', 'outbox moved on');
       appendEntry(db, entry);
+      db.prepare('UPDATE day_statements SET entry_id = ?, epoch = ?, seq = ? WHERE epoch = ? AND seq = ?').run(
+        entry.id,
+        entry.epoch,
+        entry.seq,
+        before.epoch,
+        before.seq,
+      );
     }
     setMeta(db, { values: { token, hubEpoch: String(hubEpoch) } });
     const detail = { epoch, entries: entries.length };

@@ -14,6 +14,11 @@ import * as receipts from './receipts.ts';
 import * as samples from './samples.ts';
 import * as sealing from './sealing.ts';
 import * as tallies from './tallies.ts';
+import * as dayStatements from './tally/day-statements.ts';
+import { tallyFunnel } from './tally/funnel.ts';
+import { tallyList } from './tally/list.ts';
+import { statementFacts } from './tally/statement.ts';
+import { noteActivations, recountTallies, tallyCommunes } from './tally/station.ts';
 import * as updates from './updates.ts';
 
 /** Every query of queue.db, by name. */
@@ -118,4 +123,14 @@ export const queueQueries = {
   updateValue: updates.updateValue,
   dayCounts: tallies.dayCounts,
   stateCounts: tallies.stateCounts,
+  tallyFunnel,
+  tallyList,
+  tallyCommunes,
+  noteActivations,
+  recountTallies,
+  statementFacts,
+  dayStatements: dayStatements.dayStatements,
+  closedDays: dayStatements.closedDays,
+  addDayStatement: dayStatements.addDayStatement,
+  lateChanges: dayStatements.lateChanges,
 } satisfies QuerySet;

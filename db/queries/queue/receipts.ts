@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { inTransaction } from '../query.ts';
 import { appendAudit } from './audit.ts';
 import type { Moment } from './moment.ts';
+import { markActivation } from './tally/marks.ts';
 import { stepRow } from './transition.ts';
 
 export interface ReceiptRow {
@@ -108,7 +109,8 @@ export function storeDecision(
       .prepare<[string], string>(`SELECT draft_id FROM dossiers WHERE dossier_id = ? AND state = 'received'`)
       .pluck()
       .get(input.id);
-    if (draftId && input.verdict !== 'activated')
+    if (input.verdict === 'activated') markActivated(db, input.id, input.moment);
+    else if (draftId)
       stepRow(db, draftId, { type: 'decided', verdict: input.verdict }, { ...input.moment, actor: null });
     appendAudit(db, {
       at: input.moment.at,
@@ -119,6 +121,11 @@ export function storeDecision(
     });
     return true;
   });
+}
+
+function markActivated(db: Database, id: string, moment: Moment): void {
+  const draftId = db.prepare<[string], string>('SELECT draft_id FROM dossiers WHERE dossier_id = ?').pluck().get(id);
+  if (draftId) markActivation(db, draftId, 'activatedConfirmed', true, moment);
 }
 
 export function lastDecision(db: Database): number {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { Failure } from '../../../main/contract/result.ts';
 import { type DossierInput, type DossierState, stepDossier } from '../../../main/domain/dossier/machine.ts';
 import type { Moment } from './moment.ts';
+import { markTransition } from './tally/marks.ts';
 
 /** Current state of a dossier. @throws Failure dossier_unknown */
 export function stateOf(db: Database, draftId: string): DossierState {
@@ -23,18 +24,22 @@ export function stepRow(db: Database, draftId: string, input: DossierInput, mome
   if (!step.ok) throw new Failure(step.reason === 'approvalMissing' ? 'approval_needed' : 'wrong_state', before);
   db.prepare('UPDATE dossiers SET state = ? WHERE draft_id = ?').run(step.state, draftId);
   if (step.effects.includes('dropDraftKey')) db.prepare('DELETE FROM draft_keys WHERE draft_id = ?').run(draftId);
-  recordTransition(db, draftId, before, step.state, moment);
+  recordTransition(db, draftId, before, step.state, moment, 'reason' in input ? input.reason : null);
   return step.state;
 }
 
+/** Records a change of state and counts it, in the caller's transaction. */
 export function recordTransition(
   db: Database,
   draftId: string,
   from: DossierState | null,
   to: DossierState,
   moment: Moment,
+  /** Of a dossier that ends. */
+  reason: string | null = null,
 ): void {
   db.prepare(
     'INSERT INTO transitions (draft_id, from_state, to_state, at, day, hour, actor) VALUES (?, ?, ?, ?, ?, ?, ?)',
   ).run(draftId, from, to, moment.at, moment.day, moment.hour, moment.actor);
+  markTransition(db, draftId, { from, to, reason }, moment);
 }

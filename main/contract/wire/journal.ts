@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base64url, businessDay, dossierNumber, isoInstant, sha256Hex, uuid } from '../ids.ts';
+import { base64url, businessDay, compactJws, dossierNumber, isoInstant, sha256Hex, uuid } from '../ids.ts';
 
 /** Size of one leaf of a container, the unit of resuming a transfer. The last leaf may be shorter. */
 export const leafSize = 65_536;
@@ -105,8 +105,40 @@ export const voidEntry = z.strictObject({
 export const dayStatementEntry = z.strictObject({
   ...common,
   type: z.literal('dayStatement'),
+  /** By the names of `statementCount` (main/contract/station/tally-statement.ts); money in đồng. */
   counts: z.record(z.string().max(40), z.number().int().min(0)),
+  /** Of entries since the first version, which no station wrote. `businessDay` is the day it is about, whenever it was signed. */
+  statement: z
+    .strictObject({
+      kind: z.enum(['closed', 'corrected']),
+      /** Of the text that was signed, which stays at the station and is printed with this hash. */
+      sha256: sha256Hex,
+      /** How many things stood out, item by item, in the signed text. */
+      items: z.number().int().min(0),
+      /** The supervisor, and the signature with the account's own key (`statementApproval`). */
+      approvedBy: uuid,
+      approval: compactJws.max(4_000),
+      /** Of a correction: the entry that it corrects, and why. */
+      corrects: uuid.optional(),
+      reason: z.string().max(300).optional(),
+    })
+    .optional(),
 });
+
+export const statementTyp = 'tram-statement+jws';
+/** What a supervisor signs: which text, for which day. */
+export const statementApproval = z.strictObject({
+  v: z.literal(1),
+  stationId: uuid,
+  day: businessDay,
+  kind: z.enum(['closed', 'corrected']),
+  sha256: sha256Hex,
+  approvedBy: uuid,
+  approvedAt: isoInstant,
+  /** JWK of the account's key: its public part. */
+  key: z.unknown(),
+});
+export type StatementApproval = z.infer<typeof statementApproval>;
 /** Anchors the audit chain at the hub on days without dossiers. */
 export const auditHeadEntry = z.strictObject({ ...common, type: z.literal('auditHead') });
 

@@ -84,8 +84,9 @@ async function reentries(core: Core, { epoch }: StationConfig): Promise<Reentry[
 
 type Common = Pick<JournalEntry, 'epoch' | 'seq' | 'prevHead' | 'auditHead' | 'at' | 'clock' | 'businessDay'>;
 
-/** The same said in another epoch. A container keeps its business day, by which it is counted; an entry without one gets a new id. */
+/** The same said in another epoch. A container keeps its business day, by which it is counted; an entry without one gets a new id. A statement is about its own day. */
 function restated(before: JournalEntry, common: Common, head: string): JournalEntry {
+  if (before.type === 'dayStatement') return { ...before, ...common, id: uuidv7(), businessDay: before.businessDay };
   if (!('container' in before)) return { ...before, ...common, id: uuidv7() };
   const { businessDay } = before;
   const replaces = { epoch: before.epoch, seq: before.seq, head };
