@@ -14,6 +14,8 @@ export const machineState = z.object({
   version: z.string(),
   /** Share of charge 0 to 1, null without a battery or when it cannot be read. */
   battery: z.object({ share: z.number().min(0).max(1), charging: z.boolean() }).nullable(),
+  /** Whether the machine's line costs by the byte, as its system tells; null where it does not. */
+  metered: z.boolean().nullable(),
   /** `software` once the graphics processor has failed too often; until it is tried again. */
   graphics: z.enum(['hardware', 'software']),
   /** Why the window was opened anew by itself; null once the officer has put the sentence away. */

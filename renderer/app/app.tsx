@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { BoardFeed } from './board-feed.tsx';
 import { Frame } from './frame/frame.tsx';
 import { frameWords } from './frame/words.ts';
+import { MeteredFeed } from './metered-feed.tsx';
 import { NavigationProvider } from './navigation.tsx';
 import { Preferences } from './preferences.tsx';
 import { StationProvider } from './station-provider.tsx';
@@ -18,6 +19,7 @@ export function App({ shell }: { shell: TramShell | undefined }) {
       <StationProvider shell={shell}>
         <Preferences />
         <BoardFeed />
+        <MeteredFeed />
         <NavigationProvider>
           <Frame />
         </NavigationProvider>

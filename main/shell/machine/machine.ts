@@ -2,9 +2,11 @@ import type { MachineState } from '../../contract/shell-api.ts';
 import type { Profile } from '../profile.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { readBattery } from './read-battery.ts';
+import { readMetered } from './read-metered.ts';
 import type { Reopened } from './reopened.ts';
 
 const batteryEveryMs = 30_000;
+const meteredEveryMs = 60_000;
 
 export interface MachineParts {
   version: string;
@@ -21,8 +23,8 @@ export class Machine {
   readonly #preferences: PreferencesFile;
   readonly #graphics: MachineState['graphics'];
   readonly #reopened: Reopened;
-  readonly #timer: NodeJS.Timeout;
   #battery: MachineState['battery'] = null;
+  #metered: MachineState['metered'] = null;
   #listener: (state: MachineState) => void = () => {};
 
   constructor(parts: MachineParts) {
@@ -32,9 +34,8 @@ export class Machine {
     this.#graphics = parts.graphics;
     this.#reopened = parts.reopened;
     this.#reopened.onChange(() => this.tell());
-    this.#timer = setInterval(() => void this.#readBattery(), batteryEveryMs);
-    this.#timer.unref();
-    void this.#readBattery();
+    every(batteryEveryMs, () => void this.#readBattery());
+    every(meteredEveryMs, () => void this.#readMetered());
   }
 
   get state(): MachineState {
@@ -42,6 +43,7 @@ export class Machine {
       profile: this.#profile.kind,
       version: this.#version,
       battery: this.#battery,
+      metered: this.#metered,
       graphics: this.#graphics,
       reopened: this.#reopened.value,
       ...this.#profile.demo(),
@@ -74,4 +76,17 @@ export class Machine {
     this.#battery = battery;
     this.tell();
   }
+
+  async #readMetered(): Promise<void> {
+    const metered = await readMetered();
+    if (metered === this.#metered) return;
+    this.#metered = metered;
+    this.tell();
+  }
+}
+
+/** Now, and for as long as the program runs. */
+function every(ms: number, look: () => void): void {
+  setInterval(look, ms).unref();
+  look();
 }

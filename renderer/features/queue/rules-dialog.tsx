@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SendRules } from '../../../main/contract/station/queue.ts';
-import { useAction, useCall } from '../../app/station.ts';
+import { browserLine, isMetered } from '../../app/is-metered.ts';
+import { useAction, useCall, useMachine } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog, ErrorBanner, RadioGroup, Select, TextField, useFirstField } from '../../ui/index.ts';
@@ -32,6 +33,8 @@ const nightly = { from: '21:00', to: '06:00' };
 function RulesForm({ rules, onClose }: { rules: SendRules; onClose: () => void }) {
   const t = useWords(rulesWords);
   const format = useFormat();
+  const metering = useMachine()?.metered ?? null;
+  const told = t(isMetered(metering, browserLine()) ? 'asToldYes' : metering === null ? 'asToldUnknown' : 'asToldNo');
   const save = useAction('queue.setRules');
   const body = useFirstField<HTMLDivElement>();
   const [when, setWhen] = useState<'always' | 'hours'>(rules.hours === null ? 'always' : 'hours');
@@ -101,7 +104,7 @@ function RulesForm({ rules, onClose }: { rules: SendRules; onClose: () => void }
           value={metered}
           onChange={setMetered}
           choices={[
-            { value: 'asTold', label: t('asTold') },
+            { value: 'asTold', label: told },
             { value: 'always', label: t('meteredAlways') },
             { value: 'never', label: t('meteredNever') },
           ]}

@@ -4,7 +4,9 @@ import { defineWords } from '../../i18n/words.ts';
 export const rulesWords = defineWords('queueRules', {
   vi: {
     always: 'Lúc nào cũng gửi',
-    asTold: 'Theo máy báo',
+    asToldNo: 'Theo máy báo: hiện không tính tiền',
+    asToldUnknown: 'Theo máy báo: máy không biết, coi như không',
+    asToldYes: 'Theo máy báo: hiện có tính tiền',
     cap: 'Dùng nhiều nhất của đường truyền',
     capKbit: '{{n}} kbit/s',
     capNone: 'Không giới hạn',
@@ -27,7 +29,9 @@ export const rulesWords = defineWords('queueRules', {
   },
   en: {
     always: 'At all times',
-    asTold: 'As the machine tells',
+    asToldNo: 'As the machine tells: not now',
+    asToldUnknown: 'As the machine tells: it does not know, taken as no',
+    asToldYes: 'As the machine tells: it does now',
     cap: 'Most to use of the line',
     capKbit: '{{n}} kbit/s',
     capNone: 'No limit',

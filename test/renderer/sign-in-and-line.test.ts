@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers, findCutText } from '../e2e/look.ts';
 import { browserPath, skipped, startSampleBrowser } from './sample-browser.ts';
 
-describe.skipIf(browserPath === null)(`a password that was given${skipped}`, () => {
+describe.skipIf(browserPath === null)(`a password that was given, a line that costs${skipped}`, () => {
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
   }, 120_000);
   afterAll(() => sample.close());
 
-  it('is changed with the first sign-in, by keys alone', { timeout: 60_000 }, async () => {
+  it('a given password is changed with the first sign-in, by keys alone', { timeout: 60_000 }, async () => {
     const page = await sample.open({ situation: 'signedOut', route: 'today', language: 'en', width: 911, height: 512 });
     const field = (name: string) => page.getByLabel(name, { exact: true });
     await field('Sign-in name').fill('nguoi.moi');
@@ -27,6 +27,18 @@ describe.skipIf(browserPath === null)(`a password that was given${skipped}`, () 
     await page.keyboard.press('Enter');
     await own.waitFor({ state: 'detached' });
     await page.getByRole('navigation').first().waitFor();
+    await page.context().close();
+  });
+
+  it('a line that the browser says costs is told to the station, and the rules say so', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await sample.open({ situation: 'held', route: 'queue', language: 'en' });
+    await page.addInitScript("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })");
+    await page.reload();
+    await page.getByText('The line costs by the byte').first().waitFor();
+    await page.keyboard.press('F6');
+    await page.getByText('As the machine tells: it does now').waitFor();
     await page.context().close();
   });
 });
