@@ -93,6 +93,10 @@ export interface CallState<A extends ApiSpec, N extends CallName<A>> {
   reload: () => void;
 }
 
+const idle = { value: null, loading: false, error: null } as const;
+const isIdle = ({ value, loading, error }: { value: unknown; loading: boolean; error: unknown }): boolean =>
+  value === null && !loading && error === null;
+
 /** Errors that pass by themselves. */
 const passing: readonly string[] = ['process_gone', 'not_ready', 'db_busy'];
 
@@ -127,10 +131,11 @@ export function useCall<N extends CallName<StationApi>>(
   }, [station, events, reload]);
 
   useEffect(() => {
-    if (key === null) return setState({ value: null, loading: false, error: null });
+    // What is so already is not said again: a screen that opens would be drawn once more for each of its questions.
+    if (key === null) return setState((before) => (isIdle(before) ? before : idle));
     const controller = new AbortController();
     let again: ReturnType<typeof setTimeout> | undefined;
-    setState((before) => ({ ...before, loading: true }));
+    setState((before) => (before.loading ? before : { ...before, loading: true }));
     void station.call(name, JSON.parse(key) as Input<StationApi, N>, { signal: controller.signal }).then((result) => {
       if (controller.signal.aborted) return;
       if (result.ok) return setState({ value: result.value, loading: false, error: null });

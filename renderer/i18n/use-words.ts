@@ -19,9 +19,13 @@ const formats = { vi: formatOf('vi'), en: formatOf('en') };
 export function useWords<V extends WordList>(words: Words<V>): Translate<V> {
   register(words as unknown as Words);
   const { t, i18n: instance } = useTranslation(words.name, { i18n });
-  const format = formats[instance.language === 'en' ? 'en' : 'vi'];
+  const language = instance.language === 'en' ? 'en' : 'vi';
   return useCallback(
     (key, ...[given]) => {
+      // Most texts are whole as they stand, and a form has hundreds of them.
+      const whole = given === undefined ? words[language][key] : undefined;
+      if (typeof whole === 'string') return whole;
+      const format = formats[language];
       const shown = Object.entries(given ?? {}).map(([name, value]): [string, unknown] => [
         name,
         typeof value === 'number' ? format.number(value) : value,
@@ -30,7 +34,7 @@ export function useWords<V extends WordList>(words: Words<V>): Translate<V> {
       const count = typeof n === 'number' ? n : 2;
       return (t as unknown as Lookup)(key, { count, ...Object.fromEntries(shown) });
     },
-    [t, format],
+    [t, words, language],
   );
 }
 

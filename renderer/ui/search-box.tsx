@@ -11,6 +11,7 @@ export interface SearchBoxProps extends FieldProps {
   /** Which of the choices the text stands for: the list then closes and leaves Enter alone. */
   chosen?: string | null;
   onChoose: (value: string | null) => void;
+  onFocus?: () => void;
   /** Leaving the field with another text than the name of what is chosen. */
   onBlur?: () => void;
 }

@@ -1,8 +1,15 @@
+import { useState } from 'react';
+import type { TallyAxis } from '../../../main/contract/station/tallies.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import type { tallyTabs } from '../../app/route.ts';
+import { useCall } from '../../app/station.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { TabbedPage } from '../../ui/index.ts';
+import { ErrorBanner, TabbedPage } from '../../ui/index.ts';
 import { DayTab } from './day/day-tab.tsx';
+import { FunnelTab } from './funnel/funnel-tab.tsx';
+import type { Question, Wanted } from './funnel/question.ts';
+import { FigureList } from './list/figure-list.tsx';
+import { periodOf } from './period/period.ts';
 import './tally.css';
 import { tallyWords } from './words.ts';
 
@@ -13,13 +20,52 @@ export default function Tally() {
   const t = useWords(tallyWords);
   const { route, go } = useNavigation();
   const { tab = 'day', day } = route.screen === 'tally' ? route : {};
+  // Which business day it is, the station says: the clock of the machine does not know the cut-off.
+  const { value: now, error, reload } = useCall('tallies.day', {});
+  const [chosen, setChosen] = useState<Question | null>(null);
+  const [splitBy, setSplit] = useState<TallyAxis | null>('hamlet');
+  const [asTable, setAsTable] = useState(false);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const today = now?.today;
+  const question: Question | null =
+    chosen ??
+    (today === undefined
+      ? null
+      : { period: periodOf('today', today), basis: 'eventDay', count: 'dossiers', filter: {} });
+  const unknown = <ErrorBanner error={error} onRetry={reload} />;
+  const list = wanted && <FigureList wanted={wanted} onBack={() => setWanted(null)} />;
+  const views: Record<Exclude<Tab, 'targets' | 'coverage' | 'export'>, React.ReactNode> = {
+    day: list ?? <DayTab asTable={asTable} onTable={setAsTable} onOpen={setWanted} />,
+    funnel:
+      list ??
+      (question && today !== undefined ? (
+        <FunnelTab
+          question={question}
+          onQuestion={setChosen}
+          splitBy={splitBy}
+          onSplit={setSplit}
+          today={today}
+          asTable={asTable}
+          onTable={setAsTable}
+          onOpen={setWanted}
+        />
+      ) : (
+        unknown
+      )),
+  };
   return (
     <TabbedPage<Tab>
       title={t('title')}
       label={t('title')}
       selected={tab}
-      onSelect={(next) => go({ screen: 'tally', tab: next, ...(day === undefined ? {} : { day }) })}
-      items={[{ id: 'day', label: t('tabDay'), content: <DayTab /> }]}
+      onSelect={(next) => {
+        setWanted(null);
+        go({ screen: 'tally', tab: next, ...(day === undefined ? {} : { day }) });
+      }}
+      items={[
+        { id: 'day', label: t('tabDay'), content: views.day },
+        { id: 'funnel', label: t('tabFunnel'), content: views.funnel },
+      ]}
     />
   );
 }

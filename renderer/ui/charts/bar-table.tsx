@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScrollArea } from '../scroll-area.tsx';
 import { Bar, BarKey, type BarLook, BarPatterns, usePatterns } from './bar-looks.tsx';
 import './charts.css';
 
@@ -34,6 +35,8 @@ export interface BarTableProps {
   rows: readonly BarTableRow[];
   /** What the looks mean; none for bars of one kind. */
   keys?: readonly { look: BarLook | 'mark'; label: string }[];
+  /** Names take what they need, bars the rest. */
+  wideNames?: boolean;
   /** All columns and no bars. */
   asTable?: boolean;
 }
@@ -42,7 +45,15 @@ export interface BarTableProps {
  * Bars with their figures, row by row. It is one table in both forms: what is drawn is also said, cell by cell, and links in it are
  * reached with the Tab key in either.
  */
-export function BarTable({ label, nameColumn, columns, rows, keys = [], asTable = false }: BarTableProps) {
+export function BarTable({
+  label,
+  nameColumn,
+  columns,
+  rows,
+  keys = [],
+  wideNames = false,
+  asTable = false,
+}: BarTableProps) {
   const prefix = usePatterns();
   const sum = (row: BarTableRow): number => row.parts.reduce((total, part) => total + part.count, 0);
   const largest = Math.max(1, ...rows.map((row) => Math.max(sum(row), row.mark ?? 0)));
@@ -59,43 +70,50 @@ export function BarTable({ label, nameColumn, columns, rows, keys = [], asTable 
           ))}
         </ul>
       )}
-      <table className={asTable ? 'bar-table bar-table-plain' : 'bar-table'} aria-label={label}>
-        <thead className={asTable || shown.length > 1 ? '' : 'visually-hidden'}>
-          <tr>
-            <th scope="col">{nameColumn}</th>
-            {!asTable && <td className="bar-cell" />}
-            {shown.map((column) => (
-              <th key={column.id} scope="col" className="end">
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} className={row.isTotal ? 'bar-total' : ''}>
-              <th scope="row">
-                {row.label}
-                {row.note && <span className="bar-note">{row.note}</span>}
-              </th>
-              {!asTable && (
-                <td className="bar-cell">
-                  <Bar
-                    prefix={prefix}
-                    parts={row.parts.map(({ look, count }) => ({ look, share: count / (row.whole || largest) }))}
-                    mark={row.mark === null || row.mark === undefined ? null : row.mark / (row.whole || largest)}
-                  />
-                </td>
-              )}
+      <ScrollArea className="bar-scroll">
+        <table
+          className={asTable ? 'bar-table bar-table-plain' : wideNames ? 'bar-table bar-table-wide' : 'bar-table'}
+          aria-label={label}
+        >
+          <thead className={asTable || shown.length > 1 ? '' : 'visually-hidden'}>
+            <tr>
+              <th scope="col">{nameColumn}</th>
+              {!asTable && <td className="bar-cell" />}
               {shown.map((column) => (
-                <td key={column.id} className="end">
-                  {row.cells[column.id]}
-                </td>
+                <th key={column.id} scope="col" className="end">
+                  {column.label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} className={row.isTotal ? 'bar-total' : ''}>
+                <th scope="row">
+                  {row.label}
+                  {row.note && <span className="bar-note">{row.note}</span>}
+                </th>
+                {!asTable && (
+                  <td className="bar-cell">
+                    {row.parts.length > 0 && (
+                      <Bar
+                        prefix={prefix}
+                        parts={row.parts.map(({ look, count }) => ({ look, share: count / (row.whole || largest) }))}
+                        mark={row.mark === null || row.mark === undefined ? null : row.mark / (row.whole || largest)}
+                      />
+                    )}
+                  </td>
+                )}
+                {shown.map((column) => (
+                  <td key={column.id} className="end">
+                    {row.cells[column.id]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
     </div>
   );
 }

@@ -1,24 +1,28 @@
-import type { Doubt } from '../../../../main/domain/applicant/doubts.ts';
-import type { Applicant, FieldName } from '../../../../main/domain/applicant/fields.ts';
+import { memo } from 'react';
+import type { FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useSentence } from '../../../i18n/use-sentence.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Icon, RadioGroup, Select, TextField } from '../../../ui/index.ts';
 import { listOf } from './code-lists.ts';
 import { CommuneField } from './commune-field.tsx';
-import type { AskedField } from './groups.ts';
+import { type AskedField, type FieldPlan, planOf } from './groups.ts';
 import { ListField } from './list-field.tsx';
-import { codedWords, sayDoubt, sayWrong } from './show-field.ts';
-import type { Fields } from './use-fields.ts';
+import { codedWords, sayWrong } from './show-field.ts';
+import type { Typed } from './typed.ts';
 import { applicantWords } from './words.ts';
 
 export interface ApplicantFieldProps {
-  plan: AskedField;
-  fields: Fields;
-  values: Applicant;
-  /** Doubts told under this field; those that want a reason have a place of their own. */
-  doubts: readonly Doubt[];
+  name: FieldName;
+  required: AskedField['required'];
+  text: string;
+  typed: Typed | null;
+  savedAt: Date | null;
+  /** What is doubtful about it, in words. */
+  doubt: string | null;
   isDisabled: boolean;
+  onType: (field: FieldName, text: string) => void;
+  onLeave: (field: FieldName) => void;
   /** A value was chosen where none was. */
   onChosen: (place: string) => void;
 }
@@ -28,14 +32,26 @@ function isCoded(name: FieldName): name is Exclude<keyof typeof codedWords, 'sex
   return name !== 'sex' && Object.hasOwn(codedWords, name);
 }
 
-/** One field of the applicant with its sentence and its mark of saving. */
-export function ApplicantField({ plan, fields, values, doubts, isDisabled, onChosen }: ApplicantFieldProps) {
+/**
+ * One field of the applicant with its sentence and its mark of saving. Drawn again only when something of its own has
+ * changed: a form has dozens, and a letter changes one.
+ */
+export const ApplicantField = memo(function ApplicantField({
+  name,
+  required,
+  text,
+  typed,
+  savedAt,
+  doubt,
+  isDisabled,
+  onType,
+  onLeave,
+  onChosen,
+}: ApplicantFieldProps) {
   const t = useWords(applicantWords);
   const format = useFormat();
   const sentence = useSentence();
-  const { name, kind } = plan;
-  const typed = fields.typed(name);
-  const text = fields.text(name);
+  const { kind, width } = planOf.get(name) as FieldPlan;
   const error =
     typed?.state === 'refused'
       ? sayWrong(t, kind, text)
@@ -43,23 +59,23 @@ export function ApplicantField({ plan, fields, values, doubts, isDisabled, onCho
         ? `${t('waiting')} ${typed.code && typed.code !== 'process_gone' ? sentence(typed.code) : ''}`.trim()
         : null;
   const shared = {
-    label: plan.required === 'yes' && text.trim() === '' ? t('required', { label: t(name) }) : t(name),
-    isRequired: plan.required === 'yes',
+    label: required === 'yes' && text.trim() === '' ? t('required', { label: t(name) }) : t(name),
+    isRequired: required === 'yes',
     error,
-    doubt: doubts.length === 0 ? null : doubts.map((one) => sayDoubt(t, one, values)).join(' '),
+    doubt,
     isDisabled,
   };
   const choose = (value: string | null): void => {
     if ((value ?? '') === text) return;
-    fields.type(name, value ?? '');
-    fields.leave(name);
+    onType(name, value ?? '');
+    onLeave(name);
   };
-  const savedAt = typed === null || typed.state === 'saved' ? fields.savedAtOf(name) : null;
+  const shownSavedAt = typed === null || typed.state === 'saved' ? savedAt : null;
 
   const list = listOf(name);
 
   return (
-    <div className={plan.width ? `applicant-field applicant-${plan.width}` : 'applicant-field'} data-field={name}>
+    <div className={width ? `applicant-field applicant-${width}` : 'applicant-field'} data-field={name}>
       {kind === 'sex' ? (
         <RadioGroup
           {...shared}
@@ -86,15 +102,15 @@ export function ApplicantField({ plan, fields, values, doubts, isDisabled, onCho
           list={list}
           text={text}
           isTyping={typed?.state === 'typing'}
-          onType={(next) => fields.type(name, next)}
-          onLeave={() => fields.leave(name)}
+          onType={(next) => onType(name, next)}
+          onLeave={() => onLeave(name)}
         />
       ) : (
         <TextField
           {...shared}
           value={text}
-          onChange={(next) => fields.type(name, next)}
-          onBlur={() => fields.leave(name)}
+          onChange={(next) => onType(name, next)}
+          onBlur={() => onLeave(name)}
           maxLength={kind === 'text' || kind === 'name' || kind === 'email' ? 400 : 40}
           {...(kind === 'date' ? { placeholder: t('datePlaceholder') } : {})}
           {...(kind === 'personalId' || kind === 'legacyId' || kind === 'phone'
@@ -102,12 +118,12 @@ export function ApplicantField({ plan, fields, values, doubts, isDisabled, onCho
             : {})}
         />
       )}
-      {savedAt && (
+      {shownSavedAt && (
         <span className="applicant-saved">
           <Icon name="check" size={16} />
-          {t('saved', { time: format.timeOfSaving(savedAt) })}
+          {t('saved', { time: format.timeOfSaving(shownSavedAt) })}
         </span>
       )}
     </div>
   );
-}
+});

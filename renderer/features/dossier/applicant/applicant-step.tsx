@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import type { FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useWords } from '../../../i18n/use-words.ts';
@@ -7,8 +8,8 @@ import { useCardReading } from '../card-reading/use-card-reading.tsx';
 import { useHousehold } from '../household/use-household.tsx';
 import { type StepKeys, useOnwardLabel, useStepActions } from '../use-step-keys.ts';
 import './applicant.css';
+import { beginningOf, columnsOf } from './draw-first.ts';
 import { FieldGroup } from './field-group.tsx';
-import { askedGroups, type GroupName } from './groups.ts';
 import { MatterBar } from './matter-bar.tsx';
 import { focusField, focusNextOf, placeOf } from './move-focus.ts';
 import { PapersCard } from './papers-card.tsx';
@@ -25,7 +26,6 @@ export interface ApplicantStepProps {
 
 /** What is offered on the way and needs no answer. */
 const offers = ['reuse', 'papers'] as const;
-const leftColumn: readonly GroupName[] = ['identity', 'contact', 'birth', 'family'];
 
 /**
  * Step 1: who the applicant is and what the dossier is for. Each field is saved when it is left; Enter goes to the next
@@ -38,17 +38,31 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
   const fields = useFields(view, reload);
   const [all, setAll] = useState(false);
   const [matterOpen, setMatterOpen] = useState(false);
-  const [at, setAt] = useState<string | null>(null);
   /** What is offered on the way, once; coming back to change something needs it no more. */
   const [seen, setSeen] = useState<readonly string[]>(field === null ? [] : offers);
   const isDisabled = view.state !== 'draft';
-  const asked = askedGroups(view.rules);
+  const columns = useMemo(() => columnsOf(view.rules), [view.rules]);
   const lacking = lacksHere(view, (name) => fields.typed(name)?.state === 'refused' || fields.text(name).trim() === '');
-  const elsewhere = lacking.filter((name) => name !== at);
   const offered = { reuse: view.rules.mayReuse, papers: view.rules.documents.length > 0 };
   const offer = offers.find((one) => offered[one] && !seen.includes(one));
 
   const first = useRef({ field, names: lacking.length > 0 ? lacking : [offer ?? 'fullName'] });
+  // The place to begin in can be typed into before the rest of a long form is drawn.
+  const [early] = useState(() =>
+    field === null ? beginningOf(columns, first.current.names, (name) => fields.text(name as FieldName) !== '') : null,
+  );
+  const [at, setAt] = useState<string | null>(early?.place ?? null);
+  const elsewhere = lacking.filter((name) => name !== at);
+  const [isWhole, setWhole] = useState(early === null);
+  useEffect(() => {
+    if (isWhole) return;
+    const timer = setTimeout(() => startTransition(() => setWhole(true)));
+    return () => clearTimeout(timer);
+  }, [isWhole]);
+  /** Whoever is faster than that waits for no frame: Enter finds every place. */
+  const drawAll = (): void => {
+    if (!isWhole) flushSync(() => setWhole(true));
+  };
   useEffect(() => {
     const { field: wanted, names } = first.current;
     if (wanted !== null && focusField(form.current, wanted)) return;
@@ -61,6 +75,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
     if (chosen === null) return;
     const timer = setTimeout(() => {
       setChosen(null);
+      drawAll();
       const now = document.activeElement;
       const stays = now === null || now === document.body || placeOf(now) === chosen;
       if (!stays) return;
@@ -71,6 +86,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
   }, [chosen, elsewhere]);
 
   const goOn = (): void => {
+    drawAll();
     if (elsewhere.length > 0 && focusNextOf(form.current, elsewhere)) return;
     if (offer && focusField(form.current, offer)) return;
     // What is no value of its field is told here, where it can be put right.
@@ -109,10 +125,14 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
     help: t('help'),
   });
 
+  const openMatter = useCallback((open: boolean): void => {
+    setMatterOpen(open);
+    requestAnimationFrame(() => focusField(form.current, 'kind'));
+  }, []);
   const column = (side: 'left' | 'right') => (
     <div className="applicant-column">
-      {asked
-        .filter(({ group }) => leftColumn.includes(group) === (side === 'left'))
+      {columns[side]
+        .filter(({ group }) => isWhole || early?.groups.has(group))
         .map(({ group, fields: plans }) => (
           <FieldGroup
             key={group}
@@ -126,7 +146,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
             onChosen={setChosen}
           />
         ))}
-      {side === 'right' && <PapersCard view={view} reload={reload} isDisabled={isDisabled} />}
+      {side === 'right' && isWhole && <PapersCard view={view} reload={reload} isDisabled={isDisabled} />}
     </div>
   );
 
@@ -152,10 +172,7 @@ export function ApplicantStep({ view, reload, keys, field }: ApplicantStepProps)
           reload={reload}
           isDisabled={isDisabled}
           isOpen={matterOpen}
-          onOpen={(open) => {
-            setMatterOpen(open);
-            requestAnimationFrame(() => focusField(form.current, 'kind'));
-          }}
+          onOpen={openMatter}
           onChosen={setChosen}
         />
         {column('left')}

@@ -8,6 +8,7 @@ import { ApplicantField } from './applicant-field.tsx';
 import { fieldOfDoubt, isDoubt } from './doubt-facts.ts';
 import { DoubtReason } from './doubt-reason.tsx';
 import { type AskedField, type GroupName, inSight } from './groups.ts';
+import { sayDoubt } from './show-field.ts';
 import type { Fields } from './use-fields.ts';
 import { applicantWords } from './words.ts';
 
@@ -34,6 +35,12 @@ export function FieldGroup({ group, plans, view, fields, all, reload, isDisabled
   for (const { name } of shown) if (!all) seen.current.add(name);
   const doubtsBeside = (name: FieldName): Doubt[] =>
     view.doubts.filter(isDoubt).filter((one) => fieldOfDoubt[one] === name);
+  /** What needs no reason stands under the field; the others have a place of their own. */
+  const saidOf = (name: FieldName): string | null =>
+    doubtsBeside(name)
+      .filter((doubt) => !doubtsToExplain.includes(doubt))
+      .map((doubt) => sayDoubt(t, doubt, view.fields as Applicant))
+      .join(' ') || null;
   const note = group === 'residence' ? t('residenceNote') : null;
 
   return (
@@ -60,11 +67,15 @@ export function FieldGroup({ group, plans, view, fields, all, reload, isDisabled
           {shown.map((plan) => (
             <Fragment key={plan.name}>
               <ApplicantField
-                plan={plan}
-                fields={fields}
-                values={view.fields as Applicant}
-                doubts={doubtsBeside(plan.name).filter((doubt) => !doubtsToExplain.includes(doubt))}
+                name={plan.name}
+                required={plan.required}
+                text={fields.text(plan.name)}
+                typed={fields.typed(plan.name)}
+                savedAt={fields.savedAtOf(plan.name)}
+                doubt={saidOf(plan.name)}
                 isDisabled={isDisabled}
+                onType={fields.type}
+                onLeave={fields.leave}
                 onChosen={onChosen}
               />
               {doubtsBeside(plan.name)

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useWords } from '../../../i18n/use-words.ts';
 import type { FieldProps } from '../../../ui/field.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
@@ -12,10 +13,14 @@ export interface ListFieldProps extends FieldProps {
   onLeave: () => void;
 }
 
+const none: readonly string[] = [];
+
 /** One of a list of names, found by typing a part of it; what the list does not have is kept as typed, with a word about it. */
 export function ListField({ list, text, isTyping, onType, onLeave, doubt, ...rest }: ListFieldProps) {
   const t = useWords(applicantWords);
-  const found = isTyping && text.trim() !== '' ? namesFor(list, text) : list;
+  // A form that opens does not draw a hundred names that nobody looks at.
+  const [near, setNear] = useState(false);
+  const found = !near ? none : isTyping && text.trim() !== '' ? namesFor(list, text) : list;
   const unlisted = !isTyping && text !== '' && !list.includes(text) ? t('notInList') : null;
   return (
     <SearchBox
@@ -25,6 +30,7 @@ export function ListField({ list, text, isTyping, onType, onLeave, doubt, ...res
       choices={found.map((name) => ({ value: name, label: name }))}
       onType={(next) => next !== text && onType(next)}
       onChoose={(name) => name !== null && onType(name)}
+      onFocus={() => setNear(true)}
       onBlur={onLeave}
     />
   );

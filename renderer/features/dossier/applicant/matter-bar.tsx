@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import type { DossierKind } from '../../../../main/contract/wire/journal.ts';
 import { useAction, useCall } from '../../../app/station.ts';
@@ -22,7 +23,14 @@ const capacities = ['full', 'limited', 'none'] as const;
  * What the dossier is for, in one line: kind, reason, who acts. Opened, all of it can be changed; the kinds and reasons are
  * the profile's, in its own words.
  */
-export function MatterBar({ view, reload, isDisabled, isOpen, onOpen, onChosen }: MatterBarProps) {
+export const MatterBar = memo(function MatterBar({
+  view,
+  reload,
+  isDisabled,
+  isOpen,
+  onOpen,
+  onChosen,
+}: MatterBarProps) {
   const t = useWords(applicantWords);
   const language = useLanguage();
   const profile = useCall('profiles.current', {});
@@ -110,4 +118,4 @@ export function MatterBar({ view, reload, isDisabled, isOpen, onOpen, onChosen }
       <ErrorBanner error={setKind.error ?? setWay.error} />
     </section>
   );
-}
+});

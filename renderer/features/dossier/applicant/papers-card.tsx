@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import { useAction } from '../../../app/station.ts';
 import { useLanguage, useWords } from '../../../i18n/use-words.ts';
@@ -12,7 +12,7 @@ export interface PapersCardProps {
 }
 
 /** Papers to be integrated into the account: arrow keys go between them, Space ticks. Consent is asked for in the review. */
-export function PapersCard({ view, reload, isDisabled }: PapersCardProps) {
+export const PapersCard = memo(function PapersCard({ view, reload, isDisabled }: PapersCardProps) {
   const t = useWords(applicantWords);
   const language = useLanguage();
   const setDocument = useAction('dossiers.setDocument');
@@ -55,7 +55,7 @@ export function PapersCard({ view, reload, isDisabled }: PapersCardProps) {
       <ErrorBanner error={setDocument.error} />
     </Card>
   );
-}
+});
 
 interface PaperNumberProps {
   label: string;

@@ -40,9 +40,11 @@ export class TypedFields {
   /** Ends what is saved: from now on the dossier itself is shown. */
   dropSaved(draftId: string): void {
     const fields = this.#drafts.get(draftId);
-    for (const [field, typed] of fields ?? []) if (typed.state === 'saved') fields?.delete(field);
-    if (fields?.size === 0) this.#drafts.delete(draftId);
-    this.#tell();
+    if (!fields) return;
+    const before = fields.size;
+    for (const [field, typed] of fields) if (typed.state === 'saved') fields.delete(field);
+    if (fields.size === 0) this.#drafts.delete(draftId);
+    if (fields.size < before) this.#tell();
   }
 
   drop(draftId: string, field?: FieldName): void {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { DossierView } from '../../../../main/contract/station/dossiers.ts';
 import type { FieldName } from '../../../../main/domain/applicant/fields.ts';
 import { useConnected, useStation, useStatus } from '../../../app/station.ts';
@@ -10,8 +10,9 @@ export interface Fields {
   /** What the field shows: what was typed, else what is saved. */
   text(field: FieldName): string;
   typed(field: FieldName): Typed | null;
-  type(field: FieldName, text: string): void;
-  leave(field: FieldName): void;
+  /** These two stay the same functions: a field that did not change is not drawn again. */
+  type: (field: FieldName, text: string) => void;
+  leave: (field: FieldName) => void;
   leaveAll(): Promise<void>;
   savedAt: Date | null;
   /** When a field was saved last, for the mark beside it. */
@@ -59,11 +60,14 @@ export function useFields(view: DossierView, reload: () => void): Fields {
     return () => clearInterval(again);
   }, [saver, draftId, connected]);
 
+  const type = useCallback((field: FieldName, text: string) => saver.type(draftId, field, text), [saver, draftId]);
+  const leave = useCallback((field: FieldName) => void saver.leave(draftId, field), [saver, draftId]);
+
   return {
     text: (field) => typedFields.get(draftId, field)?.text ?? asWritten(field, view.fields[field]),
     typed: (field) => typedFields.get(draftId, field),
-    type: (field, text) => saver.type(draftId, field, text),
-    leave: (field) => void saver.leave(draftId, field),
+    type,
+    leave,
     leaveAll: () => saver.leaveAll(draftId),
     savedAt: saved?.at ?? null,
     savedAtOf: (field) => saved?.fields.get(field) ?? null,

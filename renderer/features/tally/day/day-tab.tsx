@@ -3,55 +3,83 @@ import { useNavigation } from '../../../app/navigation.tsx';
 import { useCall } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Button, EmptyState, ErrorBanner, type SecondaryAction, StatusChip, useActions } from '../../../ui/index.ts';
+import {
+  Banner,
+  Button,
+  EmptyState,
+  ErrorBanner,
+  type SecondaryAction,
+  StatusChip,
+  useActions,
+} from '../../../ui/index.ts';
 import { dayAfter, minutesUntil } from '../days.ts';
+import type { Wanted } from '../funnel/question.ts';
+import { CloseDialog, CorrectDialog } from '../statement/close-dialog.tsx';
+import { StatementCard } from '../statement/statement-card.tsx';
+import { statementWords } from '../statement/words.ts';
 import { useRefresh } from '../use-refresh.ts';
-import { BalanceCard, type Wanted } from './balance-card.tsx';
 import { CurveCard } from './curve-card.tsx';
 import { DayDialog } from './day-dialog.tsx';
 import { ExportBanner } from './export-banner.tsx';
 import { Figures } from './figures.tsx';
-import { FunnelCard } from './funnel-card.tsx';
-import { ListDialog } from './list-dialog.tsx';
 import { MoneyCard } from './money-card.tsx';
 import { useExport } from './use-export.ts';
 import { dayWords } from './words.ts';
+import { YesterdayBanner } from './yesterday-banner.tsx';
 
-/** What a business day came to: pictures first, the same figures as tables one key away. */
-export function DayTab() {
+interface Props {
+  asTable: boolean;
+  onTable: (asTable: boolean) => void;
+  onOpen: (wanted: Wanted) => void;
+}
+
+/** What a business day came to, and the statement by which a supervisor closes it. */
+export function DayTab({ asTable, onTable, onOpen }: Props) {
   const t = useWords(dayWords);
+  const tStatement = useWords(statementWords);
   const format = useFormat();
   const { route, go } = useNavigation();
   const named = route.screen === 'tally' ? route.day : undefined;
   const { value: tally, error, reload } = useCall('tallies.day', named === undefined ? {} : { day: named });
-  useRefresh(reload);
+  const statement = useCall('tallies.statement', tally ? { day: tally.day } : null);
+  useRefresh(() => {
+    reload();
+    statement.reload();
+  });
   const files = useExport();
-  const [asTable, setAsTable] = useState(false);
-  const [choosing, setChoosing] = useState(false);
-  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const [asking, setAsking] = useState<'day' | 'close' | 'correct' | null>(null);
+  const [signed, setSigned] = useState<{ day: string; as: 'closed' | 'corrected' } | null>(null);
 
   const today = tally?.today ?? null;
   const isOver = tally !== null && tally.day < tally.today;
-  const show = (day: string): void =>
+  const show = (day: string): void => {
+    setSigned(null);
     go(day === today ? { screen: 'tally', tab: 'day' } : { screen: 'tally', tab: 'day', day });
+  };
   const move = (by: number): void => {
     if (tally) show(dayAfter(tally.day, by));
   };
   const none = tally === null;
+  const own = statement.value?.day === tally?.day ? statement.value : null;
+  const canClose = own?.state === 'over';
+  const isLate = own !== null && (own.late.length > 0 || own.lateItems.length > 0);
+  const write = {
+    label: t('export'),
+    onPress: () => void (tally && files.run(tally.day)),
+    isDisabled: none,
+    isBusy: files.busy,
+  };
   const secondary: SecondaryAction[] = [
-    { key: 'F5', label: asTable ? t('chart') : t('table'), onPress: () => setAsTable(!asTable), isDisabled: none },
-    { key: 'F6', label: t('chooseDay'), onPress: () => setChoosing(true), isDisabled: none },
-    ...(files.written ? [{ key: 'F7', label: t('showFiles'), onPress: files.show } as const] : []),
+    ...(canClose ? [{ key: 'F4', asButton: true, ...write } as const] : []),
+    { key: 'F5', label: asTable ? t('chart') : t('table'), onPress: () => onTable(!asTable), isDisabled: none },
+    { key: 'F6', label: t('chooseDay'), onPress: () => setAsking('day'), isDisabled: none },
+    ...(files.written ? [{ key: 'F3', label: t('showFiles'), onPress: files.show } as const] : []),
+    ...(isLate ? [{ key: 'F8', label: tStatement('correct'), onPress: () => setAsking('correct') } as const] : []),
     { key: 'F9', label: t('previousDay'), onPress: () => move(-1), isDisabled: none },
     ...(isOver ? [{ key: 'F10', label: t('nextDay'), onPress: () => move(1) } as const] : []),
   ];
   useActions({
-    primary: {
-      label: t('export'),
-      onPress: () => void (tally && files.run(tally.day)),
-      isDisabled: none,
-      isBusy: files.busy,
-    },
+    primary: canClose ? { label: tStatement('close'), onPress: () => setAsking('close') } : write,
     secondary,
     help: t('help'),
   });
@@ -60,6 +88,11 @@ export function DayTab() {
   const day = format.partialDate(tally.day);
   const left = format.duration(minutesUntil(tally.cutOff, tally.localTime) * 60);
   const isEmpty = tally.funnel.every((row) => row.reached === 0) && tally.done.count === 0;
+  const afterSigning = (as: 'closed' | 'corrected'): void => {
+    setAsking(null);
+    setSigned({ day: tally.day, as });
+    statement.reload();
+  };
   return (
     <>
       <div className="tally-head">
@@ -76,31 +109,48 @@ export function DayTab() {
           </Button>
         </div>
       </div>
-      <ErrorBanner error={error} onRetry={reload} />
+      <ErrorBanner
+        error={error ?? statement.error}
+        onRetry={() => {
+          reload();
+          statement.reload();
+        }}
+      />
       <ExportBanner files={files} />
-      <Figures tally={tally} isOver={isOver} />
-      {isEmpty ? (
+      {signed?.day === tally.day && <Banner tone="good" title={tStatement(signed.as, { day })} />}
+      {tally.day === today && <YesterdayBanner today={today} onShow={show} />}
+      <Figures tally={tally} isOver={isOver} onOpen={onOpen} />
+      {isEmpty && (
         <EmptyState icon="chart" title={t('empty', { day })}>
           {t('emptyText')}
         </EmptyState>
-      ) : (
-        <div className="tally-charts">
-          <CurveCard tally={tally} asTable={asTable} />
-          <FunnelCard tally={tally} asTable={asTable} />
-          <BalanceCard tally={tally} onOpen={setWanted} />
-          <MoneyCard day={tally.day} />
-        </div>
       )}
-      <ListDialog wanted={wanted} tally={tally} onClose={() => setWanted(null)} />
+      <div className="tally-charts">
+        {!isEmpty && (
+          <div className="tally-side">
+            <CurveCard tally={tally} asTable={asTable} />
+            <MoneyCard day={tally.day} />
+          </div>
+        )}
+        {own && (!isEmpty || own.state !== 'running') && (
+          <StatementCard statement={own} cutOff={tally.cutOff} onOpen={onOpen} onCorrect={() => setAsking('correct')} />
+        )}
+      </div>
+      {asking === 'close' && own && (
+        <CloseDialog statement={own} onClose={() => setAsking(null)} onSigned={() => afterSigning('closed')} />
+      )}
+      {asking === 'correct' && own && (
+        <CorrectDialog statement={own} onClose={() => setAsking(null)} onSigned={() => afterSigning('corrected')} />
+      )}
       <DayDialog
-        isOpen={choosing}
+        isOpen={asking === 'day'}
         day={tally.day}
         today={today}
         onChoose={(chosen) => {
-          setChoosing(false);
+          setAsking(null);
           show(chosen);
         }}
-        onClose={() => setChoosing(false)}
+        onClose={() => setAsking(null)}
       />
     </>
   );

@@ -1,23 +1,28 @@
 import { Button } from 'react-aria-components';
 import type { DayTally } from '../../../../main/contract/station/tallies.ts';
 import { useNavigation } from '../../../app/navigation.tsx';
+import { useCall } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Card, Figure, KeyValueList } from '../../../ui/index.ts';
-import { useKindName } from '../use-kind-name.ts';
+import { Card, Figure } from '../../../ui/index.ts';
+import type { Wanted } from '../funnel/question.ts';
 import { dayWords } from './words.ts';
 
+interface Props {
+  tally: DayTally;
+  isOver: boolean;
+  onOpen: (wanted: Wanted) => void;
+}
+
 /** The figures of the day, each with its denominator in words. */
-export function Figures({ tally, isOver }: { tally: DayTally; isOver: boolean }) {
+export function Figures({ tally, isOver, onOpen }: Props) {
   const t = useWords(dayWords);
   const format = useFormat();
   const { go } = useNavigation();
   return (
     <div className="tally-figures">
       <Done tally={tally} isOver={isOver} />
-      <Card title={t('byKind')}>
-        <Kinds tally={tally} />
-      </Card>
+      <Products day={tally.day} onOpen={onOpen} />
       <Card title={t('pending')}>
         <Figure value={format.number(tally.pendingSync)}>{t('pendingText')}</Figure>
         {tally.pendingSync > 0 && <ListLink onPress={() => go({ screen: 'queue', tab: 'waiting' })} />}
@@ -44,19 +49,38 @@ function Done({ tally, isOver }: { tally: DayTally; isOver: boolean }) {
   );
 }
 
-function Kinds({ tally }: { tally: DayTally }) {
+/** Cards and level-2 accounts apart, and how many people stand behind them. */
+function Products({ day, onOpen }: { day: string; onOpen: Props['onOpen'] }) {
   const t = useWords(dayWords);
   const format = useFormat();
-  const kindName = useKindName();
-  if (tally.byKind.length === 0) return <p className="soft">{t('noKinds')}</p>;
-  const kinds = tally.byKind.toSorted((a, b) => b.count - a.count);
+  const period = { from: day, to: day };
+  const ask = { period, basis: 'eventDay', filter: {} } as const;
+  const events = ['dossierChanged'] as const;
+  const card = useCall('tallies.funnel', { ...ask, product: 'card' }, events);
+  const account = useCall('tallies.funnel', { ...ask, product: 'account' }, events);
+  const people = useCall('tallies.funnel', { ...ask, count: 'people' }, events);
+  const confirmed = ({ value }: typeof card): number | null =>
+    value && value.total.inside.confirmed + value.total.outside.confirmed;
+  const [cards, accounts, persons] = [confirmed(card), confirmed(account), confirmed(people)];
+  if (cards === null || accounts === null || persons === null) return <Card title={t('products')} />;
   return (
-    <div className="tally-kinds">
-      <KeyValueList
-        ruled={false}
-        items={kinds.map(({ kind, count }) => ({ label: kindName(kind), value: format.number(count) }))}
-      />
-    </div>
+    <Card title={t('products')}>
+      <Figure value={`${format.number(cards)} · ${format.number(accounts)}`}>{t('ofPeople', { n: persons })}</Figure>
+      {persons > 0 && (
+        <ListLink
+          onPress={() =>
+            onOpen({
+              ...ask,
+              count: 'people',
+              product: 'all',
+              figure: 'confirmed',
+              roster: 'all',
+              label: t('done'),
+            })
+          }
+        />
+      )}
+    </Card>
   );
 }
 

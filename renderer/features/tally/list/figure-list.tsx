@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import type { TallyListItem } from '../../../../main/contract/station/tallies.ts';
+import { pageSize } from '../../../app/list/page-range.ts';
+import { Pager } from '../../../app/list/pager.tsx';
+import { useFirstFocus } from '../../../app/list/use-first-focus.ts';
+import { useFirstRow } from '../../../app/list/use-first-row.ts';
+import { usePageKeys } from '../../../app/list/use-paging.ts';
+import { useNavigation } from '../../../app/navigation.tsx';
+import { useCall, useStatus } from '../../../app/station.ts';
+import { unableReasonWords } from '../../../i18n/unable-words.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useWords } from '../../../i18n/use-words.ts';
+import { Button, EmptyState, ErrorBanner, StatusChip, Table, type TableColumn, useActions } from '../../../ui/index.ts';
+import type { Wanted } from '../funnel/question.ts';
+import { usePeriodWords } from '../period/use-period-words.ts';
+import { useKindName } from '../use-kind-name.ts';
+import { stateWords } from './state-words.ts';
+import { useCursorPaging } from './use-cursor-paging.ts';
+import { figureListWords } from './words.ts';
+
+const keyOf = (item: TallyListItem): string => item.draftId ?? item.rosterId ?? item.dossierNumber ?? '';
+
+/** What stands behind a figure, page by page; Esc goes back to the figures, Enter opens the dossier. */
+export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => void }) {
+  const t = useWords(figureListWords);
+  const tState = useWords(stateWords);
+  const tReason = useWords(unableReasonWords);
+  const format = useFormat();
+  const kindName = useKindName();
+  const period = usePeriodWords()(wanted.period);
+  const { go } = useNavigation();
+  const mayName = useStatus()?.account?.role === 'supervisor';
+  const [names, setNames] = useState(false);
+  const [next, setNext] = useState<string | null>(null);
+  const paging = useCursorPaging(next);
+  const { label, ...question } = wanted;
+  const list = useCall('tallies.list', { ...question, names, cursor: paging.cursor, limit: pageSize });
+  const following = list.value?.next ?? null;
+  if (following !== next) setNext(following);
+  const items = list.value?.items ?? [];
+  const total = list.value?.total;
+  const pageKeys = usePageKeys(paging, total);
+  useFirstFocus(items.length > 0);
+  const { chosen, key, choose } = useFirstRow(items, keyOf);
+  const draftId = chosen?.draftId ?? null;
+  const isUnable = wanted.figure === 'unable';
+  useActions({
+    ...(isUnable
+      ? {}
+      : {
+          primary: {
+            label: t('open'),
+            onPress: () => draftId !== null && go({ screen: 'dossier', draftId }),
+            isDisabled: draftId === null,
+          },
+        }),
+    secondary: [
+      ...(mayName
+        ? [{ key: 'F7', label: names ? t('namesOff') : t('names'), onPress: () => setNames(!names) } as const]
+        : []),
+      ...pageKeys,
+    ],
+    escape: { label: t('back'), onPress: onBack },
+    help: t('help'),
+  });
+  const columns: TableColumn<TallyListItem>[] = [
+    ...(isUnable
+      ? []
+      : [{ id: 'number', label: t('number'), width: '172px', cell: (one: TallyListItem) => one.dossierNumber }]),
+    ...(names ? [{ id: 'name', label: t('name'), cell: (one: TallyListItem) => one.fullName ?? '—' }] : []),
+    ...(isUnable
+      ? [
+          {
+            id: 'reason',
+            label: t('reason'),
+            cell: (one: TallyListItem) => one.unableReason && tReason(one.unableReason),
+          },
+        ]
+      : [{ id: 'kind', label: t('kind'), cell: (one: TallyListItem) => one.kind && kindName(one.kind) }]),
+    {
+      id: 'hamlet',
+      label: t('hamlet'),
+      cell: (one) => (
+        <>
+          {one.hamlet ?? '—'}
+          {!one.onRoster && <span className="soft"> · {t('outside')}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'day',
+      label: t('day'),
+      width: '168px',
+      cell: (one) =>
+        `${format.partialDate(one.day)}${one.hour === null ? '' : ` · ${String(one.hour).padStart(2, '0')}:00`}`,
+    },
+    ...(isUnable
+      ? []
+      : [{ id: 'state', label: t('state'), cell: (one: TallyListItem) => one.state && tState(one.state) }]),
+  ];
+  return (
+    <>
+      <div className="tally-head">
+        <Button size="small" keycap="Esc" onPress={onBack}>
+          {t('back')}
+        </Button>
+        <h2>
+          {label} · {period}
+        </h2>
+        {total !== undefined && (
+          <StatusChip tone="neutral">
+            {t(isUnable || wanted.count === 'people' ? 'totalPeople' : 'total', { n: total })}
+          </StatusChip>
+        )}
+      </div>
+      <ErrorBanner error={list.error} onRetry={list.reload} />
+      {list.value && (
+        <section className="list-panel">
+          <Table
+            label={label}
+            rows={items}
+            rowKey={keyOf}
+            columns={columns}
+            selected={key}
+            onSelect={choose}
+            empty={<EmptyState icon="inbox" title={t('empty')} />}
+          />
+        </section>
+      )}
+      <Pager paging={paging} total={total} />
+    </>
+  );
+}

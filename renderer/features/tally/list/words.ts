@@ -1,0 +1,41 @@
+import { defineWords } from '../../../i18n/words.ts';
+
+/** Words of the list behind a figure. */
+export const figureListWords = defineWords('tallyList', {
+  vi: {
+    back: 'Về số liệu',
+    day: 'Tính ngày',
+    empty: 'Không còn hồ sơ nào trong danh sách này',
+    help: 'Danh sách những hồ sơ mà con số đếm. Họ tên chỉ người phụ trách xem được, và mỗi lần xem đều được ghi nhật ký.',
+    hamlet: 'Thôn, tổ',
+    kind: 'Loại hồ sơ',
+    name: 'Công dân',
+    names: 'Hiện họ tên',
+    namesOff: 'Ẩn họ tên',
+    number: 'Mã hồ sơ',
+    open: 'Mở hồ sơ',
+    outside: 'ngoài danh sách',
+    reason: 'Vì sao',
+    state: 'Đang ở',
+    total: { other: '{{n}} hồ sơ' },
+    totalPeople: { other: '{{n}} người' },
+  },
+  en: {
+    back: 'Back to the figures',
+    day: 'Counted on',
+    empty: 'Nothing is on this list any more',
+    help: 'The dossiers a figure counts. Names are for a supervisor, and each look at them is written down.',
+    hamlet: 'Hamlet',
+    kind: 'Kind',
+    name: 'Applicant',
+    names: 'Show names',
+    namesOff: 'Hide names',
+    number: 'Dossier',
+    open: 'Open dossier',
+    outside: 'not on the roster',
+    reason: 'Why',
+    state: 'Now',
+    total: { one: '{{n}} dossier', other: '{{n}} dossiers' },
+    totalPeople: { one: '{{n}} person', other: '{{n}} people' },
+  },
+});
