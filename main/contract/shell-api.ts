@@ -100,6 +100,15 @@ export const shellApi = defineApi({
       output: z.object({}),
       errors: ['bad_input'],
     },
+    'clipboard.write': {
+      about:
+        'Puts a text, a picture (PNG) or both on the clipboard, to be pasted into another program. Nothing is ever read from it.',
+      input: z
+        .object({ text: z.string().min(1).max(10_000).optional(), png: bytes.optional() })
+        .refine(({ text, png }) => text !== undefined || png !== undefined, 'nothing to write'),
+      output: z.object({}),
+      errors: ['bad_input'],
+    },
     'board.open': {
       about: 'Opens the calling board on another display; false where there is none.',
       input: z.object({}),

@@ -21,6 +21,7 @@ import { paperCalls } from './station/papers.ts';
 import { profileCalls } from './station/profiles.ts';
 import { lineState, queueCalls } from './station/queue.ts';
 import { redoCalls } from './station/redo.ts';
+import { reportCalls } from './station/reports.ts';
 import { importProgress, rosterCalls } from './station/roster.ts';
 import { signatureCalls } from './station/signature.ts';
 import { tallyCalls } from './station/tallies.ts';
@@ -98,6 +99,7 @@ export const stationApi = defineApi({
     ...cardCalls,
     ...deviceCalls,
     ...tallyCalls,
+    ...reportCalls,
   },
   events: {
     statusChanged: stationStatus,

@@ -3,6 +3,7 @@ import type { Handlers } from '../contract/channel/server.ts';
 import { Failure } from '../contract/result.ts';
 import type { ShellApi } from '../contract/shell-api.ts';
 import type { BoardWindow } from './board/board-window.ts';
+import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { ChosenFolders } from './files/chosen-folders.ts';
 import { readList } from './files/read-list.ts';
 import type { Graphics } from './graphics/graphics.ts';
@@ -62,6 +63,10 @@ export function shellHandlers({ window, machine, graphics, reopened, board }: Sh
       const file = chosen.find(path);
       if (file === null) throw new Failure('bad_input', 'path');
       shell.showItemInFolder(file);
+      return {};
+    },
+    'clipboard.write': async (content) => {
+      await writeClipboard(content);
       return {};
     },
     'board.open': () => ({ opened: board.open() }),

@@ -19,6 +19,7 @@ import { openEpoch } from './queue/open-epoch.ts';
 import { Purger } from './queue/purger.ts';
 import { recoverDrafts, recoverQueue } from './queue/recover.ts';
 import { createSealer, type Sealer } from './queue/sealer.ts';
+import { Reports } from './reports/reports.ts';
 import { createRoster, type Roster } from './roster/index.ts';
 import { Cap } from './sync/cap.ts';
 import { SyncEngine } from './sync/engine.ts';
@@ -48,6 +49,7 @@ export class ActiveStation {
   readonly sealer: Sealer;
   readonly engine: SyncEngine;
   readonly tallies: Tallies;
+  readonly reports: Reports;
   readonly media: Media;
   readonly carry: Carry;
   readonly updates: Updates;
@@ -76,6 +78,7 @@ export class ActiveStation {
     this.updates = updates;
     this.carry = new Carry(core, media, events.onCarry);
     this.tallies = createTallies({ queue: core.queue, config: () => core.config(), now: () => core.clock.now() });
+    this.reports = new Reports({ core, tallies: this.tallies });
     this.#events = events;
     this.#endMark = keepHighWater(core);
   }
@@ -143,6 +146,7 @@ export class ActiveStation {
     engine.start();
     updates.start(hub);
     media.start();
+    station.reports.start();
     return station;
   }
 
@@ -239,6 +243,7 @@ export class ActiveStation {
   async close(): Promise<void> {
     await this.engine.stop();
     await this.updates.stop();
+    await this.reports.stop();
     await this.#endMark();
     await this.carry.cancel();
     await this.media.stop();

@@ -37,6 +37,7 @@ import { mediaHandlers } from './media/handlers.ts';
 import { paperHandlers } from './papers/handlers.ts';
 import { listReceived } from './queue/list-received.ts';
 import { voidSealed } from './queue/void-sealed.ts';
+import { reportHandlers } from './reports/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { writeRules } from './sync/rules.ts';
 
@@ -194,6 +195,8 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'card.read': ({ text }) => readScannedCard(core(), text),
 
     ...deviceHandlers(core, devices),
+
+    ...reportHandlers(() => active().reports),
 
     'tallies.funnel': (input) => active().tallies.funnel(input),
     'tallies.list': (input) => active().tallies.list(input),

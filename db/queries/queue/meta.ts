@@ -15,6 +15,9 @@ export type MetaKey =
   | 'readingKey'
   | 'readingKeySent'
   | 'frozenAt'
+  | 'reportSchedule'
+  | 'reportsWritten'
+  | 'reportFolder'
   | 'personRefKey'
   | 'givenPasswords';
 

@@ -7,6 +7,7 @@ import { followUpErrors } from './follow-up.ts';
 import { generalErrors } from './general.ts';
 import { mediaErrors } from './media.ts';
 import { paperErrors } from './papers.ts';
+import { reportErrors } from './reports.ts';
 import { rosterErrors } from './roster.ts';
 import { storageErrors } from './storage.ts';
 import { syncErrors } from './sync.ts';
@@ -29,6 +30,7 @@ export const sentences = {
   ...flowErrors,
   ...mediaErrors,
   ...paperErrors,
+  ...reportErrors,
   ...rosterErrors,
   ...storageErrors,
   ...syncErrors,
