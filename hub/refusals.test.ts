@@ -126,7 +126,7 @@ describe('a batch', () => {
 describe('a chunk', () => {
   const leaf = 65_536;
   const setUp = async () => {
-    const dossier = await station.journal.dossier(randomBytes(6 * leaf + 100));
+    const dossier = await station.journal.dossier(randomBytes(18 * leaf + 100));
     await station.offer(dossier);
     return dossier;
   };
@@ -140,7 +140,7 @@ describe('a chunk', () => {
       error: 'bad_leaf',
       detail: 'leaf 3',
     });
-    expect((await station.commit(id)).answer).toEqual({ id, answer: 'NEED', bitmap: 'AA' });
+    expect((await station.commit(id)).answer).toEqual({ id, answer: 'NEED', bitmap: 'AAAA' });
   });
 
   test('of part of a leaf, past the end, of no or too many leaves, is refused', async () => {
@@ -148,14 +148,14 @@ describe('a chunk', () => {
     const cases = [
       [0, container.subarray(0, leaf - 1), 400],
       [0, container.subarray(0, leaf + 5), 400],
-      [6, container.subarray(6 * leaf, 6 * leaf + 99), 400],
-      [7, container.subarray(0, leaf), 400],
-      [5, container.subarray(0, 4 * leaf), 413],
+      [18, container.subarray(18 * leaf, 18 * leaf + 99), 400],
+      [19, container.subarray(0, leaf), 400],
+      [17, container.subarray(0, 4 * leaf), 413],
       [0, Buffer.alloc(0), 400],
-      [0, container.subarray(0, 5 * leaf), 413],
+      [0, container.subarray(0, 17 * leaf), 413],
     ] as const;
     for (const [n, body, status] of cases) expect(refusalIn(await station.put(id, n, body)).status).toBe(status);
-    expect((await station.put(id, 6, container.subarray(6 * leaf))).status).toBe(204);
+    expect((await station.put(id, 18, container.subarray(18 * leaf))).status).toBe(204);
   });
 
   test('needs a digest that is right', async () => {

@@ -4,8 +4,10 @@ import {
   batchRequest,
   bitmapHeader,
   commitAnswer,
+  commitHeader,
   decisionsAnswer,
   hubHeaderName,
+  maxChunkLeaves,
   wireError,
 } from '../../main/contract/wire/batch.ts';
 import { lineClaim, provisionAnswer, provisionRequest, rootAnswer } from '../../main/contract/wire/provisioning.ts';
@@ -89,11 +91,16 @@ export function hubOpenApi(): Json {
       '/v1/dossiers/{id}/chunks/{n}': {
         put: operation(
           'putChunk',
-          'One to four whole leaves of a container, from leaf n on',
+          `One to ${maxChunkLeaves} whole leaves of a container, from leaf n on; of a request that is cut off, those that arrived whole count`,
           {
             204: {
               description: 'Durable; the header says what is durable by now',
               headers: { ...hubHeader, [bitmapHeader]: { $ref: '#/components/headers/have' } },
+            },
+            200: {
+              description: 'The same, where a commit was asked for: its answer',
+              headers: { ...hubHeader, [bitmapHeader]: { $ref: '#/components/headers/have' } },
+              content: json('CommitAnswer'),
             },
           },
           {
@@ -107,6 +114,12 @@ export function hubOpenApi(): Json {
                 required: true,
                 schema: { type: 'string' },
                 example: 'sha-256=:…:',
+              },
+              {
+                name: commitHeader,
+                in: 'header',
+                description: 'Commits what is whole then, as `POST …/commit`',
+                schema: { type: 'string', enum: ['1'] },
               },
             ],
             requestBody: {

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { uuid } from '../../main/contract/ids.ts';
-import { batchRequest, bitmapHeader, maxBatchBytes } from '../../main/contract/wire/batch.ts';
+import { batchRequest, bitmapHeader, commitHeader, maxBatchBytes } from '../../main/contract/wire/batch.ts';
 import { readingKeyRequest } from '../../main/contract/wire/update.ts';
 import { toBase64url } from '../../main/domain/signing/base64url.ts';
 import type { Caller, Receiving } from '../receiving/context.ts';
 import type { Receiver } from '../receiving/receiver.ts';
 import { Refusal } from '../receiving/refusal.ts';
+import { readArrivingLeaves } from './arriving-leaves.ts';
 import { assertContentDigest, bytesOf, jsonBody } from './body.ts';
 
 const leafNumber = z
@@ -17,6 +18,8 @@ const versionNumber = z
   .string()
   .regex(/^(0|[1-9]\d{0,14})$/)
   .transform(Number);
+
+const chunkParams = z.object({ id: uuid, n: leafNumber });
 
 /** What a provisioned station asks; each request is signed by its line key. */
 export function stationRoutes(app: FastifyInstance, context: Receiving, receiver: Receiver): void {
@@ -30,14 +33,22 @@ export function stationRoutes(app: FastifyInstance, context: Receiving, receiver
     return receiver.batch(caller, batch, () => request.raw.socket.destroyed);
   });
 
-  app.put<{ Params: { id: string; n: string } }>('/v1/dossiers/:id/chunks/:n', async (request, reply) => {
+  const chunkPath = '/v1/dossiers/:id/chunks/:n';
+  readArrivingLeaves(app, 'application/octet-stream', async (request, from, leaves) => {
+    if (request.routeOptions.url !== chunkPath) return;
+    const { id, n } = chunkParams.parse(request.params);
+    await receiver.chunk(callerOf(request), id, n + from, leaves);
+  });
+  app.put<{ Params: { id: string; n: string } }>(chunkPath, async (request, reply) => {
     const caller = callerOf(request);
     const id = parse(uuid, request.params.id, 'id');
     const n = parse(leafNumber, request.params.n, 'n');
     const digest = request.headers['content-digest'];
     assertContentDigest(Array.isArray(digest) ? digest.join(',') : digest, bytesOf(request));
     const bitmap = await receiver.chunk(caller, id, n, bytesOf(request));
-    return reply.code(204).header(bitmapHeader, toBase64url(bitmap)).send();
+    reply.header(bitmapHeader, toBase64url(bitmap));
+    if (request.headers[commitHeader] === undefined) return reply.code(204).send();
+    return receiver.commit(caller, id);
   });
 
   app.post<{ Params: { id: string } }>('/v1/dossiers/:id/commit', { bodyLimit: 1_024 }, async (request) =>

@@ -3,7 +3,8 @@ import { base64url, compactJws, isoInstant, uuid } from '../ids.ts';
 
 export const maxBatchEntries = 50;
 export const maxBatchBytes = 256 * 1024;
-export const maxChunkLeaves = 4;
+/** 1 MiB: most dossiers in one or two requests. */
+export const maxChunkLeaves = 16;
 
 /** Every answer of the hub says who answers; anything else is a captive portal or a stranger. */
 const hubHeader = { v: z.literal(1), hubId: uuid, hubEpoch: z.number().int().min(1) };
@@ -72,5 +73,7 @@ export type WireErrorCode = z.infer<typeof wireErrorCode>;
 
 /** Header of the 204 that answers `PUT /v1/dossiers/{id}/chunks/{n}`: the durable bitmap, base64url. */
 export const bitmapHeader = 'tram-have';
+/** Header of a `PUT …/chunks/{n}` that asks for a commit as well: `1`; the answer is then 200 with what a commit answers. */
+export const commitHeader = 'tram-commit';
 /** Header of every answer, also a 204: `<hubId>/<hubEpoch>`. */
 export const hubHeaderName = 'tram-hub';

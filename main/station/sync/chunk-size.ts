@@ -1,31 +1,32 @@
 import { maxChunkLeaves } from '../../contract/wire/batch.ts';
 
-/** A chunk that took longer should not have been larger: what is cut off is sent again. */
-const quickMs = 4_000;
-/** So many quick ones in a row make the next one larger by a leaf. */
-const inARow = 4;
+/** What is carried this quickly may be twice as large. */
+const quickMs = 20_000;
+/** What takes longer should not have been so large: others of this connection wait, and a fault is noticed late. */
+const longMs = 60_000;
+/** Leaves of the first request: 256 KiB. */
+const atFirst = 4;
 
-/** Leaves of one request: 1 at first and after a fault, up to 4 (256 KiB) on a line that carries them quickly. */
+/**
+ * Leaves of one request: 4 at first, 1 after a fault, doubled up to 16 (1 MiB) while the line carries them within a third of a minute.
+ * Each request costs its head and its signature. What arrived whole of one that is cut off is kept by the hub, so a large one loses
+ * no more than a small one.
+ */
 export class ChunkSize {
-  #leaves = 1;
-  #quick = 0;
+  #leaves = atFirst;
 
   get leaves(): number {
     return this.#leaves;
   }
 
-  carried(ms: number): void {
-    if (ms > quickMs) {
-      this.#quick = 0;
-      this.#leaves = Math.max(1, this.#leaves - 1);
-    } else if (++this.#quick >= inARow) {
-      this.#quick = 0;
-      this.#leaves = Math.min(maxChunkLeaves, this.#leaves + 1);
-    }
+  /** @param leaves of a request that was answered after so many milliseconds */
+  carried(leaves: number, ms: number): void {
+    if (ms > longMs) this.#leaves = Math.max(1, Math.floor(this.#leaves / 2));
+    // The last leaves of a container say nothing of what a larger request would take.
+    else if (ms <= quickMs && leaves >= this.#leaves) this.#leaves = Math.min(maxChunkLeaves, this.#leaves * 2);
   }
 
   failed(): void {
-    this.#quick = 0;
     this.#leaves = 1;
   }
 }

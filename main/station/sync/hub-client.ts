@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Failure } from '../../contract/result.ts';
 import { hubHeaderName, type WireErrorCode, wireError } from '../../contract/wire/batch.ts';
 import { type LineClaim, lineScheme, lineTyp } from '../../contract/wire/provisioning.ts';
@@ -80,10 +80,9 @@ export class HubClient {
 
   /** The checked JSON of a 200. @throws Failure line_*, hub_*; HubRefusal */
   async json<T>(schema: z.ZodType<T>, request: HubRequest, signal?: AbortSignal): Promise<T> {
-    const answer = await this.#send(request, signal);
-    const parsed = schema.safeParse(parseJson(answer));
-    if (answer.status !== 200 || !parsed.success) throw new Failure('hub_unexpected_answer', String(answer.status));
-    return parsed.data;
+    const { value } = await this.jsonOrEmpty(schema, request, signal);
+    if (value === null) throw new Failure('hub_unexpected_answer', '204');
+    return value;
   }
 
   /** The bytes of a 200. @throws as `json` */
@@ -95,9 +94,22 @@ export class HubClient {
 
   /** The headers of a 204. @throws as `json` */
   async empty(request: HubRequest, signal?: AbortSignal): Promise<HttpAnswer['headers']> {
+    const { headers, value } = await this.jsonOrEmpty(z.never(), request, signal);
+    if (value !== null) throw new Failure('hub_unexpected_answer', '200');
+    return headers;
+  }
+
+  /** The headers, and the checked JSON of a 200 or null of a 204. @throws as `json` */
+  async jsonOrEmpty<T>(
+    schema: z.ZodType<T>,
+    request: HubRequest,
+    signal?: AbortSignal,
+  ): Promise<{ headers: HttpAnswer['headers']; value: T | null }> {
     const answer = await this.#send(request, signal);
-    if (answer.status !== 204) throw new Failure('hub_unexpected_answer', String(answer.status));
-    return answer.headers;
+    if (answer.status === 204) return { headers: answer.headers, value: null };
+    const parsed = schema.safeParse(parseJson(answer));
+    if (answer.status !== 200 || !parsed.success) throw new Failure('hub_unexpected_answer', String(answer.status));
+    return { headers: answer.headers, value: parsed.data };
   }
 
   /**

@@ -73,17 +73,19 @@ describe('connections', () => {
     expect(width.limit).toBe(1);
   });
 
-  test('chunks grow leaf by leaf while they are quick, shrink when they are slow, begin anew after a fault', () => {
+  test('chunks double while they are quick, halve when they take long, begin anew after a fault', () => {
     const size = new ChunkSize();
-    const carry = (times: number, ms: number): number => {
-      for (let n = 0; n < times; n++) size.carried(ms);
+    const carry = (leaves: number, ms: number): number => {
+      size.carried(leaves, ms);
       return size.leaves;
     };
-    expect([carry(3, 500), carry(1, 500), carry(4, 500), carry(40, 500)]).toEqual([1, 2, 3, 4]);
-    expect([carry(1, 9_000), carry(1, 9_000)]).toEqual([3, 2]);
-    carry(40, 500);
+    expect([size.leaves, carry(4, 500), carry(8, 500), carry(16, 500)]).toEqual([4, 8, 16, 16]);
+    // Neither quick nor long; long.
+    expect([carry(16, 30_000), carry(16, 90_000), carry(8, 90_000)]).toEqual([16, 8, 4]);
+    // The rest of a container is no proof.
+    expect([carry(1, 100), carry(4, 100)]).toEqual([4, 8]);
     size.failed();
-    expect([size.leaves, carry(100, 9_000)]).toEqual([1, 1]);
+    expect([size.leaves, carry(1, 90_000), carry(1, 100), carry(2, 100)]).toEqual([1, 1, 2, 4]);
   });
 });
 

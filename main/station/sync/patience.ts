@@ -6,6 +6,8 @@ const slowestMsPerByte = 2;
 const slack = 2;
 /** Smaller exchanges tell of delays, not of rates. */
 const leastBytes = 16 * 1024;
+/** A system holds no more than this of a connection on a slow line: what was given before has left. */
+const mostHeld = 256 * 1024;
 
 /**
  * How long a connection may be silent. The system takes bytes long before the line has carried them, so after a write silence
@@ -23,7 +25,7 @@ export class Patience {
 
   /** Milliseconds of silence after so many bytes were given to the system. */
   after(bytes: number): number {
-    return Math.round(this.#stallMs + slack * bytes * this.#msPerByte);
+    return Math.round(this.#stallMs + slack * Math.min(bytes, mostHeld) * this.#msPerByte);
   }
 
   /** An exchange of so many bytes was answered. Slower counts at once, faster bit by bit. */

@@ -17,6 +17,7 @@ const delivery = (seq: number, leaves: number, have = new Uint8Array(0)): Delive
   rounds: 0,
   counted: true,
   lost: false,
+  unsure: false,
 });
 
 /** Confirms a chunk as the hub would. */
@@ -57,6 +58,30 @@ describe('what is on its way', () => {
     expect(pool.next(4, true)).toBe(null);
     pool.giveBack(commit);
     expect(pool.next(4, true)?.kind).toBe('commit');
+  });
+
+  test('what was cut off is asked about, once, before anything of it is sent again', () => {
+    const pool = new Pool();
+    pool.add(delivery(1, 3));
+    pool.add(delivery(2, 1));
+    const cut = pool.next(2, true) as Work;
+    cut.delivery.unsure = true;
+    pool.giveBack(cut);
+    const question = pool.next(2, true) as Work;
+    expect(question).toMatchObject({ kind: 'commit', delivery: { seq: 1 } });
+    expect(pool.next(2, true)).toMatchObject({ kind: 'chunk', delivery: { seq: 2 } });
+    // The first leaf had arrived.
+    question.delivery.have = Uint8Array.of(1);
+    question.delivery.unsure = false;
+    pool.giveBack(question);
+    expect(pool.next(4, true)).toMatchObject({ kind: 'chunk', first: 1, count: 2, isLast: true });
+  });
+
+  test('the last piece says so, also while others are on their way', () => {
+    const pool = new Pool();
+    pool.add(delivery(1, 5));
+    const works = [pool.next(2, true), pool.next(2, true), pool.next(2, true)];
+    expect(works.map((work) => work?.kind === 'chunk' && work.isLast)).toEqual([false, false, true]);
   });
 
   test('while containers wait, what is whole at the hub is committed all the same', () => {

@@ -20,12 +20,14 @@ export interface Delivery {
   rounds: number;
   /** Whether this attempt is counted. */
   counted: boolean;
+  /** A request about it was cut off: what of it arrived is asked before anything of it is sent again. */
+  unsure: boolean;
   /** The hub said that it does not know it: the manifest goes first again, and what was still on its way tells nothing new. */
   lost: boolean;
 }
 
 export type Work =
-  | { kind: 'chunk'; delivery: Delivery; first: number; count: number }
+  | { kind: 'chunk'; delivery: Delivery; first: number; count: number; isLast: boolean }
   | { kind: 'commit'; delivery: Delivery };
 
 /** What the hub still needs, oldest first. Each piece is given out once, until it is done or given back. */
@@ -65,7 +67,8 @@ export class Pool {
   }
 
   /**
-   * The next piece: leaves of the oldest entry that has some to give, a commit where all have been confirmed. An entry that waits
+   * The next piece: leaves of the oldest entry that has some to give, a commit where all have been confirmed or it is to be asked what
+   * arrived. An entry that waits
    * for its last leaf holds nobody up.
    * @param most leaves of one chunk
    * @param withChunks false while containers must wait; what is there already is committed all the same
@@ -73,6 +76,10 @@ export class Pool {
   next(most: number, withChunks: boolean): Work | null {
     for (const delivery of this.#deliveries) {
       if (delivery.committing) continue;
+      if (delivery.unsure) {
+        delivery.committing = true;
+        return { kind: 'commit', delivery };
+      }
       const first = firstToSend(delivery);
       if (first === null) {
         if (delivery.onTheirWay.size > 0) continue;
@@ -83,7 +90,7 @@ export class Pool {
       let count = 1;
       while (count < most && first + count < delivery.leaves && isToSend(delivery, first + count)) count++;
       for (let n = first; n < first + count; n++) delivery.onTheirWay.add(n);
-      return { kind: 'chunk', delivery, first, count };
+      return { kind: 'chunk', delivery, first, count, isLast: firstToSend(delivery) === null };
     }
     return null;
   }

@@ -4,6 +4,7 @@ import { leafSize } from '../../contract/wire/journal.ts';
 import { sha256Hex } from '../../domain/signing/digest.ts';
 import type { Core } from '../core.ts';
 import { toFailure } from '../failure.ts';
+import { hasEvery } from './bitmap.ts';
 import { ChunkSize } from './chunk-size.ts';
 import { atFault, type Settling, settle } from './deliver.ts';
 import { type HubClient, HubRefusal } from './hub-client.ts';
@@ -215,6 +216,7 @@ export class Sender {
       rounds: 0,
       counted: true,
       lost: false,
+      unsure: false,
     });
   }
 
@@ -230,9 +232,12 @@ export class Sender {
       else await this.#commit(delivery, signal);
     } catch (error) {
       const failure = toFailure(error);
-      if (work.kind === 'chunk') this.#chunks.failed();
-      if (isOfLine(failure)) this.#missed(failure);
-      else if (isUnknown(failure) && this.#offerAgain(delivery)) this.#gotThrough();
+      if (isOfLine(failure)) {
+        // The hub keeps what arrived whole, and an answer may be what was lost.
+        delivery.unsure = true;
+        if (work.kind === 'chunk') this.#chunks.failed();
+        this.#missed(failure);
+      } else if (isUnknown(failure) && this.#offerAgain(delivery)) this.#gotThrough();
       else await this.#faulty(delivery, failure);
     } finally {
       this.#pool.giveBack(work);
@@ -240,21 +245,33 @@ export class Sender {
   }
 
   async #chunk(work: Extract<Work, { kind: 'chunk' }>, signal: AbortSignal): Promise<void> {
-    const { delivery, first, count } = work;
+    const { delivery, count } = work;
     const started = performance.now();
-    const { have, bytes } = await putChunk(this.#core, this.#hub, delivery, first, count, signal);
+    const { have, answer, bytes } = await putChunk(this.#core, this.#hub, delivery, work, signal);
     delivery.have = bothBitmaps(delivery.have, have);
-    this.#chunks.carried(performance.now() - started);
+    this.#chunks.carried(count, performance.now() - started);
     this.#gotThrough();
     this.#events.onSent(bytes);
+    if (!answer || answer.answer === 'NEED' || delivery.committing) return;
+    delivery.committing = true;
+    try {
+      await this.#settle(delivery, answer);
+    } finally {
+      delivery.committing = false;
+    }
   }
 
+  /** Asks for a commit, or after a fault what arrived, which is the same question. */
   async #commit(delivery: Delivery, signal: AbortSignal): Promise<void> {
+    const isQuestion = delivery.unsure && !hasEvery(delivery.have, delivery.leaves);
     const answer = await commit(this.#hub, delivery, signal);
+    delivery.unsure = false;
     this.#gotThrough();
     if (answer.answer !== 'NEED') return this.#settle(delivery, answer);
-    // What is durable is the hub's word alone: here it takes back what it had said.
-    delivery.have = readBitmap(answer.bitmap);
+    const have = readBitmap(answer.bitmap);
+    // What is durable is the hub's word alone: where it had said that all is, it takes that back.
+    delivery.have = isQuestion ? bothBitmaps(delivery.have, have) : have;
+    if (isQuestion) return;
     if (++delivery.rounds < mostRounds) return;
     await this.#settle(delivery, { id: delivery.id, answer: 'LATER', seconds: 60 });
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { Failure } from '../../contract/result.ts';
-import { bitmapHeader, commitAnswer, type EntryAnswer } from '../../contract/wire/batch.ts';
+import { bitmapHeader, commitAnswer, commitHeader, type EntryAnswer } from '../../contract/wire/batch.ts';
 import { leafSize } from '../../contract/wire/journal.ts';
 import { fromBase64url } from '../../domain/signing/base64url.ts';
 import type { Core } from '../core.ts';
@@ -11,25 +11,31 @@ import type { Delivery } from './pool.ts';
 
 /**
  * Sends whole leaves of a container.
- * @returns what the hub says is durable by now, and how many bytes were sent
+ * @param isLast nothing of it is left to send beside what is on its way: the hub is asked to take it as soon as it has everything
+ * @returns what the hub says is durable by now, what it says of the whole where it was asked, and how many bytes were sent
  * @throws Failure container_broken, line_*, hub_*; HubRefusal
  */
 export async function putChunk(
   core: Core,
   hub: HubClient,
   { id, size }: Delivery,
-  first: number,
-  count: number,
+  { first, count, isLast }: { first: number; count: number; isLast: boolean },
   signal: AbortSignal,
-): Promise<{ have: Uint8Array; bytes: number }> {
+): Promise<{ have: Uint8Array; answer: EntryAnswer | null; bytes: number }> {
   const chunk = await readLeaves(pairPaths(core.paths, id).cms, size, first, count);
   const digest = createHash('sha256').update(chunk).digest('base64');
-  const headers = { 'content-type': 'application/octet-stream', 'content-digest': `sha-256=:${digest}:` };
+  const headers = {
+    'content-type': 'application/octet-stream',
+    'content-digest': `sha-256=:${digest}:`,
+    ...(isLast ? { [commitHeader]: '1' } : {}),
+  };
   const path = `/v1/dossiers/${id}/chunks/${first}`;
-  const answer = await hub.empty({ method: 'PUT', path, body: chunk, headers }, signal);
-  const bitmap = answer[bitmapHeader];
+  const said = await hub.jsonOrEmpty(commitAnswer, { method: 'PUT', path, body: chunk, headers }, signal);
+  const bitmap = said.headers[bitmapHeader];
   if (typeof bitmap !== 'string') throw new Failure('hub_unexpected_answer', 'no bitmap');
-  return { have: readBitmap(bitmap), bytes: chunk.length };
+  const answer = said.value?.answer ?? null;
+  if (answer && answer.id !== id) throw new Failure('hub_unexpected_answer', 'commit');
+  return { have: readBitmap(bitmap), answer, bytes: chunk.length };
 }
 
 /** Asks the hub to take the whole container. @throws as `putChunk` */

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createTcp } from 'node:net';
 import { join } from 'node:path';
@@ -38,12 +38,18 @@ const tls = {
   key: keys.tls.key.export({ type: 'pkcs8', format: 'pem' }),
   cert: keys.tls.certificate.toString() + keys.root.toString(),
 };
+const posted = join(folder, 'posted');
+await mkdir(posted, { recursive: true });
+let received = 0;
+/** What it answers is on the disk, as with the hub. */
 const post = createServer(tls, (asked, answer) => {
-  let bytes = 0;
-  asked.on('data', (data: Buffer) => {
-    bytes += data.length;
+  const pieces: Buffer[] = [];
+  asked.on('data', (data: Buffer) => pieces.push(data));
+  asked.on('end', () => {
+    void writeFile(join(posted, String(received++)), Buffer.concat(pieces), { flush: true }).then(() =>
+      answer.end('kept'),
+    );
   });
-  asked.on('end', () => answer.end(String(bytes)));
   asked.on('error', () => {});
 });
 post.requestTimeout = 0;

@@ -23,7 +23,7 @@ interface Case {
 const minute = 60_000;
 const slow = { kbit: 256, lossUp: 0, lossDown: 0 };
 const cases: readonly Case[] = [
-  { name: 'clean', words: '256 kbit/s', shape: slow, dossiers: 4, limitMs: 3 * minute, target: 'at least 0.95' },
+  { name: 'clean', words: '256 kbit/s', shape: slow, dossiers: 8, limitMs: 3 * minute, target: 'at least 0.95' },
   {
     name: 'lossy',
     words: '256 kbit/s, 10 % lost both ways',

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { request } from 'node:https';
 import { connect } from 'node:net';
 import { z } from 'zod';
 import { confirmedDossier } from '../dossiers.ts';
 import { benchStation } from '../station.ts';
+import { type Pair, pairOf } from './pair.ts';
 import { sendByTus } from './tus.ts';
 
 /**
@@ -66,9 +66,9 @@ function sendRaw(bytes: Buffer, progress: Progress, signal: AbortSignal): Promis
   });
 }
 
-/** Each file whole in one POST, again until it is answered: what registration clients do. */
-async function sendPosts(files: Buffer[], progress: Progress, signal: AbortSignal): Promise<void> {
-  const once = (file: Buffer): Promise<boolean> =>
+/** Each pair whole in one POST, again until it is answered: what registration clients do. */
+async function sendPosts(files: Pair[], progress: Progress, signal: AbortSignal): Promise<void> {
+  const once = ({ manifest, container }: Pair): Promise<boolean> =>
     new Promise((resolve) => {
       const asked = request(
         { host, port: Number(post), method: 'POST', rejectUnauthorized: false, timeout: 60_000, signal },
@@ -80,11 +80,13 @@ async function sendPosts(files: Buffer[], progress: Progress, signal: AbortSigna
       );
       asked.on('timeout', () => asked.destroy());
       asked.on('error', () => resolve(false));
-      asked.end(file);
+      asked.setHeader('content-length', manifest.length + container.length);
+      asked.write(manifest);
+      asked.end(container);
     });
   for (const file of files) {
     while (!(await once(file))) if (signal.aborted) return;
-    progress.bytes += file.length;
+    progress.bytes += file.container.length;
   }
 }
 
@@ -117,10 +119,12 @@ async function sendByStation({ dossiers, bytesEach, limitMs }: Order): Promise<O
 
 async function obey(asked: Order): Promise<Outcome> {
   const { way, dossiers, bytesEach, limitMs } = asked;
-  const files = Array.from({ length: dossiers }, () => randomBytes(bytesEach));
+  const files = Array.from({ length: dossiers }, () => pairOf(bytesEach));
   switch (way) {
     case 'raw':
-      return measured(limitMs, (progress, signal) => sendRaw(Buffer.concat(files), progress, signal));
+      return measured(limitMs, (progress, signal) =>
+        sendRaw(Buffer.concat(files.map(({ container }) => container)), progress, signal),
+      );
     case 'post':
       return measured(limitMs, (progress, signal) => sendPosts(files, progress, signal));
     case 'tus':

@@ -1,19 +1,21 @@
 import { Upload } from 'tus-js-client';
+import type { Pair } from './pair.ts';
 
-/** Each file by tus, one after the other, with the client's own retries; when those are used up it resumes, as an application would. */
+/** Each container by tus, its manifest with its creation, one after the other, with the client's own retries; when those are used up it resumes, as an application would. */
 export async function sendByTus(
   endpoint: string,
-  files: Buffer[],
+  files: Pair[],
   progress: { bytes: number },
   signal: AbortSignal,
 ): Promise<void> {
   let finished = 0;
-  for (const file of files) {
+  for (const { manifest, container: file } of files) {
     let url: string | null = null;
     let done = false;
     while (!done && !signal.aborted) {
       done = await new Promise<boolean>((resolve) => {
         const upload: Upload = new Upload(file, {
+          metadata: { manifest },
           ...(url === null ? { endpoint } : { uploadUrl: url }),
           onUploadUrlAvailable: () => {
             url = upload.url;
