@@ -10,6 +10,7 @@ import {
   updateTyp,
 } from '../../contract/wire/update.ts';
 import { JwsError, readVerifiedJws } from '../../domain/signing/jws.ts';
+import { stepsOf } from '../checkpoint.ts';
 import type { Core } from '../core.ts';
 import type { HubClient } from '../sync/hub-client.ts';
 import { verifyHubJws } from '../sync/hub-trust.ts';
@@ -61,6 +62,7 @@ async function take(core: Core, jws: string): Promise<boolean> {
     const at = core.clock.now().toISOString();
     const isNew = await core.queue.run('addUpdate', { version, kind, name, sealed, size, jws, at });
     if (!isNew) core.log('update.replayed', { version });
+    else await core.checkpoint?.('update:taken');
     return isNew;
   } catch (error) {
     if (!(error instanceof JwsError)) throw error;
@@ -83,10 +85,11 @@ async function fetchFile(core: Core, hub: HubClient, row: UpdateRow, signal: Abo
     }
     await appendFile(part, piece, { mode: 0o600 });
     whole = Buffer.concat([whole, piece]);
+    await core.checkpoint?.('update:piece');
   }
   const at = core.clock.now().toISOString();
   const sound = whole.length === said.size && createHash('sha256').update(whole).digest('hex') === said.sha256;
-  if (sound) await writeFileDurably(updatePath(core, said.version), whole);
+  if (sound) await writeFileDurably(updatePath(core, said.version), whole, stepsOf(core.checkpoint, 'update-file'));
   await core.queue.run('settleUpdate', {
     version: said.version,
     state: sound ? 'held' : 'refused',
@@ -97,7 +100,9 @@ async function fetchFile(core: Core, hub: HubClient, row: UpdateRow, signal: Abo
       : { at, actor: null, action: 'update.refused', subject: String(said.version), detail: { reason: 'hash' } },
     at,
   });
+  await core.checkpoint?.('update:held');
   await rm(part, { force: true });
+  await core.checkpoint?.('update:part-gone');
   return sound;
 }
 

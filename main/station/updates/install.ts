@@ -52,6 +52,7 @@ async function installOne(
     await core.checkpoint?.('update:settled');
     done.after?.();
     await rm(updatePath(core, version), { force: true });
+    await core.checkpoint?.('update:file-gone');
   };
   try {
     if (known.sealed && row.sealed !== 1) throw new UpdateRefused('not_sealed');

@@ -6,6 +6,7 @@ import { toFailure } from '../failure.ts';
 import { Mutex } from '../mutex.ts';
 import type { Session } from '../session.ts';
 import type { HubClient } from '../sync/hub-client.ts';
+import { removeTemporaries } from '../vault/durable/temporary.ts';
 import { fetchUpdates } from './fetch.ts';
 import { installUpdates } from './install.ts';
 import { readingKeyOf } from './reading-key.ts';
@@ -31,7 +32,11 @@ export class Updates {
 
   /** Installs what was fetched before and needs nobody: a newer program may know more kinds. Faults wait for the next look. */
   begin(): Promise<void> {
-    return this.#one.run(() => this.#install(null));
+    return this.#one.run(async () => {
+      // Of a file that was being written.
+      await removeTemporaries(this.#core.paths.updates);
+      await this.#install(null);
+    });
   }
 
   /** Looks by itself from now on, also while days of dossiers are on their way. */

@@ -6,7 +6,7 @@ import { type UpdateKind, UpdateRefused } from '../kind.ts';
 export const operators: UpdateKind<OperatorsUpdate> = {
   kind: 'operators',
   ...updateForms.operators,
-  install: async ({ accounts, session, content }) => {
+  install: async ({ core, accounts, session, content }) => {
     if (!session) throw new Failure('signed_out');
     const { people, Kp, Kd, Ks } = session;
     const there = new Set((await people.run('listAccounts')).map(({ accountId }) => accountId));
@@ -18,6 +18,7 @@ export const operators: UpdateKind<OperatorsUpdate> = {
       try {
         await accounts.create(account, { Kp, Kd, Ks }, people, true);
         added++;
+        await core.checkpoint?.('update:account');
       } catch (error) {
         if (!(error instanceof Failure && error.code === 'account_exists')) throw error;
         taken++;
@@ -27,6 +28,7 @@ export const operators: UpdateKind<OperatorsUpdate> = {
     for (const who of content.block) {
       try {
         if (await accounts.block(who, people)) blocked++;
+        await core.checkpoint?.('update:blocked');
       } catch (error) {
         if (error instanceof Failure && error.code === 'not_allowed') throw new UpdateRefused('last_supervisor');
         throw error;
