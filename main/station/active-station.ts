@@ -27,6 +27,7 @@ import { thaw } from './sync/frozen.ts';
 import { HubClient } from './sync/hub-client.ts';
 import { offerBatch } from './sync/offer.ts';
 import { readRules } from './sync/rules.ts';
+import { countActivations } from './tallies/count-activations.ts';
 import { createTallies, type Tallies } from './tallies/index.ts';
 import { Updates } from './updates/updates.ts';
 import type { PasswordPolicy } from './vault/keys/passwords.ts';
@@ -77,7 +78,13 @@ export class ActiveStation {
     this.media = media;
     this.updates = updates;
     this.carry = new Carry(core, media, events.onCarry);
-    this.tallies = createTallies({ queue: core.queue, config: () => core.config(), now: () => core.clock.now() });
+    this.tallies = createTallies({
+      queue: core.queue,
+      config: () => core.config(),
+      now: () => core.clock.now(),
+      session: () => core.sessions.current,
+      communes: core.communes,
+    });
     this.reports = new Reports({ core, tallies: this.tallies });
     this.#events = events;
     this.#endMark = keepHighWater(core);
@@ -185,6 +192,10 @@ export class ActiveStation {
       const { code, detail } = toFailure(error);
       this.core.log('recovery.failed', { code, detail: detail ?? null });
       this.core.notices.add(code, 'recovery');
+    });
+    await countActivations(queue, people, this.core.config()).catch((error) => {
+      const { code, detail } = toFailure(error);
+      this.core.log('tallies.failed', { code, detail: detail ?? null });
     });
     this.#events.onStatus();
     this.core.samples.start();

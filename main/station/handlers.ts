@@ -1,6 +1,8 @@
 import type { EventPayload } from '../contract/call.ts';
 import type { Handlers } from '../contract/channel/server.ts';
+import type { DayStatement } from '../contract/station/tallies.ts';
 import type { StationApi, StationStatus } from '../contract/station-api.ts';
+import type { ActiveStation } from './active-station.ts';
 import { type DeviceParts, deviceHandlers } from './devices/handlers.ts';
 import { approveDossiers } from './enrolment/approve.ts';
 import { capture } from './enrolment/capture.ts';
@@ -40,6 +42,7 @@ import { voidSealed } from './queue/void-sealed.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { writeRules } from './sync/rules.ts';
+import { type SignOrder, signDay } from './tallies/sign-day.ts';
 
 export interface HandlerParts {
   /** @throws Failure why the station cannot be used (yet) */
@@ -201,11 +204,19 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'tallies.funnel': (input) => active().tallies.funnel(input),
     'tallies.list': (input) => active().tallies.list(input),
     'tallies.statement': ({ day }) => active().tallies.statement(day),
-    'tallies.close': (input) => active().tallies.close(input),
-    'tallies.correct': (input) => active().tallies.correct(input),
+    'tallies.close': (input) => signed(active(), input),
+    'tallies.correct': (input) => signed(active(), input),
     'tallies.day': ({ day }) => active().tallies.day(day),
     'tallies.export': ({ day, folder }) => active().tallies.export(day, folder),
   });
+}
+
+/** Signs the statement of a day, and says how it stands then. */
+async function signed(active: ActiveStation, order: SignOrder): Promise<DayStatement> {
+  const { core, sealer, accounts, tallies, engine } = active;
+  await signDay(core, sealer, accounts, tallies.parts, order);
+  engine.notify();
+  return tallies.statement(order.day);
 }
 
 /** The vault and the disk have errors of their own: at the border all become codes of the contract. */

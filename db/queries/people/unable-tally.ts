@@ -92,13 +92,19 @@ export function cadreNames(db: Database): string[] {
   return db.prepare<[], string>('SELECT DISTINCT cadre FROM roster WHERE cadre IS NOT NULL').pluck().all();
 }
 
-/** What helping with an account came to last, of every dossier. */
-export function activationsDone(db: Database): { draftId: string; active: boolean; at: string; day: string }[] {
-  return db
-    .prepare<[], { draftId: string; active: number; at: string; day: string }>(
-      `SELECT draft_id AS draftId, result = 'activated' AS active, at, day FROM activation_results h
-       WHERE n = (SELECT max(n) FROM activation_results l WHERE l.draft_id = h.draft_id)`,
+/** What helping with an account came to last, of every dossier of which something was written down since. */
+export function activationsDone(
+  db: Database,
+  input: { after: number },
+): { given: { draftId: string; active: boolean; at: string; day: string }[]; last: number } {
+  const rows = db
+    .prepare<[number], { n: number; draftId: string; active: number; at: string; day: string }>(
+      `SELECT n, draft_id AS draftId, result = 'activated' AS active, at, day FROM activation_results h WHERE n > ?
+       AND n = (SELECT max(n) FROM activation_results l WHERE l.draft_id = h.draft_id) ORDER BY n`,
     )
-    .all()
-    .map((row) => ({ ...row, active: row.active === 1 }));
+    .all(input.after);
+  return {
+    given: rows.map(({ n: _, active, ...row }) => ({ ...row, active: active === 1 })),
+    last: rows.at(-1)?.n ?? input.after,
+  };
 }

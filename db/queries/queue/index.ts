@@ -123,6 +123,7 @@ export const queueQueries = {
   updateValue: updates.updateValue,
   dayCounts: tallies.dayCounts,
   stateCounts: tallies.stateCounts,
+  sealedCount: tallies.sealedCount,
   tallyFunnel,
   tallyList,
   tallyCommunes,

@@ -12,6 +12,7 @@ export type MetaKey =
   | 'slotRules'
   | 'sendRules'
   | 'highWater'
+  | 'activationsCounted'
   | 'readingKey'
   | 'readingKeySent'
   | 'frozenAt'

@@ -45,6 +45,11 @@ export function dayCounts(db: Database, input: { day: string }): DayCounts {
   })();
 }
 
+/** Sealed and without a receipt, all days. */
+export function sealedCount(db: Database): number {
+  return db.prepare<[], number>(`SELECT count(*) FROM dossiers WHERE state = 'sealed'`).pluck().get() ?? 0;
+}
+
 /** How many dossiers are in each state, all days. */
 export function stateCounts(db: Database): StateCounts {
   const counts = Object.fromEntries(dossierStates.map((state) => [state, 0])) as StateCounts;

@@ -1,12 +1,11 @@
 import { Failure } from '../../contract/result.ts';
-import type { TallyFacts } from '../../contract/wire/journal.ts';
 import type { DossierState } from '../../domain/dossier/machine.ts';
-import { ageBandOn } from '../../domain/time/partial-date.ts';
 import type { Core } from '../core.ts';
 import { personRefOf } from '../person-ref.ts';
 import type { Sealer } from '../queue/sealer.ts';
 import { signedByDefault } from '../signature/default-way.ts';
 import { saveDraft } from './change-draft.ts';
+import { factsOf } from './tally-facts.ts';
 import { loadDossier, type OpenDossier } from './view.ts';
 
 /**
@@ -62,20 +61,4 @@ function settle(core: Core, dossier: OpenDossier): Promise<void> {
     fields,
     procedure: { ...procedure, due, ...(signature ? { signature } : {}) },
   });
-}
-
-/** What a tally may know of the person: bands and places, no name, number or date. */
-function factsOf(core: Core, dossier: OpenDossier, operator: string): TallyFacts {
-  const { fields, row } = dossier;
-  const sex = fields.sex === 'male' || fields.sex === 'female' ? fields.sex : 'unknown';
-  return {
-    commune: core.config().unit.code,
-    hamlet: fields.hamlet ?? null,
-    kind: row.kind,
-    sex,
-    ageBand: ageBandOn(fields.dateOfBirth, core.clock.moment(null).day),
-    shift: null,
-    operator,
-    onRoster: row.onRoster,
-  };
 }

@@ -7,9 +7,11 @@ import type { DossierKind } from '../../contract/wire/journal.ts';
 import type { Applicant, FieldName } from '../../domain/applicant/fields.ts';
 import { profileName } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
+import { cadreCode } from '../tallies/cadre-codes.ts';
 import { saveDraft } from './change-draft.ts';
 import { makeDraftFolder, newWrappedDraftKey } from './drafts.ts';
 import { readValues, withFields } from './fields.ts';
+import { earlyFacts } from './tally-facts.ts';
 import { loadDossier } from './view.ts';
 
 export interface StartInput {
@@ -62,6 +64,8 @@ export async function startDossier(core: Core, input: StartInput): Promise<Dossi
       prefix: core.config().numberPrefix,
       wrappedKey: newWrappedDraftKey(session.Kd, draftId),
       corrects: input.corrects ?? null,
+      early: earlyFacts(core, withFields(known, typed), moment.day),
+      cadre: person?.cadre ? cadreCode(session, person.cadre) : null,
       moment,
     });
   } catch (error) {

@@ -39,6 +39,8 @@ export async function recordActivation(core: Core, input: In<'activation.record'
   const words = note?.normalize('NFC') || null;
   await db.run('addActivation', { draftId, ...record, note: words, at, day, actor: account.accountId });
   const { result, reason } = record;
+  const { hour } = core.clock.moment(null);
+  await core.queue.run('noteActivations', { helped: [{ draftId, active: result === 'activated', day, hour }] });
   const fact = { at, actor: account.accountId, action: 'activation.helped', subject: draftId };
   await core.queue.run('recordAudit', { ...fact, detail: { result, reason } });
   const person = (await people(core)).find((one) => one.draftId === draftId);

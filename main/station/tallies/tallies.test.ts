@@ -37,7 +37,13 @@ beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'tram-tallies-'));
   queue = await openQueueDb(join(dir, 'queue.db'), randomBytes(32));
   clock = new Date('2026-06-27T03:00:00Z');
-  tallies = createTallies({ queue, config: () => config, now: () => clock });
+  tallies = createTallies({
+    queue,
+    config: () => config,
+    now: () => clock,
+    session: () => null,
+    communes: { named: async () => ({ communes: [] }) },
+  });
 });
 afterEach(async () => {
   await queue.close();
@@ -135,6 +141,8 @@ test('before set-up there is no tally', async () => {
       throw new Failure('not_set_up');
     },
     now: () => clock,
+    session: () => null,
+    communes: { named: async () => ({ communes: [] }) },
   });
   await expect(early.day()).rejects.toMatchObject({ code: 'not_set_up' });
   await expect(early.export(undefined, dir)).rejects.toMatchObject({ code: 'not_set_up' });

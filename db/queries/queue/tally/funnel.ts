@@ -49,9 +49,9 @@ function readCounters(db: Database, question: DbQuestion, rows: Rows): void {
   };
   const isDay = ({ bucket }: CoverPart): boolean => bucket > 999_999;
   if (wider.length === 0) {
-    if (byDay) atMost(single, longest.byDay);
+    const parts = byDay ? atMost(single, longest.byDay) : cover;
     const columns = { day: 'c.bucket', hour: 'c.hour', kind: 'c.kind', on_roster: 'c.on_roster', commune: 'c.commune' };
-    read('tally_hours c', byDay ? single : cover, columns);
+    read('tally_hours c', parts, columns);
     return;
   }
   if (byHour) {
@@ -61,8 +61,7 @@ function readCounters(db: Database, question: DbQuestion, rows: Rows): void {
   }
   const days = { ...axesColumns, day: 'c.bucket' };
   if (byDay || wider.length > 2) {
-    atMost(single, longest.byMany);
-    read('tally_days c JOIN tally_axes x USING (axes)', single, days);
+    read('tally_days c JOIN tally_axes x USING (axes)', atMost(single, longest.byMany), days);
     return;
   }
   const pair = axisPairs.findIndex((both) => pairFor(wider).every((axis) => both.some((one) => one === axis)));
@@ -79,8 +78,9 @@ function pairFor(wider: readonly DbAxis[]): readonly DbAxis[] {
   return wider[0] === 'sex' ? ['sex', 'age_band'] : [...wider, 'sex'];
 }
 
-function atMost(days: readonly unknown[], most: number): void {
-  if (days.length > most) throw new Failure('period_too_long', `${most}`);
+function atMost(days: CoverPart[] | null, most: number): CoverPart[] {
+  if (days === null || days.length > most) throw new Failure('period_too_long', `${most}`);
+  return days;
 }
 
 interface Table {

@@ -14,8 +14,8 @@ export interface DbQuestion {
   days: number[] | null;
   /** The period in parts, of which years and months are taken where counters have them. */
   cover: CoverPart[];
-  /** Every day of the period, or of `days`. */
-  single: CoverPart[];
+  /** Every day of the period, or of `days`; null where it is longer than anything told day by day. */
+  single: CoverPart[] | null;
   filter: Partial<Record<Exclude<DbAxis, 'day'>, (string | number)[]>>;
   splitBy: DbAxis | null;
 }

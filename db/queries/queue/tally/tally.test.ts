@@ -148,7 +148,7 @@ test('counters equal a naive recount for any history, whichever way the question
       expect(after).toEqual(before);
       history.clear();
     }),
-    { numRuns: 12 },
+    { numRuns: 5 },
   );
 });
 
@@ -179,7 +179,7 @@ test('a list has exactly the dossiers of its figure, page by page, either way', 
         history.clear();
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 5 },
   );
 });
 
@@ -223,7 +223,7 @@ test('the statement of any day balances, and with a clock put back every differe
         history.clear();
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });
 
