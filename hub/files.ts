@@ -1,14 +1,19 @@
+import { closeSync, fsync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const flush = promisify(fsync);
 
 /** Makes names in a directory durable. Windows cannot open a directory; there the rename itself is written through. */
 export async function syncDirectory(path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(path, 'r');
+  // Opening and closing a directory waits for no disk.
+  const directory = openSync(path, 'r');
   try {
-    await handle.sync();
+    await flush(directory);
   } finally {
-    await handle.close();
+    closeSync(directory);
   }
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { digestOf } from '../digest.ts';
 import { errnoOf } from '../files.ts';
 import { Refusal } from '../receiving/refusal.ts';
 
@@ -55,7 +55,7 @@ async function unpack(body: Uint8Array, encoding: string | undefined, most: numb
 export function assertContentDigest(header: string | undefined, body: Uint8Array): void {
   const match = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:,|$)/.exec((header ?? '').slice(0, 1_000));
   if (!match) throw new Refusal('bad_request', 'Content-Digest with sha-256 required');
-  if (createHash('sha256').update(body).digest('base64') !== match[1]) {
+  if (digestOf(body).toString('base64') !== match[1]) {
     throw new Refusal('bad_request', 'Content-Digest does not match');
   }
 }

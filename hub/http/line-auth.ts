@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type LineClaim, lineClaim, lineScheme, lineTyp } from '../../main/contract/wire/provisioning.ts';
 import { JwsError, verifyJws } from '../../main/domain/signing/jws.ts';
+import { digestOf } from '../digest.ts';
 import { publicKeyOf } from '../receiving/public-keys.ts';
 import { Refusal } from '../receiving/refusal.ts';
 import type { Store } from '../store/store.ts';
@@ -37,5 +37,5 @@ export async function authenticate(
 
 /** @throws Refusal `unauthorised` when the body is not the one the station signed for. */
 export function assertBody(claim: LineClaim, body: Uint8Array): void {
-  if (createHash('sha256').update(body).digest('base64url') !== claim.digest) throw new Refusal('unauthorised');
+  if (digestOf(body).toString('base64url') !== claim.digest) throw new Refusal('unauthorised');
 }

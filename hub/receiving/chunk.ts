@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { maxChunkLeaves } from '../../main/contract/wire/batch.ts';
 import { leafSize } from '../../main/contract/wire/journal.ts';
+import { digestOf } from '../digest.ts';
 import type { Container, Upload } from '../store/records/containers.ts';
 import type { Records } from '../store/records/records.ts';
 import { bitmapOf } from './answer.ts';
@@ -85,10 +85,10 @@ function checkLeaves(container: Container, first: number, body: Uint8Array): num
   const end = Math.min((first + count) * leafSize, container.size);
   if (count === 0 || first * leafSize + body.length !== end) throw new Refusal('bad_request', 'only whole leaves');
   for (let i = 0; i < count; i++) {
-    const leaf = body.subarray(i * leafSize, (i + 1) * leafSize);
+    const leaf = count === 1 ? body : body.subarray(i * leafSize, (i + 1) * leafSize);
     const at = (first + i) * 32;
     const expected = container.leaves.subarray(at, at + 32);
-    if (!hash('sha256', leaf, 'buffer').equals(expected)) throw new Refusal('bad_leaf', `leaf ${first + i}`);
+    if (!digestOf(leaf).equals(expected)) throw new Refusal('bad_leaf', `leaf ${first + i}`);
   }
   return count;
 }

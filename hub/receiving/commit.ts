@@ -1,4 +1,5 @@
 import type { CommitAnswer, EntryAnswer } from '../../main/contract/wire/batch.ts';
+import { firstHead } from '../../main/contract/wire/journal.ts';
 import type { Inspection, Whole } from '../store/blobs/blobs.ts';
 import type { Container, Upload } from '../store/records/containers.ts';
 import type { Records } from '../store/records/records.ts';
@@ -6,7 +7,7 @@ import { bitmapOf, need } from './answer.ts';
 import { hasAll, hasLeaf, withLeaves } from './bitmap.ts';
 import { uploadOf } from './chunk.ts';
 import { type Caller, nowText, type Receiving } from './context.ts';
-import { issueReceipts } from './issue-receipts.ts';
+import { type ChainStanding, issueReceipts } from './issue-receipts.ts';
 
 /**
  * `POST /v1/dossiers/{id}/commit`: reads the whole container back, makes it durable as an object and then, in one transaction,
@@ -31,12 +32,17 @@ async function commit(context: Receiving, caller: Caller, container: Upload): Pr
     if (refused) return refused;
   }
   return context.locks.run(`station:${caller.stationId}`, async () => {
-    const entries = await store.entries.admittedOf(container.containerNo);
+    const entries = await store.entries.admittedWithChain(container.containerNo, caller.stationId);
+    const [first] = entries;
+    const known: ChainStanding = {
+      end: { receiptSeq: first?.endSeq ?? 0, hash: first?.endHash ?? firstHead },
+      receipts: new Map(entries.flatMap(({ entryNo, receipt }) => (receipt === null ? [] : [[entryNo, receipt]]))),
+    };
     const finish =
       container.state === 'open'
         ? (records: Records, now: string) => records.containers.finish(container.containerNo, 'received', now)
         : null;
-    const receipts = await issueReceipts(context, caller.stationId, entries, finish);
+    const receipts = await issueReceipts(context, caller.stationId, entries, finish, known);
     const mine = entries.findLast((entry) => entry.epoch === caller.epoch) ?? entries.at(-1);
     const receipt = mine && receipts.get(mine.entryNo);
     if (!receipt) throw new TypeError('an open container without an admitted entry');

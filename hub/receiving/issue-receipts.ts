@@ -1,6 +1,6 @@
+import { hash } from 'node:crypto';
 import { journalEntry } from '../../main/contract/wire/journal.ts';
 import { type Receipt, receiptTyp } from '../../main/contract/wire/receipt.ts';
-import { sha256Hex } from '../../main/domain/signing/digest.ts';
 import { readVerifiedJws, signJws } from '../../main/domain/signing/jws.ts';
 import { all } from '../store/all.ts';
 import type { Alarm } from '../store/records/alarms.ts';
@@ -12,13 +12,14 @@ import { nowText, type Receiving } from './context.ts';
 import { personMark } from './person-mark.ts';
 import { tellSoon } from './tell-same-person.ts';
 
-/** What becomes durable in the same transaction as the receipts. */
+/** What becomes durable in the same transaction as the receipts; asks all it asks at once. */
 export type Together = (records: Records, now: string) => Promise<void>;
 
 /**
  * Gives each admitted entry its receipt, chained to the station's last one, and queues it for the back end, all in one
  * transaction. Entries that have one are passed over, so a repeat is harmless. The caller holds the lock `station:<id>`;
  * should another process have extended the chain meanwhile, everything is signed again on the new end.
+ * `known`: what was read of them a moment ago.
  * @returns the signed receipt of each, by `entryNo`
  */
 export async function issueReceipts(
@@ -26,11 +27,12 @@ export async function issueReceipts(
   stationId: string,
   entries: readonly EntryRow[],
   together: Together | null = null,
+  known: ChainStanding | null = null,
 ): Promise<Map<number, string>> {
   const { store } = context;
   const distinct = [...new Map(entries.map((entry) => [entry.entryNo, entry])).values()];
-  for (;;) {
-    const { end, receipts } = await standingOf(store, stationId, distinct);
+  for (let first = known; ; first = null) {
+    const { end, receipts } = first ?? (await standingOf(store, stationId, distinct));
     const missing = distinct.filter((entry) => !receipts.has(entry.entryNo));
     if (missing.length === 0 && together === null) return receipts;
     const now = nowText(context);
@@ -38,27 +40,23 @@ export async function issueReceipts(
     const rows = await signChain(context, end, missing, now);
     context.checkpoint('receipt:signed');
     const elsewhere = new Set<string>();
-    const done = await store.write(async (records) => {
+    const done = await store.write(async (records, last) => {
       // The row lock on the station: its chain has one end at a time, whoever extends it.
-      const [station, last] = await all([records.stations.lock(stationId), records.receipts.end(stationId)]);
-      if (last.hash !== end.hash) return false;
+      const [station, stands] = await all([records.stations.lock(stationId), records.receipts.end(stationId)]);
+      if (stands.hash !== end.hash) return false;
       const held: 'revoked_station' | null = station?.status === 'revoked' ? 'revoked_station' : null;
-      await all([
-        ...rows.map(async (row, i) => {
-          const reason = held ?? (missing[i]?.brokenLink ? 'broken_link' : null);
-          const person = people[i];
-          const { epoch, manifestHash, id, seq } = row;
-          const alarm: Alarm | null = held && { kind: held, stationId, epoch, subject: manifestHash, id, seq };
-          const [, , marked] = await all([
-            records.receipts.insert(row),
-            records.outbox.forward(row.entryNo, reason, now),
-            person && row.again === 0 && markPerson(records, row, person, now),
-            alarm && records.alarms.raise(alarm, now),
-          ]);
-          if (person && marked) elsewhere.add(person.mark);
-        }),
-        together?.(records, now),
-      ]);
+      for (const [i, row] of rows.entries()) {
+        const person = people[i];
+        if (person && row.again === 0 && (await markPerson(records, row, person, now))) elsewhere.add(person.mark);
+      }
+      for (const [i, row] of rows.entries()) {
+        const { epoch, manifestHash, id, seq } = row;
+        last(records.receipts.insert(row));
+        last(records.outbox.forward(row.entryNo, held ?? (missing[i]?.brokenLink ? 'broken_link' : null), now));
+        const alarm: Alarm | null = held && { kind: held, stationId, epoch, subject: manifestHash, id, seq };
+        if (alarm) last(records.alarms.raise(alarm, now));
+      }
+      if (together) last(together(records, now));
       return true;
     });
     if (!done) continue;
@@ -69,12 +67,18 @@ export async function issueReceipts(
   }
 }
 
-/** The end of the chain, and the receipts there are of `entries`. What comes to be in between has moved the end. */
+/** The end of a station's chain, and the receipts there are of its entries, by `entryNo`. */
+export interface ChainStanding {
+  end: ChainEnd;
+  receipts: Map<number, string>;
+}
+
+/** What comes to be in between has moved the end. */
 async function standingOf(
   { receipts }: Store,
   stationId: string,
   entries: readonly EntryRow[],
-): Promise<{ end: ChainEnd; receipts: Map<number, string> }> {
+): Promise<ChainStanding> {
   const [first, ...others] = entries;
   const found = new Map<number, string>();
   const { end, own } = await receipts.standing(stationId, first?.entryNo ?? 0);
@@ -135,7 +139,7 @@ async function signChain(
       kid: seal.signer.kid,
     };
     const jws = await signJws(receiptTyp, statement, seal.signer, seal.x5c);
-    last = { receiptSeq: statement.receiptSeq, hash: await sha256Hex(jws) };
+    last = { receiptSeq: statement.receiptSeq, hash: hash('sha256', jws) };
     rows.push({
       stationId: row.stationId,
       receiptSeq: last.receiptSeq,

@@ -1,7 +1,7 @@
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { uuid } from '../../main/contract/ids.ts';
 import { type JournalEntry, journalEntry, journalTyp, maxContainerSize } from '../../main/contract/wire/journal.ts';
-import { sha256Hex } from '../../main/domain/signing/digest.ts';
 import { JwsError, readVerifiedJws, verifyJws } from '../../main/domain/signing/jws.ts';
 import type { Store } from '../store/store.ts';
 import { publicKeyOf } from './public-keys.ts';
@@ -46,7 +46,7 @@ export async function verifyEntry(store: Store, stationId: string, jws: string):
         return key && key.kid === header.kid ? publicKeyOf(key) : null;
       },
     });
-    const manifestHash = await sha256Hex(jws);
+    const manifestHash = hash('sha256', jws);
     try {
       return { kind: 'known', jws, manifestHash, entry: readVerifiedJws(jws, journalEntry) };
     } catch {

@@ -9,9 +9,10 @@ export interface Store extends Records {
   readonly place: string;
   /**
    * Runs `work` as one write transaction, durable when this resolves; a throw undoes all of it. `work` may run again when the
-   * database asks for that, so it changes nothing but records.
+   * database asks for that, so it changes nothing but records. Statements on whose outcome nothing of `work` depends, each asked
+   * at once when it is called, may be left to `last`: they travel with the commit, and one that fails undoes all.
    */
-  write<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  write<T>(work: (records: Records, last: Last) => Promise<T>): Promise<T>;
   /** Runs `work` on one consistent view. */
   read<T>(work: (records: Records) => Promise<T>): Promise<T>;
   /** Runs `work` unless another process of this hub is at work of that name; false then. */
@@ -25,6 +26,8 @@ export interface Store extends Records {
   integrity(): Promise<string[]>;
   close(): Promise<void>;
 }
+
+export type Last = (statement: Promise<unknown>) => void;
 
 export interface Held {
   release(): Promise<void>;

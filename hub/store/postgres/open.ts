@@ -1,12 +1,14 @@
 import pg from 'pg';
 import { HubFault } from '../../faults.ts';
 import { errnoOf } from '../../files.ts';
+import { all } from '../all.ts';
 import { recordsOn } from '../records/records.ts';
-import type { Held, Store } from '../store.ts';
+import type { Sql } from '../sql.ts';
+import type { Held, Last, Store } from '../store.ts';
 import { isWorthRepeating, sqlStateOf } from './failures.ts';
 import { migrate } from './migrations/migrate.ts';
 import { assertSafe } from './safe.ts';
-import { postgresSql } from './sql.ts';
+import { postgresSql, transactionSql } from './sql.ts';
 
 export interface PostgresOptions {
   /** Connections of this process at most. */
@@ -69,11 +71,8 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   return {
     place: 'PostgreSQL',
     ...recordsOn(postgresSql(pool)),
-    write: (work) => repeated(() => transaction(pool, 'BEGIN', (client) => work(recordsOn(postgresSql(client))))),
-    read: (work) =>
-      transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (client) =>
-        work(recordsOn(postgresSql(client))),
-      ),
+    write: (work) => repeated(() => transaction(pool, 'BEGIN', (sql, last) => work(recordsOn(sql), last))),
+    read: (work) => transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (sql) => work(recordsOn(sql))),
     alone: async (name, work) => {
       const held = await sessionLock(settings, `alone ${name}`, 'exclusive');
       if (!held) return false;
@@ -112,13 +111,23 @@ async function repeated<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function transaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/** `begin` travels with the first questions, and COMMIT with what `work` leaves to be done last. */
+async function transaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql, last: Last) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken = true;
   try {
-    await client.query(begin);
-    const result = await work(client);
-    await client.query('COMMIT');
+    const begun = client.query(begin);
+    begun.catch(() => undefined);
+    const rest: Promise<unknown>[] = [];
+    const result = await work(transactionSql(client, begun), (statement) => {
+      statement.catch(() => undefined);
+      rest.push(statement);
+    });
+    await begun;
+    // After a failed statement the server takes COMMIT for ROLLBACK; the failure itself is thrown then.
+    const committed = client.query('COMMIT');
+    await all([...rest, committed]);
+    if ((await committed).command !== 'COMMIT') throw new Error('Connection terminated: the transaction was undone');
     broken = false;
     return result;
   } catch (error) {

@@ -14,10 +14,39 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** Statements over a pool or over one connection of it, where a transaction is under way. */
-export function postgresSql(on: pg.Pool | pg.PoolClient): Sql {
-  const ask = (text: string, values: readonly Value[]): Promise<pg.QueryResult> =>
+type Ask = (text: string, values: readonly Value[]) => Promise<pg.QueryResult>;
+
+const asking =
+  (on: pg.Pool | pg.PoolClient): Ask =>
+  (text, values) =>
     on.query({ name: nameOf(text), text, values: [...values] });
+
+/** Statements over a pool, each by itself. */
+export function postgresSql(on: pg.Pool): Sql {
+  return sqlOf(asking(on));
+}
+
+/**
+ * Statements in a transaction that `begun` begins. Questions may travel with it; what changes anything waits until it has
+ * begun, since outside a transaction it would stand by itself.
+ */
+export function transactionSql(client: pg.PoolClient, begun: Promise<unknown>): Sql {
+  const ask = asking(client);
+  let [hasBegun, waiting] = [false, false];
+  begun.then(
+    () => {
+      hasBegun = true;
+    },
+    () => undefined,
+  );
+  return sqlOf((text, values) => {
+    if (hasBegun || (!waiting && text.startsWith('SELECT'))) return ask(text, values);
+    waiting = true;
+    return begun.then(() => ask(text, values));
+  });
+}
+
+function sqlOf(ask: Ask): Sql {
   return {
     get: async <T>(text: string, ...values: Value[]) => (await ask(text, values)).rows[0] as T | undefined,
     all: async <T>(text: string, ...values: Value[]) => (await ask(text, values)).rows as T[],

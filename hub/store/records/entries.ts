@@ -1,5 +1,6 @@
 import { all } from '../all.ts';
 import { pageRows, pages, type Sql } from '../sql.ts';
+import { chainEnd } from './receipts.ts';
 
 export type HeldReason = 'frozen' | 'foreign' | 'conflict' | 'second' | 'unknown_form';
 export interface EntryRow {
@@ -105,10 +106,15 @@ export function entryQueries(sql: Sql) {
         stationId,
         after,
       ),
-    admittedOf: (containerNo: number) =>
-      sql.all<EntryRow>(
-        `SELECT ${columns} WHERE container_no = $1 AND status = 'admitted' ORDER BY epoch, seq`,
+    /** A container's admitted entries, each with its receipt and the end of a station's chain: all a commit asks, as one question. */
+    admittedWithChain: (containerNo: number, stationId: string) =>
+      sql.all<EntryRow & { receipt: string | null; endSeq: number | null; endHash: string | null }>(
+        `SELECT ${standingColumns}, receipts.jws AS receipt, ${chainEnd('receipt_seq', '$2')} AS "endSeq",
+           ${chainEnd('hash', '$2')} AS "endHash"
+         FROM entries LEFT JOIN receipts ON receipts.entry_no = entries.entry_no
+         WHERE container_no = $1 AND status = 'admitted' ORDER BY entries.epoch, entries.seq`,
         containerNo,
+        stationId,
       ),
     /** Whether an entry without a container was admitted for the id. */
     hasPlain: (id: string) => isAny(`id = $1 AND status = 'admitted' AND container_no IS NULL`, id),

@@ -25,6 +25,10 @@ export interface ChainEnd {
 const columns = `station_id AS "stationId", receipt_seq AS "receiptSeq", epoch, seq, id, again, entry_no AS "entryNo",
   manifest_hash AS "manifestHash", sha256, jws, hash, received_at AS "receivedAt" FROM receipts`;
 
+/** A column of the last receipt of the station that `place` holds. */
+export const chainEnd = (column: 'receipt_seq' | 'hash', place: string): string =>
+  `(SELECT ${column} FROM receipts WHERE station_id = ${place} ORDER BY receipt_seq DESC LIMIT 1)`;
+
 export function receiptQueries(sql: Sql) {
   return {
     /** The last link of a station's chain. */
@@ -35,10 +39,8 @@ export function receiptQueries(sql: Sql) {
       )) ?? { receiptSeq: 0, hash: firstHead },
     /** The same, and the receipt that an entry has got, as one question. */
     standing: async (stationId: string, entryNo: number): Promise<{ end: ChainEnd; own: string | null }> => {
-      const last = (column: string) =>
-        `(SELECT ${column} FROM receipts WHERE station_id = $1 ORDER BY receipt_seq DESC LIMIT 1)`;
       const row = await sql.get<{ receiptSeq: number | null; hash: string | null; own: string | null }>(
-        `SELECT ${last('receipt_seq')} AS "receiptSeq", ${last('hash')} AS hash,
+        `SELECT ${chainEnd('receipt_seq', '$1')} AS "receiptSeq", ${chainEnd('hash', '$1')} AS hash,
            (SELECT jws FROM receipts WHERE entry_no = $2) AS own`,
         stationId,
         entryNo,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { KeyedLock } from '../../../main/domain/keyed-lock.ts';
 import { recordsOn } from '../records/records.ts';
 import type { Sql } from '../sql.ts';
-import type { Store } from '../store.ts';
+import type { Last, Store } from '../store.ts';
 import { type Db, openDatabase } from './database.ts';
 import { holdLock } from './serve-lock.ts';
 import { sqliteLists, sqliteSql } from './sql.ts';
@@ -27,7 +27,7 @@ export function openSqlite(dataDir: string): Store {
   return {
     place: 'hub.db',
     ...recordsOn(between),
-    write: (work) => inTurn(() => transaction(db, 'IMMEDIATE', () => work(inside))),
+    write: (work) => inTurn(() => transaction(db, 'IMMEDIATE', (last) => work(inside, last))),
     read: (work) => inTurn(() => transaction(db, 'DEFERRED', () => work(inside))),
     // The one process that may serve is alone in any case.
     alone: async (_name, work) => {
@@ -50,10 +50,15 @@ export function openSqlite(dataDir: string): Store {
   };
 }
 
-async function transaction<T>(db: Db, how: 'IMMEDIATE' | 'DEFERRED', work: () => Promise<T>): Promise<T> {
+async function transaction<T>(db: Db, how: 'IMMEDIATE' | 'DEFERRED', work: (last: Last) => Promise<T>): Promise<T> {
+  const rest: Promise<unknown>[] = [];
   db.exec(`BEGIN ${how}`);
   try {
-    const result = await work();
+    const result = await work((statement) => {
+      statement.catch(() => undefined);
+      rest.push(statement);
+    });
+    await Promise.all(rest);
     db.exec('COMMIT');
     return result;
   } catch (error) {
