@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hasDisplay } from './display.ts';
+import { DEMO_ENTRIES, PROCESS_ENTRIES } from './entries.ts';
 import { factsOf } from './flavour.ts';
 import { entryUrls, withoutDemo } from './plugins.ts';
 import { whyNoSandbox } from './sandbox.ts';
@@ -38,6 +41,22 @@ describe('the plug-ins of the build', () => {
     expect(() => transform("new URL('./other.ts', import.meta.url)", '/p/db/client.ts')).toThrow(
       /no entry of the build/,
     );
+  });
+
+  test('every file that the product runs is built', () => {
+    const root = join(import.meta.dirname, '../..');
+    const built = new Set([...Object.values(PROCESS_ENTRIES), ...Object.values(DEMO_ENTRIES)]);
+    const run = ['main', 'devices', 'db', 'hub'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /(?<!\.test|\.test-aid)\.ts$/.test(name) && !name.startsWith('testing/'))
+        .flatMap((name) => {
+          const file = join(root, folder, name);
+          const named = readFileSync(file, 'utf8').matchAll(/new URL\(\s*'(\.[^']+\.ts)',\s*import\.meta\.url\s*\)/g);
+          return [...named].map(([, path = '']) => relative(root, join(file, '..', path)));
+        }),
+    );
+    expect(run.length).toBeGreaterThan(3);
+    expect(run.filter((file) => !built.has(file))).toEqual([]);
   });
 
   test('the demo is taken out', () => {

@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { noncePlaceholder } from '../../main/shell/protocol/csp.ts';
 import { demoRoster } from '../demo/roster.ts';
 import { underLock } from '../setup/lock.mjs';
+import { DEMO_ENTRIES, PROCESS_ENTRIES } from './entries.ts';
 import { type Flavour, factsOf } from './flavour.ts';
 import { hashInputs } from './inputs.ts';
 import { buildForNode } from './node-build.ts';
@@ -61,15 +62,7 @@ async function buildOnce(flavour: Flavour, folder: string, force: boolean): Prom
     buildForNode({
       ...common,
       outDir: join(folder, 'processes'),
-      entries: {
-        station: 'main/station/process.ts',
-        devices: 'devices/host/process.ts',
-        queue: 'db/worker/queue.ts',
-        people: 'db/worker/people.ts',
-        worker: 'main/station/samples/worker.ts',
-        list: 'main/station/roster/worker.ts',
-        papers: 'main/station/papers/worker.ts',
-      },
+      entries: PROCESS_ENTRIES,
     }),
     buildPage(folder),
     facts.demo ? buildDemo(folder) : rmSync(join(folder, 'demo'), { recursive: true, force: true }),
@@ -80,8 +73,7 @@ async function buildOnce(flavour: Flavour, folder: string, force: boolean): Prom
 
   async function buildDemo(target: string): Promise<void> {
     const outDir = join(target, 'demo');
-    const entries = { hub: 'hub/cli.ts', simulator: 'devices/simulators/run.ts' };
-    await buildForNode({ ...common, outDir, entries });
+    await buildForNode({ ...common, outDir, entries: DEMO_ENTRIES });
     writeFileSync(join(outDir, 'roster.csv'), demoRoster(rosterSeed).csv);
   }
 }
