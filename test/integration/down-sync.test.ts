@@ -5,7 +5,11 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { withHubData } from '../../hub/commands/open.ts';
 import { publish, store } from '../../hub/commands/publish.ts';
+import { signProfile } from '../../hub/commands/sign-profile.ts';
+import { builtInProfile } from '../../main/domain/profile/profiles.ts';
+import { profileName } from '../../main/domain/profile/schema.ts';
 import { pathsIn } from '../../main/station/paths.ts';
+import { hubSide } from '../fixtures/station/hub-side.ts';
 import {
   call,
   codeOf,
@@ -218,6 +222,36 @@ test('targets, certificates and communes hold at once, for every station, and af
   await waitFor('update.refused');
   await enrolOne(client, smallChild(3));
   await sendAll(client);
+});
+
+test('a profile comes down signed twice, holds for dossiers begun from its first day on, and after a start', async () => {
+  const { client } = place.station;
+  await signIn(client);
+  const { draftId: before } = await call(client, 'dossiers.start', { rosterId: null, kind: 'firstIssuance' });
+  const { name, version, day } = await call(client, 'profiles.current', {});
+  const next = { ...builtInProfile, version: version + 1, validFrom: day };
+  await publish(place.hub.dataDir, 'profile', file(next), null);
+  await waitFor('update.installed');
+  expect(await call(client, 'profiles.current', {})).toMatchObject({ name, version: version + 1 });
+  const { rules } = await call(client, 'dossiers.start', { rosterId: null, kind: 'firstIssuance' });
+  expect(rules.profile).toBe(profileName(next));
+  expect((await call(client, 'dossiers.get', { draftId: before })).rules.profile).toBe(profileName(builtInProfile));
+  await place.station.stop();
+  await place.station.start();
+  await signIn(client);
+  expect(await call(client, 'profiles.current', {})).toMatchObject({ version: version + 1 });
+  // What another hub signed is refused, whatever this one says around it.
+  const other = await hubSide();
+  try {
+    const foreign = await signProfile(other.dataDir, file({ ...next, version: version + 2 }));
+    const data = { kind: 'profile', name: 'all', stationId: null, sealed: false, key: null };
+    const content = gzipSync(JSON.stringify({ jws: foreign }));
+    await withHubData(place.hub.dataDir, (hub) => store(hub, { ...data, content }));
+  } finally {
+    await other.end();
+  }
+  await waitFor('update.refused');
+  expect(await call(client, 'profiles.current', {})).toMatchObject({ version: version + 1 });
 });
 
 test('a kind of a newer hub is kept, installs nothing and holds up nothing', async () => {

@@ -100,6 +100,7 @@ async function fetchFile(core: Core, hub: HubClient, row: UpdateRow, signal: Abo
       : { at, actor: null, action: 'update.refused', subject: String(said.version), detail: { reason: 'hash' } },
     at,
   });
+  if (!sound) core.log('update.refused', { version: said.version, kind: said.kind, reason: 'hash' });
   await core.checkpoint?.('update:held');
   await rm(part, { force: true });
   await core.checkpoint?.('update:part-gone');
