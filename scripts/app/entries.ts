@@ -1,7 +1,8 @@
-/** Files that are run as processes or threads of the application, by the name they are built under. */
-export const PROCESS_ENTRIES: Readonly<Record<string, string>> = {
-  station: 'main/station/process.ts',
-  devices: 'devices/host/process.ts',
+/** Files that are run beside the one that starts them, by the name they are built under. */
+type Entries = Readonly<Record<string, string>>;
+
+/** Threads of the station. */
+export const THREAD_ENTRIES: Entries = {
   queue: 'db/worker/queue.ts',
   people: 'db/worker/people.ts',
   worker: 'main/station/samples/worker.ts',
@@ -9,9 +10,21 @@ export const PROCESS_ENTRIES: Readonly<Record<string, string>> = {
   papers: 'main/station/papers/worker.ts',
 };
 
-/** What a demonstration runs beside them. */
-export const DEMO_ENTRIES: Readonly<Record<string, string>> = {
-  hub: 'hub/cli.ts',
+/** Processes of the application, with their threads. */
+export const PROCESS_ENTRIES: Entries = {
+  station: 'main/station/process.ts',
+  devices: 'devices/host/process.ts',
+  ...THREAD_ENTRIES,
+};
+
+/** Threads of the hub. */
+export const HUB_THREAD_ENTRIES: Entries = {
   hash: 'hub/store/blobs/file-hash-worker.ts',
+};
+
+/** What a demonstration runs beside the application. */
+export const DEMO_ENTRIES: Entries = {
+  hub: 'hub/cli.ts',
   simulator: 'devices/simulators/run.ts',
+  ...HUB_THREAD_ENTRIES,
 };

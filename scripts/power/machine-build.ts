@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
+import { HUB_THREAD_ENTRIES, THREAD_ENTRIES } from '../app/entries.ts';
 import { factsOf } from '../app/flavour.ts';
 import { buildForNode } from '../app/node-build.ts';
 import { ROOT } from '../check/run-tool.ts';
@@ -50,14 +51,7 @@ export async function buildMachine(build: MachineBuild, outDir: string): Promise
     outDir,
     facts: factsOf('installer'),
     plugins: [changes],
-    entries: {
-      machine: 'test/power/machine.ts',
-      queue: 'db/worker/queue.ts',
-      people: 'db/worker/people.ts',
-      worker: 'main/station/samples/worker.ts',
-      list: 'main/station/roster/worker.ts',
-      papers: 'main/station/papers/worker.ts',
-    },
+    entries: { machine: 'test/power/machine.ts', ...THREAD_ENTRIES, ...HUB_THREAD_ENTRIES },
   });
   for (const change of CHANGES[build]) {
     const times = found.get(change) ?? 0;
