@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { SendRules } from '../../../main/contract/station/queue.ts';
+import { isTime, readTime } from '../../app/day/read-time.ts';
 import { browserLine, isMetered } from '../../app/is-metered.ts';
 import { useAction, useCall, useMachine } from '../../app/station.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Dialog, ErrorBanner, RadioGroup, Select, TextField, useFirstField } from '../../ui/index.ts';
-import { isTime, readTime } from './read-time.ts';
 import { rulesWords } from './rules-words.ts';
 
 /** When containers go, how much of the line they take, and how long accepted ones are kept. */

@@ -6,6 +6,7 @@ import { useCall } from '../../app/station.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ErrorBanner, TabbedPage } from '../../ui/index.ts';
 import { DayTab } from './day/day-tab.tsx';
+import { ExportTab } from './export/export-tab.tsx';
 import { FunnelTab } from './funnel/funnel-tab.tsx';
 import type { Question, Wanted } from './funnel/question.ts';
 import { FigureList } from './list/figure-list.tsx';
@@ -34,7 +35,7 @@ export default function Tally() {
       : { period: periodOf('today', today), basis: 'eventDay', count: 'dossiers', filter: {} });
   const unknown = <ErrorBanner error={error} onRetry={reload} />;
   const list = wanted && <FigureList wanted={wanted} onBack={() => setWanted(null)} />;
-  const views: Record<Exclude<Tab, 'targets' | 'coverage' | 'export'>, React.ReactNode> = {
+  const views: Record<Exclude<Tab, 'targets' | 'coverage'>, React.ReactNode> = {
     day: list ?? <DayTab asTable={asTable} onTable={setAsTable} onOpen={setWanted} />,
     funnel:
       list ??
@@ -52,6 +53,12 @@ export default function Tally() {
       ) : (
         unknown
       )),
+    export:
+      question && today !== undefined ? (
+        <ExportTab question={question} splitBy={splitBy} day={day ?? today} />
+      ) : (
+        unknown
+      ),
   };
   return (
     <TabbedPage<Tab>
@@ -65,6 +72,7 @@ export default function Tally() {
       items={[
         { id: 'day', label: t('tabDay'), content: views.day },
         { id: 'funnel', label: t('tabFunnel'), content: views.funnel },
+        { id: 'export', label: t('tabExport'), content: views.export },
       ]}
     />
   );

@@ -13,6 +13,10 @@ import {
   useActions,
 } from '../../../ui/index.ts';
 import { dayAfter, minutesUntil } from '../days.ts';
+import { ReportBanner } from '../export/report-banner.tsx';
+import { useHourly } from '../export/use-hourly.ts';
+import { useReport } from '../export/use-report.ts';
+import { exportWords } from '../export/words.ts';
 import type { Wanted } from '../funnel/question.ts';
 import { CloseDialog, CorrectDialog } from '../statement/close-dialog.tsx';
 import { StatementCard } from '../statement/statement-card.tsx';
@@ -20,10 +24,8 @@ import { statementWords } from '../statement/words.ts';
 import { useRefresh } from '../use-refresh.ts';
 import { CurveCard } from './curve-card.tsx';
 import { DayDialog } from './day-dialog.tsx';
-import { ExportBanner } from './export-banner.tsx';
 import { Figures } from './figures.tsx';
 import { MoneyCard } from './money-card.tsx';
-import { useExport } from './use-export.ts';
 import { dayWords } from './words.ts';
 import { YesterdayBanner } from './yesterday-banner.tsx';
 
@@ -46,7 +48,9 @@ export function DayTab({ asTable, onTable, onOpen }: Props) {
     reload();
     statement.reload();
   });
-  const files = useExport();
+  const files = useReport();
+  const hourly = useHourly();
+  const tExport = useWords(exportWords);
   const [asking, setAsking] = useState<'day' | 'close' | 'correct' | null>(null);
   const [signed, setSigned] = useState<{ day: string; as: 'closed' | 'corrected' } | null>(null);
 
@@ -65,7 +69,7 @@ export function DayTab({ asTable, onTable, onOpen }: Props) {
   const isLate = own !== null && (own.late.length > 0 || own.lateItems.length > 0);
   const write = {
     label: t('export'),
-    onPress: () => void (tally && files.run(tally.day)),
+    onPress: () => void (tally && files.write({ report: 'statement', day: tally.day })),
     isDisabled: none,
     isBusy: files.busy,
   };
@@ -73,7 +77,10 @@ export function DayTab({ asTable, onTable, onOpen }: Props) {
     ...(canClose ? [{ key: 'F4', asButton: true, ...write } as const] : []),
     { key: 'F5', label: asTable ? t('chart') : t('table'), onPress: () => onTable(!asTable), isDisabled: none },
     { key: 'F6', label: t('chooseDay'), onPress: () => setAsking('day'), isDisabled: none },
-    ...(files.written ? [{ key: 'F3', label: t('showFiles'), onPress: files.show } as const] : []),
+    ...(files.paths ? [{ key: 'F3', label: tExport('show'), onPress: files.show } as const] : []),
+    ...(isOver
+      ? []
+      : [{ key: 'F7', label: tExport('copy'), onPress: () => void hourly.copy(), isBusy: hourly.busy } as const]),
     ...(isLate ? [{ key: 'F8', label: tStatement('correct'), onPress: () => setAsking('correct') } as const] : []),
     { key: 'F9', label: t('previousDay'), onPress: () => move(-1), isDisabled: none },
     ...(isOver ? [{ key: 'F10', label: t('nextDay'), onPress: () => move(1) } as const] : []),
@@ -116,7 +123,9 @@ export function DayTab({ asTable, onTable, onOpen }: Props) {
           statement.reload();
         }}
       />
-      <ExportBanner files={files} />
+      <ReportBanner report={files} />
+      <ErrorBanner error={hourly.error} />
+      {hourly.copied && <Banner tone="good" title={tExport('copied', { time: hourly.copied.time })} />}
       {signed?.day === tally.day && <Banner tone="good" title={tStatement(signed.as, { day })} />}
       {tally.day === today && <YesterdayBanner today={today} onShow={show} />}
       <Figures tally={tally} isOver={isOver} onOpen={onOpen} />

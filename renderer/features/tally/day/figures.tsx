@@ -62,7 +62,7 @@ function Products({ day, onOpen }: { day: string; onOpen: Props['onOpen'] }) {
   const confirmed = ({ value }: typeof card): number | null =>
     value && value.total.inside.confirmed + value.total.outside.confirmed;
   const [cards, accounts, persons] = [confirmed(card), confirmed(account), confirmed(people)];
-  if (cards === null || accounts === null || persons === null) return <Card title={t('products')} />;
+  if (cards === null || accounts === null || persons === null) return <Card title={t('products')}>—</Card>;
   return (
     <Card title={t('products')}>
       <Figure value={`${format.number(cards)} · ${format.number(accounts)}`}>{t('ofPeople', { n: persons })}</Figure>

@@ -4,6 +4,9 @@ import { tallyAxis } from '../../../../main/contract/station/tallies.ts';
 import { useCall } from '../../../app/station.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Button, EmptyState, ErrorBanner, Select, useActions } from '../../../ui/index.ts';
+import { ReportBanner } from '../export/report-banner.tsx';
+import { useReport } from '../export/use-report.ts';
+import { exportWords } from '../export/words.ts';
 import { movePeriod } from '../period/period.ts';
 import { PeriodDialog } from '../period/period-dialog.tsx';
 import { PeriodSelect } from '../period/period-select.tsx';
@@ -42,13 +45,22 @@ export function FunnelTab({ question, onQuestion, splitBy, onSplit, today, asTab
     for (const one of [all, card, account]) one.reload();
   };
   useRefresh(reload);
+  const report = useReport();
+  const tExport = useWords(exportWords);
   const { period, filter } = question;
   const isNow = period.to >= today;
   const filters = Object.keys(filter).length;
   const move = (by: 1 | -1): void => onQuestion({ ...question, period: movePeriod(period, by, today) });
   useActions({
+    primary: {
+      label: t('export'),
+      onPress: () => void report.write({ report: 'funnel', ...question, product: 'all', splitBy }),
+      isDisabled: all.value === null,
+      isBusy: report.busy,
+    },
     secondary: [
       { key: 'F4', label: t('filter'), onPress: () => setAsking('filter') },
+      ...(report.paths ? [{ key: 'F8', label: tExport('show'), onPress: report.show } as const] : []),
       ...(filters > 0
         ? [{ key: 'F3', label: t('clearFilter'), onPress: () => onQuestion({ ...question, filter: {} }) } as const]
         : []),
@@ -102,6 +114,7 @@ export function FunnelTab({ question, onQuestion, splitBy, onSplit, today, asTab
         </Button>
       </div>
       <FilterChips filter={filter} labels={labels} onChange={(next) => onQuestion({ ...question, filter: next })} />
+      <ReportBanner report={report} keycap="F8" />
       <ErrorBanner error={all.error ?? card.error ?? account.error} onRetry={reload} />
       {funnel &&
         (isEmpty ? (

@@ -11,9 +11,13 @@ import { unableReasonWords } from '../../../i18n/unable-words.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Button, EmptyState, ErrorBanner, StatusChip, Table, type TableColumn, useActions } from '../../../ui/index.ts';
+import { ReportBanner } from '../export/report-banner.tsx';
+import { useReport } from '../export/use-report.ts';
+import { exportWords } from '../export/words.ts';
 import type { Wanted } from '../funnel/question.ts';
 import { usePeriodWords } from '../period/use-period-words.ts';
 import { useKindName } from '../use-kind-name.ts';
+import { NamesDialog } from './names-dialog.tsx';
 import { stateWords } from './state-words.ts';
 import { useCursorPaging } from './use-cursor-paging.ts';
 import { figureListWords } from './words.ts';
@@ -24,6 +28,7 @@ const keyOf = (item: TallyListItem): string => item.draftId ?? item.rosterId ?? 
 export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => void }) {
   const t = useWords(figureListWords);
   const tState = useWords(stateWords);
+  const tExport = useWords(exportWords);
   const tReason = useWords(unableReasonWords);
   const format = useFormat();
   const kindName = useKindName();
@@ -44,6 +49,9 @@ export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => v
   const { chosen, key, choose } = useFirstRow(items, keyOf);
   const draftId = chosen?.draftId ?? null;
   const isUnable = wanted.figure === 'unable';
+  const report = useReport();
+  const [asking, setAsking] = useState(false);
+  const asked = { report: 'list', ...question, names } as const;
   useActions({
     ...(isUnable
       ? {}
@@ -55,6 +63,14 @@ export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => v
           },
         }),
     secondary: [
+      ...(report.paths ? [{ key: 'F3', label: tExport('show'), onPress: report.show } as const] : []),
+      {
+        key: 'F4',
+        label: t('export'),
+        onPress: () => (names ? setAsking(true) : void report.write(asked)),
+        isDisabled: items.length === 0,
+        isBusy: report.busy,
+      },
       ...(mayName
         ? [{ key: 'F7', label: names ? t('namesOff') : t('names'), onPress: () => setNames(!names) } as const]
         : []),
@@ -114,6 +130,7 @@ export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => v
         )}
       </div>
       <ErrorBanner error={list.error} onRetry={list.reload} />
+      <ReportBanner report={report} />
       {list.value && (
         <section className="list-panel">
           <Table
@@ -128,6 +145,15 @@ export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => v
         </section>
       )}
       <Pager paging={paging} total={total} />
+      {asking && (
+        <NamesDialog
+          onClose={() => setAsking(false)}
+          onWrite={(password) => {
+            setAsking(false);
+            void report.write(asked, ['xlsx', 'pdf'], password);
+          }}
+        />
+      )}
     </>
   );
 }
