@@ -207,7 +207,7 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     'tallies.close': (input) => signed(active(), input),
     'tallies.correct': (input) => signed(active(), input),
     'tallies.day': ({ day }) => active().tallies.day(day),
-    'tallies.export': ({ day, folder }) => active().tallies.export(day, folder),
+    'tallies.export': async ({ day, folder }) => ({ paths: await active().reports.day(day, folder) }),
   });
 }
 

@@ -50,9 +50,9 @@ export const tallyCalls = {
     errors: ['not_set_up', 'not_ready'],
   },
   'tallies.export': {
-    about: 'Writes the tally of a day as CSV and XLSX into a folder; aggregate figures only.',
+    about: 'Writes the statement of a day as CSV and XLSX into a folder; aggregate figures only.',
     input: z.object({ day: businessDay.optional(), folder: z.string().max(1_000) }),
     output: z.object({ paths: z.array(z.string()) }),
-    errors: ['not_set_up', 'not_ready', 'disk_full', 'io_error'],
+    errors: ['not_set_up', 'not_ready', 'wrong_state', 'report_folder_gone', 'disk_full', 'io_error'],
   },
 } as const;

@@ -3,8 +3,8 @@ import type { DeviceReport } from '../../contract/devices-api.ts';
 import { isErrorCode, sentence } from '../../contract/errors/codes.ts';
 import { Failure } from '../../contract/result.ts';
 import type { Core } from '../core.ts';
-import { exportCsv } from '../tallies/export-csv.ts';
-import { row, type TableSheet } from '../tallies/table.ts';
+import { exportCsv } from '../reports/sheets/export-csv.ts';
+import { row, type TableSheet } from '../reports/sheets/table.ts';
 import { writeFileDurably } from '../vault/durable/write.ts';
 
 /**

@@ -26,7 +26,7 @@ export interface ReportsParts {
 type WriteInput = ParsedInput<StationApi, 'reports.write'>;
 const everyFormat: readonly ReportFormat[] = ['xlsx', 'pdf', 'csv', 'json'];
 /** Of one page of the list. */
-const pageItems = 500;
+const pageItems = 2_000;
 /** Rows of a list on paper: about a hundred pages. */
 const maxPdfRows = 4_000;
 
@@ -104,6 +104,16 @@ export class Reports {
     const paths = await this.write({ asked, language, formats: [...everyFormat], csvMark: true, folder });
     if (named !== undefined) await core.queue.run('setMeta', { values: { reportFolder: named } });
     return { day, folder, paths };
+  }
+
+  /**
+   * The statement of a business day (today when none is named) as CSV and XLSX; needs nobody signed in, for it is about nobody.
+   * @throws Failure bad_input, report_folder_gone, wrong_state, disk_full, io_error
+   */
+  async day(named: string | undefined, folder: string): Promise<string[]> {
+    await requireFolder(folder);
+    const report = await this.#statement(named ?? this.#today(), 'vi');
+    return this.#put(report, { folder, formats: ['csv', 'xlsx'], csvMark: true });
   }
 
   /** How today stands, for a chat group: text and picture without names. @throws Failure not_set_up */

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { sentence } from '../../contract/errors/codes.ts';
 import { Failure } from '../../contract/result.ts';
-import { exportCsv } from '../tallies/export-csv.ts';
+import { exportCsv } from '../reports/sheets/export-csv.ts';
 import { writeFileDurably } from '../vault/durable/write.ts';
 import type { ImportAnswer } from './import.ts';
 

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openQueueDb, type QueueDb } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import { tallyCalls } from '../../contract/station/tallies.ts';
 import type { StationConfig } from '../../contract/wire/provisioning.ts';
 import { createTallies, type Tallies } from './index.ts';
-import { readXlsx } from './xlsx-reader.test-aid.ts';
 
 const config: StationConfig = {
   v: 1,
@@ -106,34 +104,6 @@ test("today is the unit's business day, its figures are the day's alone", async 
   expect((await tallies.day()).day).toBe('2026-06-28');
 });
 
-test('an export writes both files, and again over them', async () => {
-  await aDay();
-  const answer = await tallies.export(undefined, dir);
-  expect(tallyCalls['tallies.export'].output.parse(answer)).toEqual(answer);
-  const names = ['tally-2026-06-27-b1234567.csv', 'tally-2026-06-27-b1234567.xlsx'];
-  expect(answer.paths).toEqual(names.map((name) => join(dir, name)));
-  for (const name of names) writeFileSync(join(dir, name), 'old');
-  await tallies.export('2026-06-27', dir);
-  expect(readdirSync(dir).filter((name) => name.includes('tally'))).toEqual(names);
-
-  const rows: string[][] = parse(readFileSync(join(dir, names[0]!)), { bom: true });
-  expect(rows.find(([label]) => label?.startsWith('Đã lập'))).toEqual(['Đã lập / Started', '5', '0', '0']);
-  const { sheets } = readXlsx(readFileSync(join(dir, names[1]!)));
-  const started = sheets[0]?.rows.find(([label]) => label?.value === 'Đã lập / Started');
-  expect(started?.map((cell) => cell.value)).toEqual(['Đã lập / Started', 5, 0, 0]);
-});
-
-test('what cannot be written is told with a code and leaves nothing behind', async () => {
-  const code = (folder: string) =>
-    tallies.export(undefined, folder).then(
-      () => 'none',
-      (error: unknown) => (error instanceof Failure ? error.message : String(error)),
-    );
-  expect(await code(join(dir, 'missing'))).toBe('io_error: ENOENT');
-  expect(await code('relative')).toBe('bad_input: folder');
-  expect(readdirSync(dir).filter((name) => !name.startsWith('queue.db'))).toEqual([]);
-});
-
 test('before set-up there is no tally', async () => {
   const early = createTallies({
     queue,
@@ -145,5 +115,4 @@ test('before set-up there is no tally', async () => {
     communes: { named: async () => ({ communes: [] }) },
   });
   await expect(early.day()).rejects.toMatchObject({ code: 'not_set_up' });
-  await expect(early.export(undefined, dir)).rejects.toMatchObject({ code: 'not_set_up' });
 });

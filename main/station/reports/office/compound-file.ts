@@ -4,8 +4,11 @@ const miniSector = 64;
 const miniCutOff = 4_096;
 const endOfChain = 0xfffffffe;
 const fatMark = 0xfffffffd;
+const difatMark = 0xfffffffc;
 const free = 0xffffffff;
 const idsPerSector = sector / 4;
+/** Sectors of the table that the header itself names. */
+const namedInHeader = 109;
 const entryBytes = 128;
 
 export interface Stream {
@@ -14,11 +17,7 @@ export interface Stream {
   data: Uint8Array;
 }
 
-/**
- * A compound file of version 3 (MS-CFB) with a few streams in its root. All streams together at most about 6 MiB times 1.2: the table of
- * tables of the header is enough for 109 of them.
- * @throws RangeError when they are longer
- */
+/** A compound file of version 3 (MS-CFB) with a few streams in its root; all together at most 2 GiB. */
 export function compoundFile(streams: readonly Stream[]): Uint8Array {
   // Siblings are a tree in the order of their names: shorter first (2.6.4).
   const sorted = [...streams].sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
@@ -64,25 +63,45 @@ export function compoundFile(streams: readonly Stream[]): Uint8Array {
   ];
   while (entries.length % (sector / entryBytes) !== 0) entries.push(unused());
   const directoryStart = chain(Buffer.concat(entries));
-  const fatSectors = fatSectorsFor(sectors.length);
-  if (fatSectors > 109) throw new RangeError('too long for one header');
+  const { fatSectors, difatSectors } = tableSize(sectors.length);
   const fatStart = sectors.length;
-  const table = ids([...fat, ...Array.from({ length: fatSectors }, () => fatMark)]);
+  const difatStart = fatStart + fatSectors;
+  const table = ids([...fat, ...repeated(fatSectors, fatMark), ...repeated(difatSectors, difatMark)]);
   const head = header({
     fatSectors,
     fatStart,
     directoryStart,
     miniFatStart,
     miniFatSectors: miniFatTable.length / sector,
+    difatStart,
+    difatSectors,
   });
-  return Buffer.concat([head, ...sectors, table]);
+  return Buffer.concat([head, ...sectors, table, difat(fatSectors, fatStart, difatStart, difatSectors)]);
 }
 
-/** The table names its own sectors, too. */
-function fatSectorsFor(sectors: number): number {
-  let count = 0;
-  while (count * idsPerSector < sectors + count) count++;
-  return count;
+/** The table names its own sectors, too, and those that go on naming where the header ends. */
+function tableSize(sectors: number): { fatSectors: number; difatSectors: number } {
+  for (let fatSectors = 1; ; fatSectors++) {
+    const difatSectors = Math.max(0, Math.ceil((fatSectors - namedInHeader) / (idsPerSector - 1)));
+    if (fatSectors * idsPerSector >= sectors + fatSectors + difatSectors) return { fatSectors, difatSectors };
+  }
+}
+
+/** Sectors of the table beyond those the header names, each of these sectors ending with the place of the next. */
+function difat(fatSectors: number, fatStart: number, difatStart: number, count: number): Buffer {
+  const values: number[] = [];
+  for (let i = 0; i < count; i++) {
+    for (let n = 0; n < idsPerSector - 1; n++) {
+      const at = namedInHeader + i * (idsPerSector - 1) + n;
+      values.push(at < fatSectors ? fatStart + at : free);
+    }
+    values.push(i === count - 1 ? endOfChain : difatStart + i + 1);
+  }
+  return ids(values);
+}
+
+function repeated(count: number, value: number): number[] {
+  return Array.from({ length: count }, () => value);
 }
 
 /** A balanced tree over places `from` to `to` is rooted in the middle; entries are numbered from 1, after the root. */
@@ -150,9 +169,12 @@ interface HeaderFacts {
   directoryStart: number;
   miniFatStart: number;
   miniFatSectors: number;
+  difatStart: number;
+  difatSectors: number;
 }
 
-function header({ fatSectors, fatStart, directoryStart, miniFatStart, miniFatSectors }: HeaderFacts): Buffer {
+function header(facts: HeaderFacts): Buffer {
+  const { fatSectors, fatStart, directoryStart, miniFatStart, miniFatSectors, difatStart, difatSectors } = facts;
   const head = Buffer.alloc(sector);
   Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(head);
   head.writeUInt16LE(0x003e, 24);
@@ -165,7 +187,8 @@ function header({ fatSectors, fatStart, directoryStart, miniFatStart, miniFatSec
   head.writeUInt32LE(miniCutOff, 56);
   head.writeUInt32LE(miniFatSectors === 0 ? endOfChain : miniFatStart, 60);
   head.writeUInt32LE(miniFatSectors, 64);
-  head.writeUInt32LE(endOfChain, 68);
-  for (let i = 0; i < 109; i++) head.writeUInt32LE(i < fatSectors ? fatStart + i : free, 76 + i * 4);
+  head.writeUInt32LE(difatSectors === 0 ? endOfChain : difatStart, 68);
+  head.writeUInt32LE(difatSectors, 72);
+  for (let i = 0; i < namedInHeader; i++) head.writeUInt32LE(i < fatSectors ? fatStart + i : free, 76 + i * 4);
   return head;
 }

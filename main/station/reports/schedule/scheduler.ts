@@ -68,10 +68,14 @@ export class Scheduler {
     return { schedule, written, due: days.length, failure: this.#failure };
   }
 
-  /** Sets it from today's business day on, or ends it. What is due is written at once. */
+  /** Sets it from today's business day on, changes what is set already, or ends it. What is due is written at once. */
   async set(schedule: ReportSchedule | null, today: string): Promise<ScheduleState> {
-    const value = schedule === null ? null : JSON.stringify({ schedule, since: today });
-    await this.#options.core.queue.run('setMeta', { values: { reportSchedule: value } });
+    const { queue } = this.#options.core;
+    const before = await queue.run('getMeta', { key: 'reportSchedule' });
+    // Another folder or time does not forget the days that wait.
+    const since = before === null ? today : kept.parse(JSON.parse(before)).since;
+    const value = schedule === null ? null : JSON.stringify({ schedule, since });
+    await queue.run('setMeta', { values: { reportSchedule: value } });
     this.#succeed();
     await this.look();
     return this.state();
