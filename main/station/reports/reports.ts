@@ -26,7 +26,7 @@ export interface ReportsParts {
 type WriteInput = ParsedInput<StationApi, 'reports.write'>;
 const everyFormat: readonly ReportFormat[] = ['xlsx', 'pdf', 'csv', 'json'];
 /** Of one page of the list. */
-const pageItems = 2_000;
+const pageItems = 500;
 /** Rows of a list on paper: about a hundred pages. */
 const maxPdfRows = 4_000;
 
