@@ -33,16 +33,26 @@ const axesColumns: Columns = {
 export function tallyFunnel(db: Database, question: DbQuestion): FunnelRow[] {
   return db.transaction(() => {
     const rows = new Rows();
-    readCounters(db, question, rows);
-    readEvents(db, question, 'ledger', rows);
+    if (byHourAndMore(question)) {
+      atMost(question.single, longest.byHour);
+      readEvents(db, question, 'marks', rows);
+    } else {
+      readCounters(db, question, rows);
+      readEvents(db, question, 'ledger', rows);
+    }
     return rows.all();
   })();
 }
 
+/** Hours are counted with kind and commune alone; with more, the marks themselves are counted. */
+function byHourAndMore(question: DbQuestion): boolean {
+  const { splitBy, filter } = question;
+  return (splitBy === 'hour' || filter.hour !== undefined) && widerAxes(question).length > 0;
+}
+
 function readCounters(db: Database, question: DbQuestion, rows: Rows): void {
-  const { splitBy, filter, cover, single } = question;
+  const { splitBy, cover, single } = question;
   const wider = widerAxes(question);
-  const byHour = splitBy === 'hour' || filter.hour !== undefined;
   const byDay = splitBy === 'day' || question.days !== null;
   const read = (table: string, parts: CoverPart[], columns: Columns, extra = ''): void => {
     if (parts.length > 0) readTable(db, question, { table, parts, columns, extra }, rows);
@@ -52,11 +62,6 @@ function readCounters(db: Database, question: DbQuestion, rows: Rows): void {
     const parts = byDay ? atMost(single, longest.byDay) : cover;
     const columns = { day: 'c.bucket', hour: 'c.hour', kind: 'c.kind', on_roster: 'c.on_roster', commune: 'c.commune' };
     read('tally_hours c', parts, columns);
-    return;
-  }
-  if (byHour) {
-    atMost(single, longest.byHour);
-    readEvents(db, question, 'marks', rows);
     return;
   }
   const days = { ...axesColumns, day: 'c.bucket' };

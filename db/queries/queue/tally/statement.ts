@@ -102,7 +102,7 @@ function stockAt(db: Database, day: number): Stock {
   const rows = db
     .prepare<Record<string, number>, { state: keyof Stock; count: number }>(
       `WITH there AS (
-         SELECT d.rowid AS dossier, d.draft_id FROM dossiers d JOIN tally_marks m ON m.dossier = d.rowid AND m.step = 1
+         SELECT d.rowid AS dossier, d.draft_id FROM dossiers d CROSS JOIN tally_marks m INDEXED BY tally_marks_by_dossier ON m.dossier = d.rowid AND m.step = 1
            WHERE d.state IN ('draft','confirmed','awaitingApproval') AND m.day <= @day
          UNION ALL
          SELECT d.rowid, d.draft_id FROM tally_marks m INDEXED BY tally_marks_overnight JOIN dossiers d ON d.rowid = m.dossier
@@ -148,7 +148,7 @@ function deliveryAt(db: Database, day: number, items: StandsOut[]): NonNullable<
     .prepare<Record<string, number>, Found & { queued: string | null; quarantined: 0 | 1 }>(
       `SELECT d.draft_id AS draftId, d.dossier_number AS dossierNumber, max(o.id) AS queued,
          coalesce(max(o.quarantined IS NOT NULL), 0) AS quarantined
-       FROM dossiers d JOIN tally_marks m ON m.dossier = d.rowid AND m.step = ${s.sealed}
+       FROM dossiers d CROSS JOIN tally_marks m INDEXED BY tally_marks_by_dossier ON m.dossier = d.rowid AND m.step = ${s.sealed}
        LEFT JOIN outbox o ON o.id = d.dossier_id AND o.type IN ('dossier','remanifest')
        WHERE d.state = 'sealed' AND m.day <= @day GROUP BY d.rowid`,
     )
@@ -167,7 +167,8 @@ function deliveryAt(db: Database, day: number, items: StandsOut[]): NonNullable<
     const found = db
       .prepare<[number, number], Found>(
         `SELECT DISTINCT d.draft_id AS draftId, d.dossier_number AS dossierNumber FROM tally_marks m
-         JOIN tally_marks e ON e.dossier = m.dossier AND e.step IN (${then}) JOIN dossiers d ON d.rowid = m.dossier
+         CROSS JOIN tally_marks e INDEXED BY tally_marks_by_dossier ON e.dossier = m.dossier AND e.step IN (${then})
+         JOIN dossiers d ON d.rowid = m.dossier
          WHERE m.step = ${step} AND m.day > ? AND e.day <= ?`,
       )
       .all(day, day);
@@ -178,7 +179,8 @@ function deliveryAt(db: Database, day: number, items: StandsOut[]): NonNullable<
   const later = (step: string, had: number): number =>
     db
       .prepare<[number, number], number>(
-        `SELECT count(*) FROM tally_marks m JOIN tally_marks h ON h.dossier = m.dossier AND h.step = ${had}
+        `SELECT count(*) FROM tally_marks m
+         CROSS JOIN tally_marks h INDEXED BY tally_marks_by_dossier ON h.dossier = m.dossier AND h.step = ${had}
          WHERE m.step IN (${step}) AND m.day > ? AND h.day <= ?`,
       )
       .pluck()
@@ -197,7 +199,7 @@ function receivedNow(db: Database, day: number): number {
   const all = db.prepare<[], number>(`SELECT count(*) FROM dossiers WHERE state = 'received'`).pluck().get() ?? 0;
   const since = db
     .prepare<[number], number>(
-      `SELECT count(*) FROM tally_marks m JOIN dossiers d ON d.rowid = m.dossier
+      `SELECT count(*) FROM tally_marks m CROSS JOIN dossiers d ON d.rowid = m.dossier
        WHERE m.step = ${s.received} AND m.day > ? AND d.state = 'received'`,
     )
     .pluck()

@@ -131,7 +131,7 @@ test('counters equal a naive recount for any history, whichever way the question
                 question('2024-02-29', '2024-03-01', {
                   basis,
                   splitBy,
-                  filter: { hour: [11, 12], sex: ['female'], operator: ['op1'] },
+                  filter: { hour: [11, 12], sex: ['female'], operator: ['op2'] },
                 }),
               );
           }

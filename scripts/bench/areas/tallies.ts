@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { openQueueDb } from '../../../db/client.ts';
+import type { StationConfig } from '../../../main/contract/wire/provisioning.ts';
+import { CommuneBook } from '../../../main/station/codes/communes.ts';
+import type { FunnelInput } from '../../../main/station/tallies/funnel.ts';
+import { createTallies, type Tallies } from '../../../main/station/tallies/index.ts';
+import { inFolder } from '../folder.ts';
+import { timed } from '../measure.ts';
+import { bound, plain } from '../parts/figures.ts';
+import { dayBefore, hamlets, makeHistory, operators, seeded } from '../parts/tally-history.ts';
+import { unablePeople } from '../parts/unable-people.ts';
+import type { BenchResult, Figure } from '../result.ts';
+import { percentile } from '../stats.ts';
+
+export const about =
+  'every tally call over 10,000, 100,000 and 1,000,000 dossiers: funnels, lists, the statement of a day';
+
+const sizes = (process.env.TRAM_BENCH_SIZES ?? '10000,100000,1000000').split(',').map(Number);
+/** Runs of each call; the first does not count. */
+const rounds = Number(process.env.TRAM_BENCH_ROUNDS ?? 12);
+const limitMs = 100;
+
+const config = (): StationConfig => ({
+  v: 1,
+  version: 1,
+  hubId: 'a0000000-0000-4000-8000-000000000001',
+  stationId: 'b1234567-0000-4000-8000-000000000002',
+  epoch: 1,
+  numberPrefix: '0001',
+  stationName: 'Trạm 02',
+  unit: { code: '22561', name: 'Công an xã Ninh Đông' },
+  recipients: ['', ''],
+  cutOff: '23:00',
+  timeZone: 'Asia/Ho_Chi_Minh',
+  dayTarget: 400,
+  issuedAt: '2026-06-01T00:00:00.000Z',
+});
+
+type Call = (tallies: Tallies, turn: () => number) => Promise<unknown>;
+const base = { basis: 'eventDay', count: 'dossiers', product: 'all', filter: {} } as const;
+const splits: readonly FunnelInput['splitBy'][] = [
+  ...([
+    null,
+    'hour',
+    'shift',
+    'station',
+    'operator',
+    'cadre',
+    'hamlet',
+    'commune',
+    'province',
+    'sex',
+    'ageBand',
+    'kind',
+  ] as const),
+];
+const anyOf = <T>(some: readonly T[], n: number): T => some[n % some.length]!;
+/** A period that ends some days ago, so that no month and no year is whole. */
+const period = (turn: () => number, length: number) => {
+  const end = turn() % 20;
+  return { from: dayBefore(end + length - 1), to: dayBefore(end) };
+};
+const funnel = (length: number, more: (turn: () => number) => Partial<FunnelInput> = () => ({})): Call => {
+  return (tallies, turn) => {
+    const asked = { ...base, period: period(turn, length), splitBy: anyOf(splits, turn()), ...more(turn) };
+    return tallies.funnel(asked);
+  };
+};
+const notByHour = splits.filter((axis) => axis !== 'hour' && axis !== 'shift');
+const oneHamlet = (turn: () => number) => ({ filter: { hamlet: [anyOf(hamlets, turn())] } });
+
+const calls: Record<string, Call> = {
+  day: (tallies) => tallies.day(),
+  funnelDay: funnel(1),
+  funnelWeekCohort: funnel(7, (turn) => ({ basis: 'captureDay', count: turn() % 2 ? 'people' : 'dossiers' })),
+  funnelMonth: funnel(31, (turn) => ({ product: anyOf(['card', 'account', 'all'] as const, turn()) })),
+  funnelMonthOfHamletByHour: funnel(31, (turn) => ({ ...oneHamlet(turn), splitBy: 'hour' })),
+  funnelQuarterOfThree: funnel(92, (turn) => ({
+    filter: { sex: ['female'], operator: [anyOf(operators, turn())] },
+    splitBy: 'hamlet',
+  })),
+  funnelYearByDay: funnel(366, () => ({ splitBy: 'day' })),
+  funnelYear: funnel(366, (turn) => ({ basis: anyOf(['eventDay', 'captureDay'] as const, turn()) })),
+  funnelYearOfHamlet: funnel(366, (turn) => ({ ...oneHamlet(turn), splitBy: anyOf(notByHour, turn()) })),
+  funnelAll: funnel(2_600),
+  funnelAllOfHamlet: funnel(2_600, (turn) => ({ ...oneHamlet(turn), splitBy: anyOf(notByHour, turn()) })),
+  list: async (tallies, turn) => {
+    const figure = anyOf(['started', 'sealed', 'rejected', 'toRedo', 'voided'] as const, turn());
+    const asked = { ...base, period: period(turn, 2_600), figure, roster: 'all', names: false, limit: 100 } as const;
+    const { next } = await tallies.list({ ...asked, filter: {}, cursor: null });
+    await tallies.list({ ...asked, ...oneHamlet(turn), cursor: next });
+  },
+  listUnable: (tallies, turn) =>
+    tallies.list({
+      ...base,
+      ...{ period: period(turn, 31), figure: 'unable', roster: 'all', names: false, cursor: null, limit: 100 },
+    }),
+  statementToday: (tallies) => tallies.statement(),
+  statementOfLastWeek: (tallies, turn) => tallies.statement(dayBefore(1 + (turn() % 7))),
+};
+
+export async function run(): Promise<BenchResult> {
+  const figures: Figure[] = [];
+  const ninetyNinth: number[] = [];
+  for (const size of sizes) {
+    const { times, processor, rebuilt } = await inFolder((folder) => measure(folder, size));
+    const all = Object.values(times).flat();
+    const p99 = percentile(all, 0.99);
+    ninetyNinth.push(p99);
+    const words = size.toLocaleString('en');
+    figures.push(plain(`p50Of${size}`, `any tally call, ${words} dossiers: p50`, percentile(all, 0.5), 'ms'));
+    figures.push(bound(`p99Of${size}`, '  p99', p99, 'ms', limitMs));
+    const processorP99 = percentile(processor, 0.99);
+    figures.push(plain(`processorP99Of${size}`, '  p99 of processor time, all threads', processorP99, 'ms'));
+    for (const [name, own] of Object.entries(times)) {
+      figures.push(plain(`${name}Of${size}`, `    ${name}: p95`, percentile(own, 0.95), 'ms'));
+    }
+    figures.push(plain(`rebuildOf${size}`, '  all counters made anew from the events', rebuilt / 1_000, 's'));
+  }
+  const [small = 1, large = 1] = [ninetyNinth[0], ninetyNinth.at(-1)];
+  figures.push(plain('p99Grows', `p99 over ${sizes.at(-1)} dossiers by that over ${sizes[0]}`, large / small, 'times'));
+  return { figures };
+}
+
+async function measure(folder: string, size: number) {
+  const key = randomBytes(32);
+  const path = join(folder, 'queue.db');
+  const rebuilt = await makeHistory(path, key, size);
+  const queue = await openQueueDb(path, key);
+  const people = await unablePeople(join(folder, 'people.db'));
+  const account = { accountId: operators[0]!, login: 'bench', displayName: 'Bench', role: 'supervisor' } as const;
+  const tallies = createTallies({
+    queue,
+    config,
+    now: () => new Date(`${dayBefore(0)}T12:00:00.000Z`),
+    session: () => ({ people, account, Kp: key as Buffer }),
+    communes: new CommuneBook(),
+  });
+  const times: Record<string, number[]> = {};
+  const processor: number[] = [];
+  try {
+    for (const [name, work] of Object.entries(calls)) {
+      const turn = seeded(11);
+      await work(tallies, turn);
+      times[name] = [];
+      for (let round = 0; round < rounds; round++) {
+        const before = process.cpuUsage();
+        times[name].push(await timed(() => work(tallies, turn)));
+        const { user, system } = process.cpuUsage(before);
+        processor.push((user + system) / 1_000);
+      }
+    }
+  } finally {
+    await people.close();
+    await queue.close();
+  }
+  return { times, processor, rebuilt };
+}
