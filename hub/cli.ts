@@ -8,12 +8,14 @@ import { people } from './commands/people.ts';
 import { publish } from './commands/publish.ts';
 import { release } from './commands/release.ts';
 import { restored } from './commands/restored.ts';
+import { retally } from './commands/retally.ts';
 import { rotate } from './commands/rotate.ts';
 import { placeFrom, servingFrom } from './commands/settings.ts';
 import { signProfile } from './commands/sign-profile.ts';
 import { silent } from './commands/silent.ts';
 import { setStatus } from './commands/status.ts';
 import { verify } from './commands/verify.ts';
+import { addViewer, listViewers, removeViewer } from './commands/viewer.ts';
 import { HubFault } from './faults.ts';
 import { runHub } from './process.ts';
 
@@ -41,6 +43,11 @@ const help = `Reference receiver for enrolment stations.
   publish  --data DIR KIND FILE [--station STATIONID]
            signs what goes down to stations and stores it for one, or for all: roster, operators, certificates, targets, profile,
            communes (docs/drill.md says what each file holds)
+  viewer add    --data DIR --viewer NAME --unit CODE...
+           prints a token that may look at the tallies (https://…/tallies/) of these units or provinces, or of \`all\`; again: a new one
+  viewer remove --data DIR --viewer NAME
+  viewer list   --data DIR            who may look, and at what
+  retally  --data DIR                 counts every tally anew
   status   --data DIR --station STATIONID --set active|revoked
   restored --data DIR                 say that this data came back from a backup (hub stopped)
 
@@ -73,6 +80,8 @@ const options = {
   'station-name': text,
   'unit-code': text,
   'unit-name': text,
+  unit: texts,
+  viewer: text,
   target: text,
   'cut-off': text,
   'time-zone': text,
@@ -100,8 +109,9 @@ async function main(args: string[]): Promise<number> {
   const [command = 'help', ...more] = positionals;
   const folder = command === 'import' ? more.shift() : undefined;
   const [kind, content] = command === 'publish' ? more.splice(0, 2) : [];
+  const act = command === 'viewer' ? more.shift() : undefined;
   if (more.length > 0) throw new HubFault('usage', more[0]);
-  const need = (name: Exclude<keyof Values, 'name' | 'reason' | 'synchronous-standby'>): string => {
+  const need = (name: Exclude<keyof Values, 'name' | 'reason' | 'unit' | 'synchronous-standby'>): string => {
     const value = values[name];
     if (value === undefined || value === '') throw new HubFault('usage', `--${name} is missing`);
     return value;
@@ -177,6 +187,15 @@ async function main(args: string[]): Promise<number> {
       return 0;
     case 'status':
       print(await setStatus(at(), need('station'), need('set')));
+      return 0;
+    case 'viewer':
+      if (act === 'add') print(await addViewer(at(), need('viewer'), values.unit ?? []));
+      else if (act === 'remove') print(await removeViewer(at(), need('viewer')));
+      else if (act === 'list') print(await listViewers(at()));
+      else throw new HubFault('usage', act ?? 'viewer');
+      return 0;
+    case 'retally':
+      print(await retally(at()));
       return 0;
     case 'people':
       print(await people(at()));

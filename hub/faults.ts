@@ -17,6 +17,7 @@ export const faultSentences = {
     'The hub cannot listen on this address and port. Check --host and --port, and whether the port is taken.',
   cannot_write: 'The data folder cannot be written. Check its permissions and the free space of the disk.',
   station_unknown: 'No station with this id is registered at this hub.',
+  viewer_unknown: 'No viewer of this name is registered at this hub. Run `hub viewer list` to see them.',
   no_reading_key:
     'This station cannot be sent what names people yet. Somebody has to sign in there once, with the line up; then publish again.',
   dossier_unknown: 'No dossier with this id was received by this hub, so nothing can be decided about it.',

@@ -26,6 +26,7 @@ import { openBlobs } from './store/blobs/open.ts';
 import { openStore } from './store/open.ts';
 import { holdLock } from './store/sqlite/serve-lock.ts';
 import type { Store } from './store/store.ts';
+import { keepFolded } from './tallies/keep-folded.ts';
 
 const hourMs = 3_600_000;
 
@@ -163,6 +164,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       },
     });
     undo.push(() => watched.stop());
+    undo.push(keepFolded(context));
     const stopSweeping = sweepHourly(context, options.sweepGraceMs ?? 24 * hourMs);
     return {
       url: urlOf(host, app),

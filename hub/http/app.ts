@@ -14,6 +14,8 @@ import { refusalOf, wireErrorOf } from './failures.ts';
 import { assertBody, authenticate } from './line-auth.ts';
 import { openRoutes } from './open-routes.ts';
 import { stationRoutes } from './station-routes.ts';
+import { tallyPage } from './tally-page.ts';
+import { tallyRoutes } from './tally-routes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -103,6 +105,8 @@ export function createApp(parts: AppParts): FastifyInstance {
   });
   openRoutes(app, context, receiver, rootPem);
   stationRoutes(app, context, receiver);
+  tallyRoutes(app, context);
+  tallyPage(app);
   if (backEndToken !== null) backEndRoutes(app, context, backEndToken);
   return app;
 }

@@ -239,7 +239,7 @@ describe.each(testStores())('$name', (kind) => {
             expect(other).toEqual(merged);
           },
         ),
-        { numRuns: kind.name === 'SQLite' ? 8 : 2 },
+        { numRuns: kind.name === 'SQLite' ? 5 : 1 },
       );
     },
   );
