@@ -4,6 +4,7 @@ import { Refusal } from '../receiving/refusal.ts';
 import { fullDiskSeconds } from '../receiving/room.ts';
 import { ObjectStoreError } from '../store/blobs/object-store-error.ts';
 import { isConnectionLost } from '../store/postgres/failures.ts';
+import { CommitOverdue } from '../store/postgres/overdue.ts';
 import type { HubIdentity } from '../store/records/hub-row.ts';
 
 const statusOf: Record<WireErrorCode, number> = {
@@ -17,6 +18,9 @@ const statusOf: Record<WireErrorCode, number> = {
   failed: 500,
   busy: 503,
 };
+
+/** Seconds after which a standby that was gone may be back. */
+const overdueSeconds = 15;
 
 /** Failures of the database's server or the way to it that pass by themselves. */
 const passing = /^(08...|53[234]00|57P0.|55P03|25006|25P03|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
@@ -32,6 +36,7 @@ export function refusalOf(error: unknown): Refusal {
   // 53100: the database's disk is full; 08, 57P, 55P03, 25006, 40: it is being restarted, switched over or waited for.
   if (errno === '53100') return new Refusal('busy', undefined, fullDiskSeconds);
   if (errno !== null && passing.test(errno)) return new Refusal('busy', undefined, 10);
+  if (error instanceof CommitOverdue) return new Refusal('busy', undefined, overdueSeconds);
   if (isConnectionLost(error)) return new Refusal('busy', undefined, 10);
   if (error instanceof ObjectStoreError && passingFaults.includes(error.code))
     return new Refusal('busy', undefined, 30);

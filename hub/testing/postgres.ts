@@ -13,6 +13,14 @@ export interface TestPostgres {
   fresh(): Promise<string>;
   /** Ends the server, `hard` as a crash would, and starts it again on its data. */
   restart(hard: boolean): Promise<void>;
+  /** Gives it a synchronous standby, which every commit waits for from then on. */
+  standby(): Promise<TestStandby>;
+  stop(): Promise<void>;
+}
+
+export interface TestStandby {
+  /** Resolves when commits are answered again; nothing when it runs. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,31 +60,13 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
   });
   const given = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', ...settings];
   const url = (database = 'postgres') => `postgres:///${database}?host=${encodeURIComponent(folder)}&user=tram`;
-  const run = async (): Promise<ChildProcess> => {
-    const args = ['-D', data, ...given.flatMap((one) => ['-c', one])];
-    const child = spawn(join(programs, 'postgres'), args, { ...who, cwd: folder, stdio: 'ignore' });
-    for (let tries = 0; ; tries++) {
-      const client = new pg.Client(url());
-      client.on('error', () => undefined);
-      try {
-        await client.connect();
-        await client.end();
-        return child;
-      } catch (error) {
-        if (tries >= 200 || child.exitCode !== null) throw error;
-        await wait(50);
-      }
-    }
-  };
+  const run = () => serve(programs, data, given, url(), who);
   let server = await run();
-  const atExit = () => void server.kill('SIGQUIT');
+  let standby: ChildProcess | null = null;
+  const atExit = () => {
+    for (const child of [server, standby]) child?.kill('SIGQUIT');
+  };
   process.once('exit', atExit);
-  const end = (signal: 'SIGINT' | 'SIGQUIT'): Promise<void> =>
-    new Promise((resolve) => {
-      if (server.exitCode !== null || server.signalCode !== null) return resolve();
-      server.once('exit', () => resolve());
-      server.kill(signal);
-    });
   let made = 0;
   return {
     url,
@@ -89,13 +79,84 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
       return url(name);
     },
     async restart(hard) {
-      await end(hard ? 'SIGQUIT' : 'SIGINT');
+      await end(server, hard ? 'SIGQUIT' : 'SIGINT');
       server = await run();
     },
+    async standby() {
+      const copy = join(folder, 'standby');
+      execFileSync(
+        join(programs, 'pg_basebackup'),
+        ['-D', copy, '-h', folder, '-U', 'tram', '-R', '-N', '-c', 'fast'],
+        {
+          ...who,
+          cwd: folder,
+          stdio: 'pipe',
+        },
+      );
+      await asked(url(), [`ALTER SYSTEM SET synchronous_standby_names = '*'`, 'SELECT pg_reload_conf()']);
+      const settings = [...given, `unix_socket_directories=${copy}`, 'wal_retrieve_retry_interval=100ms'];
+      const itself = `postgres:///postgres?host=${encodeURIComponent(copy)}&user=tram`;
+      const start = async (): Promise<void> => {
+        standby ??= await serve(programs, copy, settings, itself, who);
+        for (;;) {
+          const [row] = await asked(url(), [`SELECT 1 AS found FROM pg_stat_replication WHERE sync_state = 'sync'`]);
+          if (row) return;
+          await wait(50);
+        }
+      };
+      await start();
+      return {
+        start,
+        stop: async () => {
+          if (standby) await end(standby, 'SIGQUIT');
+          standby = null;
+        },
+      };
+    },
     async stop() {
-      await end('SIGINT');
+      if (standby) await end(standby, 'SIGQUIT');
+      await end(server, 'SIGQUIT');
       process.off('exit', atExit);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function serve(
+  programs: string,
+  data: string,
+  settings: readonly string[],
+  url: string,
+  who: { uid?: number; gid?: number },
+): Promise<ChildProcess> {
+  const args = ['-D', data, ...settings.flatMap((one) => ['-c', one])];
+  const child = spawn(join(programs, 'postgres'), args, { ...who, cwd: data, stdio: 'ignore' });
+  for (let tries = 0; ; tries++) {
+    try {
+      await asked(url, []);
+      return child;
+    } catch (error) {
+      if (tries >= 200 || child.exitCode !== null) throw error;
+      await wait(50);
+    }
+  }
+}
+
+/** The rows of the last statement. */
+async function asked(url: string, statements: readonly string[]): Promise<unknown[]> {
+  const client = new pg.Client(url);
+  client.on('error', () => undefined);
+  await client.connect();
+  let rows: unknown[] = [];
+  for (const statement of statements) rows = (await client.query(statement)).rows;
+  await client.end();
+  return rows;
+}
+
+function end(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null || server.signalCode !== null) return resolve();
+    server.once('exit', () => resolve());
+    server.kill(signal);
+  });
 }

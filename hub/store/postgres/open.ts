@@ -3,18 +3,22 @@ import { HubFault } from '../../faults.ts';
 import { errnoOf } from '../../files.ts';
 import { all } from '../all.ts';
 import { recordsOn } from '../records/records.ts';
-import type { Sql } from '../sql.ts';
+import type { Sql, Value } from '../sql.ts';
 import type { Held, Last, Store } from '../store.ts';
 import { isWorthRepeating, sqlStateOf } from './failures.ts';
 import { migrate } from './migrations/migrate.ts';
+import { Commits } from './overdue.ts';
+import { isCancelledWait, ReplicationProof } from './proof.ts';
 import { assertSafe } from './safe.ts';
-import { postgresSql, transactionSql } from './sql.ts';
+import { postgresSql, query, transactionSql } from './sql.ts';
 
 export interface PostgresOptions {
   /** Connections of this process at most. */
   connections?: number;
   /** Refuse a server without a synchronous standby. */
   standby?: boolean;
+  /** How long a commit is waited for. */
+  commitWaitMs?: number;
 }
 
 /** How often a transaction is run again that met another one. */
@@ -44,17 +48,40 @@ const types = {
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
   const settings = { connectionString: url, types, options: sessionOptions, application_name: 'tram-hub' };
+  const waitMs = options.commitWaitMs ?? 15_000;
+  const commits = new Commits(waitMs);
+  const proof = new ReplicationProof(settings, waitMs);
+  const cancelled = new WeakSet<object>();
   // Statements that are asked together travel together.
   const pool = new pg.Pool({
     ...settings,
     pipeline: true,
     max: options.connections ?? 10,
     connectionTimeoutMillis: 10_000,
+    onConnect: (client) => proof.meet(client),
   });
   // A connection that breaks while nobody uses it is replaced with the next question.
   pool.on('error', () => undefined);
   // One that breaks while it is used fails its question; without a listener it would end the process, too.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    client.on('notice', (notice) => {
+      if (!isCancelledWait(notice)) return;
+      cancelled.add(client);
+      proof.forget();
+    });
+  });
+  const connected = async (): Promise<pg.PoolClient> => {
+    if (!proof.isProved) await proof.prove();
+    return pool.connect();
+  };
+  /** The answer of a commit. @throws CommitOverdue, or an error when the server answered without its standby */
+  const committed = async <T>(client: pg.PoolClient, answer: Promise<T>): Promise<T> => {
+    const result = await commits.wait(client, answer);
+    if (cancelled.has(client)) throw new Error('Connection terminated: the wait for the standby was cancelled');
+    return result;
+  };
+  const line: Line = { connected, commits, committed };
   try {
     const client = await pool.connect();
     try {
@@ -64,15 +91,16 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
       client.release();
     }
   } catch (error) {
+    proof.end();
     await pool.end();
     if (error instanceof HubFault) throw error;
     throw new HubFault('db_unreachable', sqlStateOf(error) ?? errnoOf(error) ?? undefined, { cause: error });
   }
   return {
     place: 'PostgreSQL',
-    ...recordsOn(postgresSql(pool)),
-    write: (work) => repeated(() => transaction(pool, 'BEGIN', (sql, last) => work(recordsOn(sql), last))),
-    read: (work) => transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (sql) => work(recordsOn(sql))),
+    ...recordsOn(postgresSql((text, values, changes) => single(line, text, values, changes))),
+    write: (work) => repeated(() => transaction(line, 'BEGIN', (sql, last) => work(recordsOn(sql), last))),
+    read: (work) => transaction(line, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (sql) => work(recordsOn(sql))),
     alone: async (name, work) => {
       const held = await sessionLock(settings, `alone ${name}`, 'exclusive');
       if (!held) return false;
@@ -96,7 +124,11 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
       );
       return rows.map((row) => String(row.found));
     },
-    close: () => pool.end(),
+    close: () => {
+      proof.end();
+      commits.end();
+      return pool.end();
+    },
   };
 }
 
@@ -111,9 +143,34 @@ async function repeated<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What statements go through. */
+interface Line {
+  connected(): Promise<pg.PoolClient>;
+  commits: Commits;
+  committed<T>(client: pg.PoolClient, answer: Promise<T>): Promise<T>;
+}
+
+/** One statement by itself; one that changes something is a commit. */
+async function single(line: Line, text: string, values: readonly Value[], changes: boolean): Promise<pg.QueryResult> {
+  if (changes) line.commits.assertAnswered();
+  const client = await line.connected();
+  let broken = false;
+  try {
+    const answer = query(client, text, values);
+    return await (changes ? line.committed(client, answer) : answer);
+  } catch (error) {
+    broken = sqlStateOf(error) === null;
+    throw error;
+  } finally {
+    if (!line.commits.isWaiting(client)) client.release(broken);
+  }
+}
+
 /** `begin` travels with the first questions, and COMMIT with what `work` leaves to be done last. */
-async function transaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql, last: Last) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+async function transaction<T>(line: Line, begin: string, work: (sql: Sql, last: Last) => Promise<T>): Promise<T> {
+  const writes = begin === 'BEGIN';
+  if (writes) line.commits.assertAnswered();
+  const client = await line.connected();
   let broken = true;
   try {
     const begun = client.query(begin);
@@ -125,22 +182,22 @@ async function transaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql, las
     });
     await begun;
     // After a failed statement the server takes COMMIT for ROLLBACK; the failure itself is thrown then.
-    const committed = client.query('COMMIT');
-    await all([...rest, committed]);
-    if ((await committed).command !== 'COMMIT') throw new Error('Connection terminated: the transaction was undone');
+    const commit = client.query('COMMIT');
+    const answer = all([...rest, commit]);
+    await (writes ? line.committed(client, answer) : answer);
+    if ((await commit).command !== 'COMMIT') throw new Error('Connection terminated: the transaction was undone');
     broken = false;
     return result;
   } catch (error) {
-    if (
-      await client.query('ROLLBACK').then(
+    if (!line.commits.isWaiting(client)) {
+      broken = !(await client.query('ROLLBACK').then(
         () => true,
         () => false,
-      )
-    )
-      broken = false;
+      ));
+    }
     throw error;
   } finally {
-    client.release(broken);
+    if (!line.commits.isWaiting(client)) client.release(broken);
   }
 }
 

@@ -14,16 +14,15 @@ function nameOf(text: string): string {
   return name;
 }
 
-type Ask = (text: string, values: readonly Value[]) => Promise<pg.QueryResult>;
+type Ask = (text: string, values: readonly Value[], changes: boolean) => Promise<pg.QueryResult>;
 
-const asking =
-  (on: pg.Pool | pg.PoolClient): Ask =>
-  (text, values) =>
-    on.query({ name: nameOf(text), text, values: [...values] });
+/** One statement, prepared once on each connection. */
+export const query = (client: pg.ClientBase, text: string, values: readonly Value[]): Promise<pg.QueryResult> =>
+  client.query({ name: nameOf(text), text, values: [...values] });
 
-/** Statements over a pool, each by itself. */
-export function postgresSql(on: pg.Pool): Sql {
-  return sqlOf(asking(on));
+/** Statements each by itself; `ask` is told whether one changes something. */
+export function postgresSql(ask: Ask): Sql {
+  return sqlOf(ask);
 }
 
 /**
@@ -31,7 +30,7 @@ export function postgresSql(on: pg.Pool): Sql {
  * begun, since outside a transaction it would stand by itself.
  */
 export function transactionSql(client: pg.PoolClient, begun: Promise<unknown>): Sql {
-  const ask = asking(client);
+  const ask: Ask = (text, values) => query(client, text, values);
   let [hasBegun, waiting] = [false, false];
   begun.then(
     () => {
@@ -39,14 +38,17 @@ export function transactionSql(client: pg.PoolClient, begun: Promise<unknown>): 
     },
     () => undefined,
   );
-  return sqlOf((text, values) => {
-    if (hasBegun || (!waiting && text.startsWith('SELECT'))) return ask(text, values);
+  return sqlOf((text, values, changes) => {
+    if (hasBegun || (!waiting && !changes)) return ask(text, values, changes);
     waiting = true;
-    return begun.then(() => ask(text, values));
+    return begun.then(() => ask(text, values, changes));
   });
 }
 
-function sqlOf(ask: Ask): Sql {
+const reads = /^\s*(SELECT|WITH)\b/;
+
+function sqlOf(given: Ask): Sql {
+  const ask = (text: string, values: readonly Value[]) => given(text, values, !reads.test(text));
   return {
     get: async <T>(text: string, ...values: Value[]) => (await ask(text, values)).rows[0] as T | undefined,
     all: async <T>(text: string, ...values: Value[]) => (await ask(text, values)).rows as T[],
