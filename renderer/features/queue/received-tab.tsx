@@ -46,7 +46,7 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
           selected={key}
           onSelect={choose}
           columns={[
-            { id: 'number', label: t('columnNumber'), cell: (item) => item.dossierNumber },
+            { id: 'number', label: t('columnNumber'), width: '160px', cell: (item) => item.dossierNumber },
             { id: 'at', label: t('columnReceivedAt'), cell: (item) => since(item.receivedAt) },
             { id: 'state', label: t('columnState'), cell: (item) => <Verdict item={item} /> },
             {
@@ -73,10 +73,10 @@ export function ReceivedTab({ total, keys }: { total: number; keys: readonly Sec
 function Verdict({ item }: { item: ReceivedItem }) {
   const t = useWords(queueWords);
   return (
-    <>
+    <span className="queue-verdict">
       <VerdictChip state={item.state} />
       {item.elsewhere && <StatusChip tone="attention">{t('elsewhere')}</StatusChip>}
-    </>
+    </span>
   );
 }
 
