@@ -1,7 +1,8 @@
 /** Where the officer is. Everything a screen needs to show itself again after the page was loaded anew. */
 export type Route =
   | { screen: 'today' }
-  | { screen: 'people'; text?: string }
+  /** `stillToCome`: the list of who has not come, of one hamlet or cadre, to be printed; null of those without one. */
+  | { screen: 'people'; text?: string; stillToCome?: { hamlet?: string | null; cadre?: string | null } }
   /** Without a draft: the list of unfinished dossiers. */
   | { screen: 'dossier'; draftId?: string; step?: DossierStep }
   | { screen: 'queue'; tab?: (typeof queueTabs)[number] }
@@ -59,10 +60,10 @@ const kept: Record<ScreenName, Readonly<Record<string, 'name' | readonly string[
 
 /** `#dossier?draftId=…&step=portrait` */
 export function toHash(route: Route): string {
-  const values = route as Readonly<Record<string, string | undefined>>;
+  const values = route as Readonly<Record<string, unknown>>;
   const pairs = Object.keys(kept[route.screen]).flatMap((name): [string, string][] => {
     const value = values[name];
-    return value === undefined ? [] : [[name, value]];
+    return typeof value === 'string' ? [[name, value]] : [];
   });
   return `#${route.screen}${pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`}`;
 }

@@ -120,17 +120,42 @@ describe.skipIf(missing !== null)(`a day at the station${ifSkipped}`, () => {
     await receipt.waitFor({ state: 'detached' });
   });
 
-  test('the tally of the day counts it and is exported', async () => {
+  test('the tally of the day counts it, and a figure of the funnel opens its list', async () => {
     const { page } = station;
     await press(page, 'Control+5');
-    await page.locator('.tally-charts').waitFor();
-    expect(await page.locator('.tally-charts').innerText()).toMatch(/Trung tâm đã nhận\s*1/);
-    const { scratch } = station;
+    await page.locator('.statement-line').first().waitFor();
+    expect(await page.locator('.tally-charts').innerText()).toMatch(/1\s*trung tâm đã nhận/);
+    await page.getByRole('tab', { name: 'Trong ngày' }).focus();
+    await press(page, 'ArrowRight');
+    await page.getByRole('button', { name: /^Trung tâm đã nhận · Tất cả: 1\./ }).focus();
+    await press(page, 'Enter');
+    await page.getByRole('row', { name: number }).waitFor();
+    await press(page, 'Escape');
+    await page.getByRole('button', { name: /^Đã lập · Tất cả: / }).waitFor();
+  });
+
+  test('its report is exported', async () => {
+    const { page, scratch } = station;
+    await page.getByRole('tab', { name: 'Từng bước' }).focus();
+    await press(page, 'ArrowLeft');
+    await page.locator('.statement-line').first().waitFor();
     await answerDialogs(scratch);
-    await enter(page, 'Xuất tệp số liệu');
-    await page.getByText(/Đã xuất \d+ tệp/).waitFor();
-    const files = readdirSync(scratch).filter((name) => /\.(csv|xlsx)$/.test(name));
-    expect(files.map((name) => name.replace(/.*\./, '')).sort()).toEqual(expect.arrayContaining(['csv', 'xlsx']));
+    await press(page, 'F4');
+    await page.getByText(/Đã ghi \d+ tệp/).waitFor();
+    const files = readdirSync(scratch).filter((name) => /\.(csv|xlsx|pdf)$/.test(name));
+    expect(files.map((name) => name.replace(/.*\./, '')).sort()).toEqual(['csv', 'pdf', 'xlsx']);
     expect(files.every((name) => statSync(join(scratch, name)).size > 100)).toBe(true);
+  });
+
+  test('the supervisor closes the day: a link of the journal', async () => {
+    const { page } = station;
+    await enter(page, 'Khóa ngày');
+    await page.getByLabel('Mật khẩu').waitFor();
+    await focused(page, 'Mật khẩu');
+    await type(page, account.password);
+    await press(page, 'Enter');
+    await page.getByText(/^Đã khóa ngày /).waitFor();
+    await page.getByText(/mục \d+ của sổ/).waitFor();
+    expect(await nextAction(page, 'Khóa ngày').count()).toBe(0);
   });
 });

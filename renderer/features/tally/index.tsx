@@ -5,6 +5,7 @@ import type { tallyTabs } from '../../app/route.ts';
 import { useCall } from '../../app/station.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { ErrorBanner, TabbedPage } from '../../ui/index.ts';
+import { CoverageTab } from './coverage/coverage-tab.tsx';
 import { DayTab } from './day/day-tab.tsx';
 import { ExportTab } from './export/export-tab.tsx';
 import { FunnelTab } from './funnel/funnel-tab.tsx';
@@ -35,7 +36,7 @@ export default function Tally() {
       : { period: periodOf('today', today), basis: 'eventDay', count: 'dossiers', filter: {} });
   const unknown = <ErrorBanner error={error} onRetry={reload} />;
   const list = wanted && <FigureList wanted={wanted} onBack={() => setWanted(null)} />;
-  const views: Record<Exclude<Tab, 'targets' | 'coverage'>, React.ReactNode> = {
+  const views: Record<Exclude<Tab, 'targets'>, React.ReactNode> = {
     day: list ?? <DayTab asTable={asTable} onTable={setAsTable} onOpen={setWanted} />,
     funnel:
       list ??
@@ -53,6 +54,7 @@ export default function Tally() {
       ) : (
         unknown
       )),
+    coverage: <CoverageTab asTable={asTable} onTable={setAsTable} />,
     export:
       question && today !== undefined ? (
         <ExportTab question={question} splitBy={splitBy} day={day ?? today} />
@@ -72,6 +74,7 @@ export default function Tally() {
       items={[
         { id: 'day', label: t('tabDay'), content: views.day },
         { id: 'funnel', label: t('tabFunnel'), content: views.funnel },
+        { id: 'coverage', label: t('tabCoverage'), content: views.coverage },
         { id: 'export', label: t('tabExport'), content: views.export },
       ]}
     />

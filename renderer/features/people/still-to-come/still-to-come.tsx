@@ -11,17 +11,24 @@ import { stillToComeWords } from './words.ts';
 /** A place as a choice: `*` is all, `-` those without one; `=` and its name any other. */
 const all = '*';
 const none = '-';
-const keyOf = (name: string | null): string => (name === null ? none : `=${name}`);
+const keyOf = (name: string | null | undefined): string =>
+  name === undefined ? all : name === null ? none : `=${name}`;
 const placeOf = (key: string): string | null | undefined =>
   key === all ? undefined : key === none ? null : key.slice(1);
 
+interface Props {
+  /** The hamlet or cadre that is shown first; null those without one. */
+  start?: { hamlet?: string | null; cadre?: string | null };
+  onBack: () => void;
+}
+
 /** Who is still to come of a hamlet or a cadre, as it is printed. */
-export function StillToCome({ onBack }: { onBack: () => void }) {
+export function StillToCome({ start = {}, onBack }: Props) {
   const t = useWords(stillToComeWords);
   const format = useFormat();
   const status = useStatus();
-  const [hamlet, setHamlet] = useState(all);
-  const [cadre, setCadre] = useState(all);
+  const [hamlet, setHamlet] = useState(() => keyOf(start.hamlet));
+  const [cadre, setCadre] = useState(() => keyOf(start.cadre));
   const [at] = useState(() => new Date());
   const coverage = useCall('roster.coverage', {}, ['dossierChanged']);
   const input = { hamlet: placeOf(hamlet), cadre: placeOf(cadre) };

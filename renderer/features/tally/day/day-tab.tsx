@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import type { DayTally } from '../../../../main/contract/station/tallies.ts';
 import { useNavigation } from '../../../app/navigation.tsx';
-import { useCall } from '../../../app/station.ts';
+import { useCall, useStatus } from '../../../app/station.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import {
@@ -65,7 +66,9 @@ export function DayTab({ asTable, onTable, onOpen }: Props) {
   };
   const none = tally === null;
   const own = statement.value?.day === tally?.day ? statement.value : null;
-  const canClose = own?.state === 'over';
+  const isSupervisor = useStatus()?.account?.role === 'supervisor';
+  const mayClose = own?.state === 'over' || (own?.state === 'running' && isSupervisor);
+  const canClose = mayClose && (isOver || !isEmptyDay(tally));
   const isLate = own !== null && (own.late.length > 0 || own.lateItems.length > 0);
   const write = {
     label: t('export'),
@@ -94,7 +97,7 @@ export function DayTab({ asTable, onTable, onOpen }: Props) {
   if (!tally || today === null) return <ErrorBanner error={error} onRetry={reload} />;
   const day = format.partialDate(tally.day);
   const left = format.duration(minutesUntil(tally.cutOff, tally.localTime) * 60);
-  const isEmpty = tally.funnel.every((row) => row.reached === 0) && tally.done.count === 0;
+  const isEmpty = isEmptyDay(tally);
   const afterSigning = (as: 'closed' | 'corrected'): void => {
     setAsking(null);
     setSigned({ day: tally.day, as });
@@ -146,7 +149,12 @@ export function DayTab({ asTable, onTable, onOpen }: Props) {
         )}
       </div>
       {asking === 'close' && own && (
-        <CloseDialog statement={own} onClose={() => setAsking(null)} onSigned={() => afterSigning('closed')} />
+        <CloseDialog
+          statement={own}
+          cutOff={tally.cutOff}
+          onClose={() => setAsking(null)}
+          onSigned={() => afterSigning('closed')}
+        />
       )}
       {asking === 'correct' && own && (
         <CorrectDialog statement={own} onClose={() => setAsking(null)} onSigned={() => afterSigning('corrected')} />
@@ -163,4 +171,8 @@ export function DayTab({ asTable, onTable, onOpen }: Props) {
       />
     </>
   );
+}
+
+function isEmptyDay(tally: DayTally | null): boolean {
+  return tally === null || (tally.funnel.every((row) => row.reached === 0) && tally.done.count === 0);
 }

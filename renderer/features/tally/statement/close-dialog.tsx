@@ -14,11 +14,11 @@ interface Props {
 }
 
 /** A supervisor signs the statement of a day. */
-export function CloseDialog({ statement, onClose, onSigned }: Props) {
+export function CloseDialog({ statement, cutOff, onClose, onSigned }: Props & { cutOff: string }) {
   const t = useWords(statementWords);
   const format = useFormat();
   const close = useAction('tallies.close');
-  const { day, balanced } = statement;
+  const { day, balanced, state } = statement;
   return (
     <SupervisorDialog
       title={t('closeTitle', { day: format.partialDate(day) })}
@@ -29,7 +29,9 @@ export function CloseDialog({ statement, onClose, onSigned }: Props) {
         if ((await close.run({ day, ...account })).ok) onSigned();
       }}
       onClose={onClose}
-    />
+    >
+      {state === 'running' && <p className="tally-early">{t('closeEarly', { cutOff })}</p>}
+    </SupervisorDialog>
   );
 }
 

@@ -38,6 +38,7 @@ export const statementWords = defineWords('tallyStatement', {
     closeConfirm: 'Ký và khóa',
     closed: 'Đã khóa ngày {{day}} và ghi vào sổ của trạm.',
     closedBy: 'Khóa lúc {{at}}, {{name}}',
+    closeEarly: 'Ngày này chốt lúc {{cutOff}}: hồ sơ làm từ giờ đến lúc đó sẽ phải ký đính chính.',
     closeText:
       'Bảng đối chiếu được ký và ghi vào sổ của trạm, gửi về trung tâm. Sau đó số liệu ngày này không đổi nữa; có gì đến sau thì ký thêm bản đính chính.',
     closeTextNot:
@@ -70,7 +71,7 @@ export const statementWords = defineWords('tallyStatement', {
     proofCounters: 'Ngày đã lâu: hai vế đều lấy từ sổ đếm.',
     proofEvents: 'Vế sau đếm lại từ từng hồ sơ, hàng đợi và nhật ký.',
     receivedByCentre: 'trung tâm đã nhận',
-    running: 'Khóa được sau {{cutOff}}',
+    running: 'Chưa khóa, chốt lúc {{cutOff}}',
     seeDay: 'Xem ngày đó',
     sentAgain: 'Đã có biên nhận nhưng đang gửi lại theo yêu cầu của trung tâm.',
     somebody: 'người phụ trách',
@@ -114,6 +115,7 @@ export const statementWords = defineWords('tallyStatement', {
     closeConfirm: 'Sign and close',
     closed: '{{day}} is closed and stands in the station’s journal.',
     closedBy: 'Closed {{at}}, {{name}}',
+    closeEarly: 'This day ends at {{cutOff}}: what is done until then will need a signed correction.',
     closeText:
       'The statement is signed, becomes a link of the station’s journal and goes to the centre. The figures of this day do not change any more; what comes later is signed as a correction.',
     closeTextNot:
@@ -146,7 +148,7 @@ export const statementWords = defineWords('tallyStatement', {
     proofCounters: 'A day long past: both sides come from the counters.',
     proofEvents: 'The second side is counted again from each dossier, the queue and the log.',
     receivedByCentre: 'received by the centre',
-    running: 'Can be closed after {{cutOff}}',
+    running: 'Not closed, ends at {{cutOff}}',
     seeDay: 'Show that day',
     sentAgain: 'Has its receipt and is sent again, because the centre asked for it.',
     somebody: 'a supervisor',
