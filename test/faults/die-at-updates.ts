@@ -148,21 +148,28 @@ export function dieAtUpdates(deaths: readonly { kind: string; write: string }[])
       const version = String(published[0]?.version);
 
       const dying = await childStation(place.folders, place.devices, `${write}:1`);
-      await workUntilDeath(dying);
+      try {
+        await workUntilDeath(dying);
+      } finally {
+        await dying.kill();
+      }
       const station = await childStation(place.folders, place.devices);
-      await phase(station.client, 'signedOut');
-      await signIn(station.client);
-      await until(
-        'installed',
-        async () => {
-          await call(station.client, 'queue.sendNow', {});
-          return readdirSync(pathsIn(place.folders.data).updates);
-        },
-        (left) => left.length === 0,
-        60,
-      );
-      await until('it holds', () => row.holds(station.client, n, place), Boolean, 60);
-      await station.kill();
+      try {
+        await phase(station.client, 'signedOut');
+        await signIn(station.client);
+        await until(
+          'installed',
+          async () => {
+            await call(station.client, 'queue.sendNow', {});
+            return readdirSync(pathsIn(place.folders.data).updates);
+          },
+          (left) => left.length === 0,
+          60,
+        );
+        await until('it holds', () => row.holds(station.client, n, place), Boolean, 60);
+      } finally {
+        await station.kill();
+      }
 
       const books = await readBooks(place.folders);
       expect(books.brokenAudit).toBe(null);

@@ -6,10 +6,10 @@ import { toFailure } from '../failure.ts';
 import { Mutex } from '../mutex.ts';
 import type { Session } from '../session.ts';
 import type { HubClient } from '../sync/hub-client.ts';
-import { removeTemporaries } from '../vault/durable/temporary.ts';
 import { fetchUpdates } from './fetch.ts';
 import { installUpdates } from './install.ts';
 import { readingKeyOf } from './reading-key.ts';
+import { tidyUpdates } from './tidy.ts';
 
 /** However much is being sent, so often somebody looks whether the centre has something for us. */
 const lookEveryMs = 10 * 60 * 1000;
@@ -33,8 +33,7 @@ export class Updates {
   /** Installs what was fetched before and needs nobody: a newer program may know more kinds. Faults wait for the next look. */
   begin(): Promise<void> {
     return this.#one.run(async () => {
-      // Of a file that was being written.
-      await removeTemporaries(this.#core.paths.updates);
+      await tidyUpdates(this.#core);
       await this.#install(null);
     });
   }
