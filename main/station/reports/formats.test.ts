@@ -25,18 +25,18 @@ describe('XLSX', () => {
     expect(first?.slice(1)).toMatchObject([
       { value: 120, format: '#,##0' },
       { value: 87 },
-      { value: 0.725, format: '0.0%', formula: 'IF(B2=0,"",ROUND(C2/B2,3))' },
+      { value: 0.725, format: '0.0%', formula: 'IF(B2=0,"",ROUND(C2*1000/B2,0)/1000)' },
     ]);
     expect(third?.[0]).toMatchObject({ value: '=1+1', formula: null });
-    expect(third?.[3]).toMatchObject({ value: '', formula: 'IF(B4=0,"",ROUND(C4/B4,3))' });
-    expect(total?.[3]).toMatchObject({ value: 0.821, formula: 'IF(B5=0,"",ROUND(C5/B5,3))' });
+    expect(third?.[3]).toMatchObject({ value: '', formula: 'IF(B4=0,"",ROUND(C4*1000/B4,0)/1000)' });
+    expect(total?.[3]).toMatchObject({ value: 0.821, formula: 'IF(B5=0,"",ROUND(C5*1000/B5,0)/1000)' });
     expect(sheets.get('Danh sách')?.[2]).toMatchObject([
       { value: 2 },
       { value: '0001-000001' },
       { value: 46200, format: 'dd/mm/yyyy' },
       { value: 46200 + 8.5 / 24, format: 'dd/mm/yyyy hh:mm' },
       { value: 50_000, format: '#,##0" đ"' },
-      { formula: 'IF($E$2=0,"",ROUND(A3/$E$2,3))' },
+      { formula: 'IF($E$2=0,"",ROUND(A3*1000/$E$2,0)/1000)' },
     ]);
     const sheet = parts.get('xl/worksheets/sheet2.xml') ?? '';
     expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');

@@ -81,7 +81,7 @@ export interface Report {
 
 /** A share to three decimals as every format shows it, null of nothing. */
 export function shareOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part / whole) * 1_000) / 1_000;
+  return whole === 0 ? null : Math.round((part * 1_000) / whole) / 1_000;
 }
 
 /**

@@ -199,9 +199,9 @@ test('a funnel of a month, split: the formulas give the sums of the sheet', asyn
   expect(parts.reduce((sum, row) => sum + Number(row[started]?.value), 0)).toBe(total?.[started]?.value);
   for (const row of rows.slice(1)) {
     for (const cell of row.filter((one) => one?.formula)) {
-      const [, part = '', of = ''] = /ROUND\((\w)\d+\/(\w)\d+,3\)/.exec(cell?.formula ?? '') ?? [];
+      const [, part = '', of = ''] = /ROUND\((\w)\d+\*1000\/(\w)\d+,0\)/.exec(cell?.formula ?? '') ?? [];
       const at = (letter: string): number => Number(row[letter.charCodeAt(0) - 65]?.value);
-      expect(cell?.value).toBe(at(of) === 0 ? '' : Math.round((at(part) / at(of)) * 1_000) / 1_000);
+      expect(cell?.value).toBe(at(of) === 0 ? '' : Math.round((at(part) * 1_000) / at(of)) / 1_000);
     }
   }
 });

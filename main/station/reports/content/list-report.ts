@@ -25,7 +25,8 @@ export function listReport(
   const vi = language === 'vi';
   const { period, figure, names } = asked;
   const frame = frameOf({ issuer, language, period, computedAt, today });
-  const columns = columnsOf(names, language);
+  const told = { names, unable: figure === 'unable' };
+  const columns = columnsOf(told, language);
   // Another question of the same figure is another file.
   const question = createHash('sha256')
     .update(
@@ -55,7 +56,7 @@ export function listReport(
         columns,
         rows: async function* (): AsyncIterable<readonly Row[]> {
           let n = 0;
-          for await (const items of pages()) yield items.map((item) => rowOf(item, ++n, names, language));
+          for await (const items of pages()) yield items.map((item) => rowOf(item, ++n, told, language));
         },
       },
     ],
@@ -71,39 +72,55 @@ export function listReport(
   };
 }
 
-function columnsOf(names: boolean, language: Language): Column[] {
-  const vi = language === 'vi';
-  const all: (Column | null)[] = [
-    { key: 'n', title: vi ? 'STT' : 'No.', width: 7, kind: 'count' },
-    names ? { key: 'fullName', title: vi ? 'Họ và tên' : 'Full name', width: 28, kind: 'text' } : null,
-    { key: 'number', title: vi ? 'Số hồ sơ' : 'Dossier', width: 16, kind: 'text' },
-    { key: 'kind', title: vi ? 'Loại hồ sơ' : 'Kind', width: 24, kind: 'text' },
-    { key: 'state', title: vi ? 'Trạng thái' : 'State', width: 20, kind: 'text' },
-    { key: 'day', title: vi ? 'Ngày' : 'Day', width: 12, kind: 'day' },
-    { key: 'hour', title: vi ? 'Giờ' : 'Hour', width: 8, kind: 'text' },
-    { key: 'hamlet', title: vi ? 'Thôn, tổ' : 'Hamlet', width: 18, kind: 'text' },
-    { key: 'roster', title: vi ? 'Trong danh sách' : 'On the roster', width: 10, kind: 'text' },
-    { key: 'reason', title: vi ? 'Lý do' : 'Reason', width: 16, kind: 'text' },
-  ];
-  return all.filter((column) => column !== null);
+interface Told {
+  names: boolean;
+  /** People who cannot be enrolled: no dossier stands behind them, a reason does. */
+  unable: boolean;
 }
 
-function rowOf(item: TallyListItem, n: number, names: boolean, language: Language): Row {
+function columnsOf({ names, unable }: Told, language: Language): Column[] {
   const vi = language === 'vi';
-  const name: Cell[] = names ? [item.fullName === null ? null : text(item.fullName)] : [];
+  const name: Column = { key: 'fullName', title: vi ? 'Họ và tên' : 'Full name', width: 28, kind: 'text' };
+  const day: Column = { key: 'day', title: vi ? 'Ngày' : 'Day', width: 12, kind: 'day' };
+  const hamlet: Column = { key: 'hamlet', title: vi ? 'Thôn, tổ' : 'Hamlet', width: 18, kind: 'text' };
+  return [
+    { key: 'n', title: vi ? 'STT' : 'No.', width: 7, kind: 'count' },
+    ...(names ? [name] : []),
+    ...(unable
+      ? [hamlet, day, { key: 'reason', title: vi ? 'Lý do' : 'Reason', width: 24, kind: 'text' as const }]
+      : [
+          { key: 'number', title: vi ? 'Số hồ sơ' : 'Dossier', width: 18, kind: 'text' as const },
+          { key: 'kind', title: vi ? 'Loại hồ sơ' : 'Kind', width: 24, kind: 'text' as const },
+          { key: 'state', title: vi ? 'Trạng thái' : 'State', width: 20, kind: 'text' as const },
+          day,
+          { key: 'hour', title: vi ? 'Giờ' : 'Hour', width: 8, kind: 'text' as const },
+          hamlet,
+          { key: 'roster', title: vi ? 'Trong danh sách' : 'On the roster', width: 10, kind: 'text' as const },
+        ]),
+  ];
+}
+
+function rowOf(item: TallyListItem, n: number, { names, unable }: Told, language: Language): Row {
+  const vi = language === 'vi';
+  const name = item.fullName === null ? null : text(item.fullName);
+  const day: Cell = { day: item.day };
+  const hamlet = item.hamlet === null ? null : text(item.hamlet);
   return {
     key: String(n),
     cells: [
       { count: n },
-      ...name,
-      item.dossierNumber === null ? null : text(item.dossierNumber),
-      item.kind === null ? null : text(kinds[item.kind][language]),
-      item.state === null ? null : text(states[item.state][language]),
-      { day: item.day },
-      item.hour === null ? null : text(`${String(item.hour).padStart(2, '0')}:00`),
-      item.hamlet === null ? null : text(item.hamlet),
-      text(item.onRoster ? (vi ? 'Có' : 'Yes') : vi ? 'Không' : 'No'),
-      item.unableReason === null ? null : text(reasons[item.unableReason][language]),
+      ...(names ? [name] : []),
+      ...(unable
+        ? [hamlet, day, item.unableReason === null ? null : text(reasons[item.unableReason][language])]
+        : [
+            item.dossierNumber === null ? null : text(item.dossierNumber),
+            item.kind === null ? null : text(kinds[item.kind][language]),
+            item.state === null ? null : text(states[item.state][language]),
+            day,
+            item.hour === null ? null : text(`${String(item.hour).padStart(2, '0')}:00`),
+            hamlet,
+            text(item.onRoster ? (vi ? 'Có' : 'Yes') : vi ? 'Không' : 'No'),
+          ]),
     ],
   };
 }

@@ -29,7 +29,9 @@ export async function writePdf(
   for (const table of report.tables) await drawTable(pages, table, report);
   drawClosing(pages, report, proof);
   const id = hashOf(Buffer.from(`${report.id} ${proof?.text ?? ''}`)).slice(0, 32);
-  drawFeet(pages, report, id.slice(0, 12));
+  // The first letters of what the code says, so that loose pages are found together.
+  const short = proof?.text.split(':').at(-1) ?? id;
+  drawFeet(pages, report, short.slice(0, 12));
 
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context } = document;

@@ -1,4 +1,5 @@
-import { piecesOf, type Report, type Row, type Table } from '../model.ts';
+import { typeface } from '../font/typeface.ts';
+import { type Column, piecesOf, type Report, type Row, type Table } from '../model.ts';
 import { writtenCell } from '../written.ts';
 import { linesOf, type TextLook } from './canvas.ts';
 import type { Pages } from './pages.ts';
@@ -10,8 +11,7 @@ const grey = 0.91;
 
 /** A table under its title, its heads again on every page. */
 export async function drawTable(pages: Pages, table: Table, report: Report): Promise<void> {
-  const total = table.columns.reduce((sum, { width }) => sum + width, 0);
-  const widths = table.columns.map(({ width }) => (width / total) * pages.width);
+  const widths = widthsOf(table, pages.width);
   const heads = rowOf(
     table.columns.map(({ title }) => title),
     widths,
@@ -32,6 +32,25 @@ export async function drawTable(pages: Pages, table: Table, report: Report): Pro
     }
   }
   pages.skip(6);
+}
+
+/** The longest that a value of a kind is written; text has no longest. */
+const longest: Partial<Record<Column['kind'], string>> = { day: '00/00/0000', at: '00:00 00/00/0000', share: '100,0%' };
+
+/** Widths in points: in proportion, but no word of a head and no date is ever cut in two. */
+function widthsOf({ columns }: Table, space: number): number[] {
+  const least = columns.map(({ kind, title }) => {
+    const words = [...title.split(' '), longest[kind] ?? ''];
+    return Math.max(...words.map((word) => typeface('bold').width(word, size))) + 2 * padding + 1;
+  });
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const natural = columns.map(({ width }) => (width / total) * space);
+  const isTight = (i: number): boolean => (natural[i] ?? 0) < (least[i] ?? 0);
+  const tight = least.reduce((sum, width, i) => sum + (isTight(i) ? width : 0), 0);
+  const loose = natural.reduce((sum, width, i) => sum + (isTight(i) ? 0 : width), 0);
+  return columns.map((_, i) =>
+    isTight(i) ? (least[i] ?? 0) : ((natural[i] ?? 0) / loose) * Math.max(0, space - tight),
+  );
 }
 
 interface Drawn {

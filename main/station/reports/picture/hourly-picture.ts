@@ -70,13 +70,7 @@ export function hourlyPicture(hourly: Hourly, language: 'vi' | 'en'): Uint8Array
   for (const step of steps) {
     const count = hourly.counts[step];
     raster.text(say[step], edge, y + 24, { size: 20, colour: ink });
-    raster.box(
-      edge + label,
-      y + 4,
-      Math.max(2, (count / most) * (inner - label - 110)),
-      28,
-      step === 'rejected' ? orange : blue,
-    );
+    raster.box(edge + label, y + 4, (count / most) * (inner - label - 110), 28, step === 'rejected' ? orange : blue);
     raster.text(writtenCount(count, language), width - edge, y + 26, {
       size: 22,
       weight: 'bold',

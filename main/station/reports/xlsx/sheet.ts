@@ -80,7 +80,8 @@ function cellXml(cell: Cell, at: string, strong: boolean, address: (ref: CellRef
   if ('day' in cell) return `<c r="${at}" s="${looks.day}"><v>${serialDay(cell.day)}</v></c>`;
   if ('at' in cell) return `<c r="${at}" s="${looks.at}"><v>${serialInstant(cell.at, timeZone)}</v></c>`;
   const [part, whole] = [address(cell.part), address(cell.whole)];
-  const formula = `IF(${whole}=0,"",ROUND(${part}/${whole},3))`;
+  // Whole numbers over whole numbers: the half that is rounded up is the same in every program.
+  const formula = `IF(${whole}=0,"",ROUND(${part}*1000/${whole},0)/1000)`;
   if (cell.share === null) return `<c r="${at}" s="${looks.share}" t="str"><f>${escaped(formula)}</f><v></v></c>`;
   return `<c r="${at}" s="${looks.share}"><f>${escaped(formula)}</f><v>${cell.share}</v></c>`;
 }
