@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openQueueDb, type PeopleDb, type QueueDb } from '../../../db/client.ts';
-import { unablePeople } from '../../../scripts/bench/parts/unable-people.ts';
+import { unablePeople } from '../../../test/fixtures/people/unable-people.ts';
 import { tallyCalls } from '../../contract/station/tallies.ts';
 import type { StationConfig } from '../../contract/wire/provisioning.ts';
 import { cadreCode } from './cadre-codes.ts';

@@ -5,11 +5,11 @@ import type { StationConfig } from '../../../main/contract/wire/provisioning.ts'
 import { CommuneBook } from '../../../main/station/codes/communes.ts';
 import type { FunnelInput } from '../../../main/station/tallies/funnel.ts';
 import { createTallies, type Tallies } from '../../../main/station/tallies/index.ts';
+import { unablePeople } from '../../../test/fixtures/people/unable-people.ts';
 import { inFolder } from '../folder.ts';
 import { timed } from '../measure.ts';
 import { bound, plain } from '../parts/figures.ts';
 import { dayBefore, hamlets, makeHistory, operators, seeded } from '../parts/tally-history.ts';
-import { unablePeople } from '../parts/unable-people.ts';
 import type { BenchResult, Figure } from '../result.ts';
 import { percentile } from '../stats.ts';
 
