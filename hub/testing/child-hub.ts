@@ -15,9 +15,16 @@ export interface ChildHub {
   end(): Promise<void>;
 }
 
-export async function childHub(dataDir: string, demo: string, port: number, killAt: string): Promise<ChildHub> {
+/** `database`: the URL of a PostgreSQL database, or null for a file in the data folder. */
+export async function childHub(
+  dataDir: string,
+  demo: string,
+  port: number,
+  killAt: string,
+  database: string | null = null,
+): Promise<ChildHub> {
   const entry = fileURLToPath(new URL('./killing-hub.ts', import.meta.url));
-  const child = fork(entry, [dataDir, String(port), demo], {
+  const child = fork(entry, [dataDir, String(port), demo, database ?? ''], {
     env: { ...process.env, TRAM_HUB_KILL_AT: killAt },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
