@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { machineFacts } from './machine.ts';
 import { measureApart } from './own-process.ts';
 import { plain } from './parts/figures.ts';
@@ -7,7 +8,7 @@ import { jsonLineOf, tableOf } from './print.ts';
 import type { Area, BenchResult } from './result.ts';
 
 /**
- * `bench` lists the areas, `bench <area>…` measures them, `bench all` every one. Prints a table for each and last one line
+ * `bench` lists the areas, `bench <area>… [--runs N]` measures them, `bench all` every one. Prints a table for each and last one line
  * of JSON. The exit code is 0 unless a run itself failed; no figure is ever a failure.
  */
 const known = readdirSync(new URL('./areas/', import.meta.url))
@@ -15,9 +16,15 @@ const known = readdirSync(new URL('./areas/', import.meta.url))
   .map((name) => name.slice(0, -3))
   .sort();
 /** Areas that belong to one promise, under its name. */
-const groups: Readonly<Record<string, readonly string[]>> = { enrolment: ['dossier', 'search', 'import', 'window'] };
-const wanted = process.argv.slice(2).flatMap((name) => groups[name] ?? name);
-const chosen = wanted.includes('all') ? known : wanted;
+const groups: Readonly<Record<string, readonly string[]>> = {
+  enrolment: ['dossier', 'search', 'import', 'window'],
+  sync: ['line', 'storage', 'passing', 'hub'],
+};
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' } } });
+// Each area has a process of its own.
+if (values.runs !== undefined) process.env.TRAM_BENCH_RUNS = values.runs;
+const wanted = positionals.flatMap((name) => groups[name] ?? name);
+const chosen = wanted.includes('all') ? known : [...new Set(wanted)];
 const unknown = chosen.filter((name) => !known.includes(name));
 
 const areaOf = async (name: string): Promise<Area> => import(`./areas/${name}.ts`);

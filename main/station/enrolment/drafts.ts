@@ -87,6 +87,7 @@ export function addSampleRow(
  * @throws Failure sample_missing when a file is gone, damaged or another's; its position has to be taken again
  */
 export async function readSamples(core: Core, dossier: DossierRow, samples: SampleRow[]): Promise<Buffer[]> {
+  if (samples.length === 0) return [];
   const boxes = await Promise.all(samples.map((sample) => readBox(core, sample)));
   return withDraftKey(core, dossier.draftId, (key) =>
     samples.map((sample, i) => {

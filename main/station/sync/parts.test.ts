@@ -73,19 +73,33 @@ describe('connections', () => {
     expect(width.limit).toBe(1);
   });
 
-  test('chunks double while they are quick, halve when they take long, begin anew after a fault', () => {
+  test('chunks begin large where the line is prompt, double while they are quick, halve when they take long, begin anew after a fault', () => {
     const size = new ChunkSize();
+    const many = 1_000;
     const carry = (leaves: number, ms: number): number => {
       size.carried(leaves, ms);
-      return size.leaves;
+      return size.leaves(many);
     };
-    expect([size.leaves, carry(4, 500), carry(8, 500), carry(16, 500)]).toEqual([4, 8, 16, 16]);
+    size.answered(9_000);
+    expect(size.leaves(many)).toBe(1);
+    size.answered(300);
+    expect([size.leaves(many), carry(8, 500), carry(16, 500)]).toEqual([8, 16, 16]);
     // Neither quick nor long; long.
     expect([carry(16, 30_000), carry(16, 90_000), carry(8, 90_000)]).toEqual([16, 8, 4]);
     // The rest of a container is no proof.
     expect([carry(1, 100), carry(4, 100)]).toEqual([4, 8]);
     size.failed();
-    expect([size.leaves, carry(1, 90_000), carry(1, 100), carry(2, 100)]).toEqual([1, 1, 2, 4]);
+    size.answered(300);
+    expect([size.leaves(many), carry(1, 90_000), carry(1, 100), carry(2, 100)]).toEqual([1, 1, 2, 4]);
+  });
+
+  test('on a line that loses some, the last leaves are shared out among the connections', () => {
+    const losing = new ChunkSize();
+    for (const leaves of [1, 2, 4, 8]) losing.carried(leaves, 100);
+    expect([100, 9, 4, 1, 0].map((waiting) => losing.leaves(waiting))).toEqual([16, 3, 1, 1, 1]);
+    const prompt = new ChunkSize();
+    prompt.answered(100);
+    expect(prompt.leaves(2)).toBe(8);
   });
 });
 

@@ -30,6 +30,8 @@ export type Work =
   | { kind: 'chunk'; delivery: Delivery; first: number; count: number; isLast: boolean }
   | { kind: 'commit'; delivery: Delivery };
 
+const mostCounted = 64;
+
 /** What the hub still needs, oldest first. Each piece is given out once, until it is done or given back. */
 export class Pool {
   /** In order of sealing. */
@@ -93,6 +95,16 @@ export class Pool {
       return { kind: 'chunk', delivery, first, count, isLast: firstToSend(delivery) === null };
     }
     return null;
+  }
+
+  /** How many leaves are still to be given out; counted no further than matters to anybody. */
+  waitingLeaves(): number {
+    let waiting = 0;
+    for (const delivery of this.#deliveries) {
+      for (let n = 0; n < delivery.leaves; n++) if (isToSend(delivery, n)) waiting++;
+      if (waiting >= mostCounted) break;
+    }
+    return waiting;
   }
 
   /** Puts a piece back: it did not arrive, or was confirmed and is no longer on its way. */

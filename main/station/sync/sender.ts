@@ -147,7 +147,7 @@ export class Sender {
         return () => this.#offer(signal).finally(() => (this.#offering = false));
       }
     }
-    const work = this.#pool.next(this.#chunks.leaves, withContainers);
+    const work = this.#pool.next(this.#chunks.leaves(this.#pool.waitingLeaves()), withContainers);
     return work && (() => this.#do(work, signal));
   }
 
@@ -168,7 +168,9 @@ export class Sender {
     if (items.length === 0) return;
     await this.#count(items);
     try {
+      const started = performance.now();
       const { answers, hubEpoch } = await offerBatch(this.#core, this.#hub, items, signal);
+      this.#chunks.answered(performance.now() - started);
       this.#gotThrough();
       this.#offerSize = Math.min(mostOffered, this.#offerSize * 2);
       // A hub that was restored may lack what it had said that it holds.

@@ -27,7 +27,6 @@ export function certificateKid(publicKey: KeyObject): string {
 }
 
 function toDer(input: Uint8Array | string): Buffer {
-  if (input.length > MAX_CERTIFICATE_BYTES) throw new VaultError('too_large', { maxBytes: MAX_CERTIFICATE_BYTES });
   // DER always starts with SEQUENCE; anything else can only be PEM text.
   if (typeof input !== 'string' && input[0] === 0x30) return Buffer.from(input);
   const text = typeof input === 'string' ? input : Buffer.from(input).toString('latin1');
@@ -36,13 +35,28 @@ function toDer(input: Uint8Array | string): Buffer {
   return Buffer.from(only[1]!, 'base64');
 }
 
+/** The few certificates that each sealing encrypts to, by their text: reading one costs as much as encrypting a finger. */
+const known = new Map<string, RecipientCertificate>();
+const mostKnown = 32;
+
 /**
- * Reads one recipient certificate, DER or PEM with exactly one certificate. Dates and chain are not judged here.
+ * Reads one recipient certificate, DER or PEM with exactly one certificate. Dates and chain are not judged here. The same certificate
+ * gives the same object: not to be changed.
  *
  * @throws VaultError certificate_malformed, certificate_key_not_p256, too_large (above 64 KiB)
  */
-export function parseRecipientCertificate(input: Uint8Array | string): RecipientCertificate {
-  const der = toDer(input);
+export function parseRecipientCertificate(input: Uint8Array | string): Readonly<RecipientCertificate> {
+  if (input.length > MAX_CERTIFICATE_BYTES) throw new VaultError('too_large', { maxBytes: MAX_CERTIFICATE_BYTES });
+  const text = typeof input === 'string' ? input : Buffer.from(input).toString('latin1');
+  const before = known.get(text);
+  if (before) return before;
+  const parsed = parse(toDer(input));
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, parsed);
+  return parsed;
+}
+
+function parse(der: Buffer): RecipientCertificate {
   let parsed: X509Certificate;
   let publicKey: KeyObject;
   try {

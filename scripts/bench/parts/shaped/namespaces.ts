@@ -48,9 +48,11 @@ export async function whyNoShapedLine(): Promise<string | null> {
   }
 }
 
+let lines = 0;
+
 /** veth + tbf + nft numgen: the rate is held where packets leave, the loss is made where they arrive, as on a real line. */
 export async function shapedLine(): Promise<ShapedLine> {
-  const tag = `tram${process.pid}`;
+  const tag = `tram${process.pid}l${lines++}`;
   const sides = {
     near: { name: `${tag}n`, device: 'near0', address: '10.77.0.1' },
     far: { name: `${tag}f`, device: 'far0', address: '10.77.0.2' },

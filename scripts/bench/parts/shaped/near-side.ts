@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { z } from 'zod';
 import { confirmedDossier } from '../dossiers.ts';
 import { benchStation } from '../station.ts';
-import { type Pair, pairOf } from './pair.ts';
+import { authorization, type Pair, pairOf } from './pair.ts';
 import { sendByTus } from './tus.ts';
 
 /**
@@ -80,6 +80,7 @@ async function sendPosts(files: Pair[], progress: Progress, signal: AbortSignal)
       );
       asked.on('timeout', () => asked.destroy());
       asked.on('error', () => resolve(false));
+      asked.setHeader('authorization', authorization);
       asked.setHeader('content-length', manifest.length + container.length);
       asked.write(manifest);
       asked.end(container);

@@ -15,3 +15,6 @@ export function pairOf(bytes: number): Pair {
   const length = manifestBytes + leafBytes * Math.ceil(bytes / leafSize);
   return { manifest: randomBytes(length).toString('base64url').slice(0, length), container: randomBytes(bytes) };
 }
+
+/** As long as the station's signature over a request: nobody takes a dossier from a sender that does not say who it is. */
+export const authorization = `Bearer ${randomBytes(500).toString('base64url').slice(0, 500)}`;

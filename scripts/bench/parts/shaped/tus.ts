@@ -1,5 +1,5 @@
 import { Upload } from 'tus-js-client';
-import type { Pair } from './pair.ts';
+import { authorization, type Pair } from './pair.ts';
 
 /** Each container by tus, its manifest with its creation, one after the other, with the client's own retries; when those are used up it resumes, as an application would. */
 export async function sendByTus(
@@ -16,6 +16,7 @@ export async function sendByTus(
       done = await new Promise<boolean>((resolve) => {
         const upload: Upload = new Upload(file, {
           metadata: { manifest },
+          headers: { authorization },
           ...(url === null ? { endpoint } : { uploadUrl: url }),
           onUploadUrlAvailable: () => {
             url = upload.url;
