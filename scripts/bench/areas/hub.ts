@@ -13,7 +13,7 @@ export const about =
 const rounds = 5;
 const clients = 8;
 /** Dossiers of one round. */
-const count = 32;
+const count = 64;
 /** One after another, for the cost of one. */
 const alone = 30;
 const [few, many] = [10_000, 1_000_000];
@@ -49,14 +49,14 @@ async function rates(hub: CommitBench, peerUrl: string, folder: string): Promise
     perSecond.commits.push(count / ((await hub.commits(await hub.uploaded(count))) / 1_000));
     perSecond.whole.push(count / ((await hub.deliveries(count)) / 1_000));
   }
-  const peer = median(perSecond.peer);
   const unit = '/s';
-  const against = (value: number, target?: string) => ({
+  /** Beside the limit of the same round: others on the machine come and go. */
+  const against = (kind: 'commits' | 'whole', target?: string) => ({
     limit,
-    ratio: rounded(value / peer),
+    ratio: rounded(median(perSecond[kind].map((value, round) => value / (perSecond.peer[round] ?? value)))),
     ...(target ? { target } : {}),
   });
-  const [commits, whole] = [median(perSecond.commits), median(perSecond.whole)];
+  const [peer, commits, whole] = [median(perSecond.peer), median(perSecond.commits), median(perSecond.whole)];
   return [
     { name: 'fileAndRow', about: `${limit} of 1 MiB, ${clients} at once, PostgreSQL (the limit)`, value: peer, unit },
     {
@@ -64,14 +64,14 @@ async function rates(hub: CommitBench, peerUrl: string, folder: string): Promise
       about: `commits of 1 MiB whose leaves are here: read back, object, receipt, outbox; ${clients} at once`,
       value: commits,
       unit,
-      against: against(commits, 'at least 0.9'),
+      against: against('commits', 'at least 0.9'),
     },
     {
       name: 'deliveries',
       about: `whole deliveries of 1 MiB: manifest, 16 leaves in 4 requests, commit; ${clients} at once`,
       value: whole,
       unit,
-      against: against(whole),
+      against: against('whole'),
     },
   ];
 }

@@ -30,7 +30,7 @@ export class CommitBench {
     this.#lines = lines;
   }
 
-  static async start(database: string, clients: number): Promise<CommitBench> {
+  static async start(database: string | null, clients: number): Promise<CommitBench> {
     const at = await testReceiving(undefined, {}, database);
     const lines: Line[] = [];
     for (let i = 0; i < clients; i++) {
@@ -53,8 +53,8 @@ export class CommitBench {
   }
 
   /** Milliseconds of receiving new ones from manifest to receipt; they are signed before. */
-  async deliveries(count: number): Promise<number> {
-    const waiting = await this.#signed(count, mebibyte);
+  async deliveries(count: number, size = mebibyte): Promise<number> {
+    const waiting = await this.#signed(count, size);
     return timed(() =>
       this.#each(waiting, async (one) => {
         await this.#send(one);
