@@ -6,5 +6,5 @@ test(
   {
     timeout: 240_000,
   },
-  () => playPlaces(2, 24, Number(process.env.TRAM_MODEL_SEED ?? 20_263)),
+  () => playPlaces(1, 24, Number(process.env.TRAM_MODEL_SEED ?? 20_263)),
 );
