@@ -4,7 +4,7 @@ import { businessDay } from '../ids.ts';
 /**
  * What a tally can be split by and filtered by. Values are codes: `day` yyyy-MM-dd; `hour` 0 to 23 of the unit's clock; `shift` (of the
  * hour) `morning` | `afternoon` | `evening` | `night`; `station` its id; `operator` accountId of who confirmed the dossier, before that of
- * who started it; `cadre` an opaque code; `hamlet` as the dossier says it; `commune` and `province` their codes; `sex`, `ageBand`, `kind` as
+ * who started it; `cadre` an opaque code; `hamlet` as the dossier says it; `commune` its code, `province` its name; `sex`, `ageBand`, `kind` as
  * in the manifest's facts. Null: the dossier says none.
  */
 export const tallyAxis = z.enum([

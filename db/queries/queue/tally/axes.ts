@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { prepared } from './prepared.ts';
 
 /** What is known of a dossier before it is confirmed: codes and bands. Its operator is whoever started it. */
 export interface EarlyFacts {
@@ -38,20 +39,19 @@ type AxesRow = Record<'kind' | 'commune' | 'hamlet' | 'cadre' | 'operator' | 'se
 
 /** The axes that a dossier has now, as its row says. @returns its rowid and the number of its axes */
 export function axesNow(db: Database, draftId: string): { dossier: number; axes: number } | null {
-  const row = db.prepare<[string], AxesRow>(`${axesOfDossier} WHERE d.draft_id = ?`).get(draftId);
+  const row = prepared<[string], AxesRow>(db, `${axesOfDossier} WHERE d.draft_id = ?`).get(draftId);
   if (!row) return null;
   const { dossier, ...values } = row;
   const names = columns.split(', ').map((name) => `@${name}`);
-  const find = db
-    .prepare<[typeof values], number>(
-      `SELECT axes FROM tally_axes WHERE kind = @kind AND on_roster = @on_roster AND commune = @commune AND hamlet = @hamlet
+  const find = prepared<[typeof values], number>(
+    db,
+    `SELECT axes FROM tally_axes WHERE kind = @kind AND on_roster = @on_roster AND commune = @commune AND hamlet = @hamlet
        AND cadre = @cadre AND operator = @operator AND sex = @sex AND age_band = @age_band`,
-    )
-    .pluck();
+  ).pluck();
   const known = find.get(values);
   if (known !== undefined) return { dossier, axes: known };
-  const { lastInsertRowid } = db
-    .prepare(`INSERT INTO tally_axes (${columns}) VALUES (${names.join(', ')})`)
-    .run(values);
+  const { lastInsertRowid } = prepared(db, `INSERT INTO tally_axes (${columns}) VALUES (${names.join(', ')})`).run(
+    values,
+  );
   return { dossier, axes: Number(lastInsertRowid) };
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { tallySteps } from '../../../../main/domain/tally/steps.ts';
 import { axisPairs, bases, columnOf, countColumns } from './columns.ts';
+import { prepared } from './prepared.ts';
 
 /** A change of what is counted: so many dossiers and people more (or less) for a step. */
 export interface LedgerRow {
@@ -19,12 +20,11 @@ const foldAfter = 256;
 
 /** Counts a change. Everything that reads counters adds what waits in the ledger. */
 export function addToLedger(db: Database, row: LedgerRow): void {
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO tally_ledger (step, day, hour, cohort_day, cohort_hour, axes, dossiers, people)
+  const { lastInsertRowid } = prepared(
+    db,
+    `INSERT INTO tally_ledger (step, day, hour, cohort_day, cohort_hour, axes, dossiers, people)
        VALUES (@step, @day, @hour, @cohort_day, @cohort_hour, @axes, @dossiers, @people)`,
-    )
-    .run(row);
+  ).run(row);
   // Numbers begin at 1 again once the ledger is empty.
   if (Number(lastInsertRowid) >= foldAfter) foldLedger(db);
 }
@@ -43,7 +43,7 @@ interface AxesRow {
 
 /** Puts what waits into the counters and empties the ledger, in the caller's transaction. */
 export function foldLedger(db: Database): void {
-  const rows = db.prepare<[], LedgerRow & AxesRow>('SELECT * FROM tally_ledger JOIN tally_axes USING (axes)').all();
+  const rows = prepared<[], LedgerRow & AxesRow>(db, 'SELECT * FROM tally_ledger JOIN tally_axes USING (axes)').all();
   const days = new Sums('tally_days', ['basis', 'bucket', 'axes']);
   const hours = new Sums('tally_hours', ['basis', 'bucket', 'hour', 'kind', 'on_roster', 'commune']);
   const pairs = new Sums('tally_pairs', ['basis', 'pair', 'bucket', 'kind', 'on_roster', 'commune', 'a', 'b']);
@@ -98,7 +98,8 @@ class Sums {
     for (const { key, counts } of this.#rows.values()) {
       const changed = countColumns.filter((column) => (counts.get(column) ?? 0) !== 0);
       if (changed.length === 0) continue;
-      db.prepare(
+      prepared(
+        db,
         `INSERT INTO ${this.#table} (${keys}, ${changed.join(', ')}) VALUES (${marks}, ${changed.map(() => '?').join(', ')})
          ON CONFLICT DO UPDATE SET ${changed.map((column) => `${column} = ${column} + excluded.${column}`).join(', ')}`,
       ).run(...key, ...changed.map((column) => counts.get(column) ?? 0));

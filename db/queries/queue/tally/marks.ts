@@ -6,6 +6,7 @@ import type { Moment } from '../moment.ts';
 import { axesNow } from './axes.ts';
 import { stepCode } from './columns.ts';
 import { addToLedger } from './fold.ts';
+import { prepared } from './prepared.ts';
 
 type When = Pick<Moment, 'day' | 'hour'>;
 
@@ -26,11 +27,10 @@ interface Counted {
 
 function counted(db: Database, draftId: string): Counted | null {
   return (
-    db
-      .prepare<[string], Counted>(
-        'SELECT rowid AS dossier, case_id AS caseId, axes FROM dossiers WHERE draft_id = ? AND axes IS NOT NULL',
-      )
-      .get(draftId) ?? null
+    prepared<[string], Counted>(
+      db,
+      'SELECT rowid AS dossier, case_id AS caseId, axes FROM dossiers WHERE draft_id = ? AND axes IS NOT NULL',
+    ).get(draftId) ?? null
   );
 }
 
@@ -41,12 +41,11 @@ function counted(db: Database, draftId: string): Counted | null {
 export function settleAxes(db: Database, draftId: string): void {
   const now = axesNow(db, draftId);
   if (!now) return;
-  const before = db
-    .prepare<[number], number | null>('SELECT axes FROM dossiers WHERE rowid = ?')
+  const before = prepared<[number], number | null>(db, 'SELECT axes FROM dossiers WHERE rowid = ?')
     .pluck()
     .get(now.dossier);
   if (before === now.axes) return;
-  db.prepare('UPDATE dossiers SET axes = ? WHERE rowid = ?').run(now.axes, now.dossier);
+  prepared(db, 'UPDATE dossiers SET axes = ? WHERE rowid = ?').run(now.axes, now.dossier);
   if (before == null) return;
   for (const mark of marksOf(db, now.dossier)) {
     addToLedger(db, { ...mark, axes: before, dossiers: -1, people: -mark.first });
@@ -91,13 +90,12 @@ export const toRedoDossiers = `SELECT d.rowid AS dossier FROM dossiers d WHERE d
 
 /** A return counts as to redo on the day it came. */
 function settleRedo(db: Database, caseId: string): void {
-  const rejected = db
-    .prepare<[string], Counted>(
-      `SELECT rowid AS dossier, case_id AS caseId, axes FROM dossiers WHERE case_id = ? AND state = 'rejected'`,
-    )
-    .all(caseId);
+  const rejected = prepared<[string], Counted>(
+    db,
+    `SELECT rowid AS dossier, case_id AS caseId, axes FROM dossiers WHERE case_id = ? AND state = 'rejected'`,
+  ).all(caseId);
   if (rejected.length === 0) return;
-  const open = new Set(db.prepare<[string], number>(`${toRedoDossiers} AND d.case_id = ?`).pluck().all(caseId));
+  const open = new Set(prepared<[string], number>(db, `${toRedoDossiers} AND d.case_id = ?`).pluck().all(caseId));
   for (const one of rejected) {
     if (!open.has(one.dossier)) {
       unmark(db, one, 'toRedo');
@@ -119,7 +117,8 @@ function put(db: Database, dossier: Counted, step: TallyStep, when: { day: numbe
   if (!start || markOf(db, dossier.dossier, step)) return;
   const first = firstOf(db, dossier.caseId, step) === null ? 1 : 0;
   const row: Mark = { ...own, cohort_day: start.day, cohort_hour: start.hour, first };
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO tally_marks (step, day, dossier, hour, cohort_day, cohort_hour, first)
      VALUES (@step, @day, @dossier, @hour, @cohort_day, @cohort_hour, @first)`,
   ).run({ ...row, dossier: dossier.dossier });
@@ -129,44 +128,44 @@ function put(db: Database, dossier: Counted, step: TallyStep, when: { day: numbe
 function unmark(db: Database, dossier: Counted, step: TallyStep): void {
   const row = markOf(db, dossier.dossier, step);
   if (!row) return;
-  db.prepare('DELETE FROM tally_marks WHERE dossier = ? AND step = ?').run(dossier.dossier, row.step);
+  prepared(db, 'DELETE FROM tally_marks WHERE dossier = ? AND step = ?').run(dossier.dossier, row.step);
   addToLedger(db, { ...row, axes: dossier.axes, dossiers: -1, people: -row.first });
   if (row.first === 1) promote(db, dossier.caseId, step);
 }
 
 /** Another dossier of the matter that counts for the step stands for its person now: the one begun first. */
 function promote(db: Database, caseId: string, step: TallyStep): void {
-  const next = db
-    .prepare<[number, string], Mark & { dossier: number; axes: number }>(
-      `SELECT m.*, d.axes FROM dossiers d JOIN tally_marks m ON m.dossier = d.rowid AND m.step = ?
+  const next = prepared<[number, string], Mark & { dossier: number; axes: number }>(
+    db,
+    `SELECT m.*, d.axes FROM dossiers d JOIN tally_marks m ON m.dossier = d.rowid AND m.step = ?
        WHERE d.case_id = ? ORDER BY d.rowid LIMIT 1`,
-    )
-    .get(stepCode(step), caseId);
+  ).get(stepCode(step), caseId);
   if (!next) return;
-  db.prepare('UPDATE tally_marks SET first = 1 WHERE dossier = ? AND step = ?').run(next.dossier, next.step);
+  prepared(db, 'UPDATE tally_marks SET first = 1 WHERE dossier = ? AND step = ?').run(next.dossier, next.step);
   addToLedger(db, { ...next, dossiers: 0, people: 1 });
 }
 
 function firstOf(db: Database, caseId: string, step: TallyStep): number | null {
   return (
-    db
-      .prepare<[number, string], number>(
-        `SELECT m.dossier FROM dossiers d JOIN tally_marks m ON m.dossier = d.rowid AND m.step = ?
+    prepared<[number, string], number>(
+      db,
+      `SELECT m.dossier FROM dossiers d JOIN tally_marks m ON m.dossier = d.rowid AND m.step = ?
          WHERE d.case_id = ? AND m.first = 1`,
-      )
+    )
       .pluck()
       .get(stepCode(step), caseId) ?? null
   );
 }
 
 function marksOf(db: Database, dossier: number): Mark[] {
-  return db.prepare<[number], Mark>('SELECT * FROM tally_marks WHERE dossier = ?').all(dossier);
+  return prepared<[number], Mark>(db, 'SELECT * FROM tally_marks WHERE dossier = ?').all(dossier);
 }
 
 function markOf(db: Database, dossier: number, step: TallyStep): Mark | null {
   return (
-    db
-      .prepare<[number, number], Mark>('SELECT * FROM tally_marks WHERE dossier = ? AND step = ?')
-      .get(dossier, stepCode(step)) ?? null
+    prepared<[number, number], Mark>(db, 'SELECT * FROM tally_marks WHERE dossier = ? AND step = ?').get(
+      dossier,
+      stepCode(step),
+    ) ?? null
   );
 }
