@@ -19,7 +19,6 @@ export { EmptyState, type EmptyStateProps } from './empty-state.tsx';
 export { Figure, type FigureProps, StatTile, type StatTileProps } from './figure.tsx';
 export { type Finger, fingersInSight, isFinger } from './fingers.ts';
 export { fold } from './fold.ts';
-export { FunnelChart, type FunnelChartProps, type FunnelStage } from './funnel-chart.tsx';
 export { type FingerMark, HandsPicture, type HandsPictureProps } from './hands-picture.tsx';
 export { HourlyCurve, type HourlyCurveProps } from './hourly-curve.tsx';
 export { Icon, type IconName, iconNames } from './icon.tsx';

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import {
+  BarTable,
   Card,
   EmptyState,
-  FunnelChart,
+  FigureLink,
+  ForecastCurve,
   HourlyCurve,
   Icon,
   iconNames,
@@ -11,6 +13,7 @@ import {
   Table,
   Tabs,
   type Tone,
+  WaitChart,
 } from '../../ui/index.ts';
 import { Section } from './section.tsx';
 import { componentsWords } from './words.ts';
@@ -90,12 +93,22 @@ export function ShowLists() {
 
 const perHour = [9, 21, 34, 38, 12, 6, 31, 40, 38, 29, 24, 18];
 
+/** What was done on the days of the month so far; none on the Sunday. */
+const perDay = [182, 204, 231, 198, 240, 255, 0, 262, 271, 249];
+
 export function ShowCharts() {
   const t = useWords(componentsWords);
   const hours = perHour.map((count, index) => ({ hour: 7 + index, count }));
+  const days = perDay.map((count, index) => ({ day: `2026-06-${String(index + 1).padStart(2, '0')}`, count }));
+  const waits = [4, 9, 16, 22, 12, 6, 11, 19, 24, 15].map((p50, index) => ({
+    hour: 7 + index,
+    count: 18,
+    p50,
+    p90: p50 * 2 + 3,
+    idle: index === 5 ? 35 : index === 0 ? 12 : 0,
+  }));
   const stages = [
     { id: 'started', label: t('stageStarted'), count: 356 },
-    { id: 'confirmed', label: t('stageConfirmed'), count: 349 },
     { id: 'sealed', label: t('stageSealed'), count: 342 },
     { id: 'received', label: t('stageReceived'), count: 301 },
     { id: 'accepted', label: t('stageAccepted'), count: 288 },
@@ -105,11 +118,58 @@ export function ShowCharts() {
       <Card title={t('hourly')}>
         <HourlyCurve label={t('hourly')} hours={hours} target={320} from={7} to={22} now={18} />
       </Card>
+      <Card title={t('forecast')}>
+        <ForecastCurve
+          label={t('forecast')}
+          days={days}
+          from="2026-06-01"
+          until="2026-06-10"
+          deadline="2026-06-30"
+          target={6_400}
+          forecast={5_980}
+        />
+      </Card>
+      <Card title={t('waits')}>
+        <WaitChart label={t('waits')} hours={waits} />
+      </Card>
       <Card title={t('funnel')}>
-        <FunnelChart label={t('funnel')} stages={stages} />
+        <BarTable
+          label={t('funnel')}
+          nameColumn={t('stage')}
+          columns={[{ id: 'count', label: t('countColumn'), inPicture: true }]}
+          rows={stages.map(({ id, label, count }) => ({
+            id,
+            label,
+            parts: [{ look: 'full', count }],
+            mark: id === 'sealed' ? 320 : null,
+            cells: { count: <FigureLink label={label} count={count} onOpen={() => {}} /> },
+          }))}
+        />
       </Card>
       <Card title={t('charts')}>
-        <FunnelChart label={t('funnel')} stages={stages} asTable />
+        <BarTable
+          label={t('charts')}
+          nameColumn={t('stage')}
+          keys={[
+            { look: 'full', label: t('stageAccepted') },
+            { look: 'hatched', label: t('stateWaiting') },
+            { look: 'crossed', label: t('stateStop') },
+            { look: 'open', label: t('stateLive') },
+          ]}
+          columns={[{ id: 'count', label: t('countColumn'), inPicture: true }]}
+          rows={stages.map(({ id, label, count }, index) => ({
+            id,
+            label,
+            whole: 400,
+            parts: [
+              { look: 'full', count: count - 60 },
+              { look: 'hatched', count: 20 + index * 9 },
+              { look: 'crossed', count: 12 + index * 5 },
+              { look: 'open', count: 60 },
+            ],
+            cells: { count },
+          }))}
+        />
       </Card>
     </>
   );

@@ -47,6 +47,7 @@ export default function Tally() {
           splitBy={splitBy}
           onSplit={setSplit}
           today={today}
+          dayTarget={now?.dayTarget ?? null}
           asTable={asTable}
           onTable={setAsTable}
           onOpen={setWanted}

@@ -70,12 +70,18 @@ export function Bar({ parts, mark, prefix }: { parts: readonly BarPart[]; mark?:
         );
       })}
       {mark !== null && mark !== undefined && (
-        <g className="bar-mark">
-          <line x1={`${Math.min(1, mark) * 100}%`} x2={`${Math.min(1, mark) * 100}%`} y1="0" y2={height} />
+        <g>
+          <line className="bar-mark-halo" {...across(mark)} />
+          <line className="bar-mark" {...across(mark)} />
         </g>
       )}
     </svg>
   );
+}
+
+function across(mark: number): { x1: string; x2: string; y1: number; y2: number } {
+  const at = `${Math.min(1, mark) * 100}%`;
+  return { x1: at, x2: at, y1: 0, y2: height };
 }
 
 /** What a look means, with its word. */

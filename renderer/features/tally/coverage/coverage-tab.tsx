@@ -5,7 +5,7 @@ import { useCall } from '../../../app/station.ts';
 import { unableReasonWords } from '../../../i18n/unable-words.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { BarTable, Card, EmptyState, ErrorBanner, Figure, FigureLink, Select, useActions } from '../../../ui/index.ts';
+import { BarTable, Button, Card, EmptyState, ErrorBanner, Figure, FigureLink, useActions } from '../../../ui/index.ts';
 import { useRefresh } from '../use-refresh.ts';
 import { coverageWords } from './words.ts';
 
@@ -22,6 +22,7 @@ export function CoverageTab({ asTable, onTable }: Props) {
   const { value, error, reload } = useCall('roster.coverage', {}, ['dossierChanged']);
   useRefresh(reload);
   const isEmpty = value === null || value.total.people === 0;
+  const turn = (): void => setBy(by === 'hamlet' ? 'cadre' : 'hamlet');
   useActions({
     primary: {
       label: t('print'),
@@ -29,6 +30,7 @@ export function CoverageTab({ asTable, onTable }: Props) {
       isDisabled: isEmpty || value.total.stillToCome === 0,
     },
     secondary: [
+      { key: 'F6', label: t(by === 'hamlet' ? 'byCadreKey' : 'byHamletKey'), onPress: turn, isDisabled: isEmpty },
       { key: 'F5', label: asTable ? t('chart') : t('table'), onPress: () => onTable(!asTable), isDisabled: isEmpty },
     ],
     help: t('help'),
@@ -44,18 +46,14 @@ export function CoverageTab({ asTable, onTable }: Props) {
     <>
       <ErrorBanner error={error} onRetry={reload} />
       <Total total={value.total} reasons={value.reasons} outside={value.outside} />
-      <Card title={t('place', { by: t(by === 'hamlet' ? 'byHamlet' : 'byCadre').toLocaleLowerCase('vi') })}>
-        <div className="tally-controls">
-          <Select
-            label={t('by')}
-            value={by}
-            onChange={setBy}
-            choices={[
-              { value: 'hamlet', label: t('byHamlet') },
-              { value: 'cadre', label: t('byCadre') },
-            ]}
-          />
-        </div>
+      <Card
+        title={t('place', { by: t(by === 'hamlet' ? 'byHamlet' : 'byCadre').toLocaleLowerCase('vi') })}
+        aside={
+          <Button size="small" keycap="F6" onPress={turn}>
+            {t(by === 'hamlet' ? 'byCadreKey' : 'byHamletKey')}
+          </Button>
+        }
+      >
         <Places rows={by === 'hamlet' ? value.hamlets : value.cadres} total={value.total} by={by} asTable={asTable} />
       </Card>
     </>

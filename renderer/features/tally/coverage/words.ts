@@ -4,9 +4,10 @@ import { defineWords } from '../../../i18n/words.ts';
 export const coverageWords = defineWords('tallyCoverage', {
   vi: {
     asOf: 'tính đến {{at}}',
-    by: 'Xem theo',
     byCadre: 'Người phụ trách địa bàn',
+    byCadreKey: 'Xem theo người phụ trách',
     byHamlet: 'Thôn, tổ',
+    byHamletKey: 'Xem theo thôn, tổ',
     chart: 'Xem biểu đồ',
     confirmed: 'Đã thu nhận',
     empty: 'Chưa có danh sách rà soát',
@@ -31,9 +32,10 @@ export const coverageWords = defineWords('tallyCoverage', {
   },
   en: {
     asOf: 'as of {{at}}',
-    by: 'Look at it by',
     byCadre: 'Cadre',
+    byCadreKey: 'Show by cadre',
     byHamlet: 'Hamlet',
+    byHamletKey: 'Show by hamlet',
     chart: 'Show charts',
     confirmed: 'Enrolled',
     empty: 'No list yet',

@@ -26,13 +26,24 @@ interface Props {
   splitBy: TallyAxis | null;
   onSplit: (axis: TallyAxis | null) => void;
   today: string;
+  dayTarget: number | null;
   asTable: boolean;
   onTable: (asTable: boolean) => void;
   onOpen: (wanted: Wanted) => void;
 }
 
 /** The funnel of any period: how many came how far, by whom, where and when. */
-export function FunnelTab({ question, onQuestion, splitBy, onSplit, today, asTable, onTable, onOpen }: Props) {
+export function FunnelTab({
+  question,
+  onQuestion,
+  splitBy,
+  onSplit,
+  today,
+  dayTarget,
+  asTable,
+  onTable,
+  onOpen,
+}: Props) {
   const t = useWords(funnelWords);
   const tPeriod = useWords(periodWords);
   const tAxis = useWords(axisWords);
@@ -132,7 +143,14 @@ export function FunnelTab({ question, onQuestion, splitBy, onSplit, today, asTab
               onOpen={onOpen}
             />
             {splitBy !== null && funnel.splitBy === splitBy && (
-              <SplitCard question={question} funnel={funnel} axis={splitBy} asTable={asTable} onOpen={onOpen} />
+              <SplitCard
+                question={question}
+                funnel={funnel}
+                axis={splitBy}
+                dayTarget={dayTarget}
+                asTable={asTable}
+                onOpen={onOpen}
+              />
             )}
           </div>
         ))}

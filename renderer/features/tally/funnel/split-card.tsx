@@ -19,6 +19,8 @@ interface Props {
   question: Question;
   funnel: TallyFunnel;
   axis: TallyAxis;
+  /** Marked on the days where dossiers are counted without a filter; null without one. */
+  dayTarget: number | null;
   asTable: boolean;
   onOpen: (wanted: Wanted) => void;
 }
@@ -28,7 +30,7 @@ const inOrder: readonly TallyAxis[] = ['day', 'hour', 'shift', 'ageBand'];
 const pictured: readonly TallyFigure[] = ['confirmed', 'accepted', 'rejected'];
 
 /** The funnel by the values of one axis: how much was done where, with what came back beside it. */
-export function SplitCard({ question, funnel, axis, asTable, onOpen }: Props) {
+export function SplitCard({ question, funnel, axis, dayTarget, asTable, onOpen }: Props) {
   const t = useWords(funnelWords);
   const tFigure = useWords(figureWords);
   const tAxis = useWords(axisWords);
@@ -39,6 +41,8 @@ export function SplitCard({ question, funnel, axis, asTable, onOpen }: Props) {
   const rows = inOrder.includes(axis)
     ? funnel.rows
     : funnel.rows.toSorted((a, b) => b.inside.confirmed - a.inside.confirmed);
+  const isWhole = question.count === 'dossiers' && Object.keys(question.filter).length === 0;
+  const mark = axis === 'day' && isWhole ? dayTarget : null;
   const isCohort = question.basis === 'captureDay';
   const title = t('split', { axis: tAxis(axis).toLocaleLowerCase('vi') });
   const columns = asTable ? steps : pictured;
@@ -86,7 +90,9 @@ export function SplitCard({ question, funnel, axis, asTable, onOpen }: Props) {
                 { look: 'crossed', label: t('keyRejected') },
                 { look: 'open', label: t('keyOpen') },
               ]
-            : []
+            : mark === null
+              ? []
+              : [{ look: 'mark', label: t('keyTarget', { count: format.number(mark) }) }]
         }
         columns={[
           ...columns.map((figure) => ({ id: figure, label: tFigure(figure), inPicture: pictured.includes(figure) })),
@@ -100,6 +106,7 @@ export function SplitCard({ question, funnel, axis, asTable, onOpen }: Props) {
               id: row.value ?? '',
               label: name,
               parts: partsOf(row),
+              mark: isCohort ? null : mark,
               cells: {
                 ...Object.fromEntries(columns.map((figure) => [figure, link(row, name, figure, 'inside')])),
                 rate: <span className="tally-rate">{rateOf(row)}</span>,
