@@ -303,3 +303,26 @@ test('a folder that is gone is told, and made good when it is back; a clock that
   now = new Date(now.getTime() + 10 * 86_400_000);
   expect(await reports.schedule()).toMatchObject({ due: 0 });
 });
+
+test('a death between the files and the note of them writes the same bytes again', async () => {
+  await signIn('supervisor');
+  await enrol(3);
+  const schedule = { folder: out, time: '06:30', formats: [...every], language: 'vi' as const };
+  await reports.setSchedule(schedule);
+  later(24);
+  const written = async (): Promise<string[]> => {
+    reports = made();
+    reports.start();
+    await reports.stop();
+    return bytesOf(
+      readdirSync(out)
+        .sort()
+        .map((name) => join(out, name)),
+    );
+  };
+  const first = await written();
+  expect(first).toHaveLength(4);
+  await queue.run('setMeta', { values: { reportsWritten: null } });
+  later(1);
+  expect(await written()).toEqual(first);
+});
