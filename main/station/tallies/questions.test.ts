@@ -8,6 +8,7 @@ import { unablePeople } from '../../../test/fixtures/people/unable-people.ts';
 import { tallyCalls } from '../../contract/station/tallies.ts';
 import type { StationConfig } from '../../contract/wire/provisioning.ts';
 import { cadreCode } from './cadre-codes.ts';
+import { countActivations } from './count-activations.ts';
 import { createTallies, type Tallies } from './index.ts';
 
 const config: StationConfig = {
@@ -138,6 +139,28 @@ test('people who cannot be enrolled: the rows add up to the total, the list has 
   expect([first.total, first.items.length + then.items.length, then.next]).toEqual([count, count, null]);
   expect((await ask({ product: 'card' })).total.inside.unable).toBeNull();
   expect((await list({ figure: 'unable', product: 'card' })).total).toBe(0);
+});
+
+test('help with an account that the counters do not know of is counted at a sign-in, as it stands last', async () => {
+  await start(1, true, null, 9);
+  const draftId = '01890000-0000-7000-8000-000000000001';
+  const give = (result: 'activated' | 'failed', day: string) =>
+    people.run('addActivation', {
+      ...{ draftId, result, reason: null, note: null, comeBackOn: null, day, actor },
+      at: `${day}T03:00:00.000Z`,
+    });
+  const helped = async () => {
+    await countActivations(queue, people, config);
+    return (await ask({})).total.inside.activatedHelped;
+  };
+  await give('failed', '2026-06-26');
+  expect(await helped()).toBe(0);
+  await give('activated', '2026-06-27');
+  expect(await helped()).toBe(1);
+  expect(await helped()).toBe(1);
+  expect((await list({ figure: 'activatedHelped' })).items).toMatchObject([{ draftId, day: '2026-06-27', hour: 10 }]);
+  await give('failed', '2026-06-27');
+  expect(await helped()).toBe(0);
 });
 
 test('a list wants a sign-in, its names a supervisor and a line of the audit; a broken cursor is told', async () => {
