@@ -20,6 +20,7 @@ const views: readonly [
   ['the funnel, split', wide, 'full', 'tally?tab=funnel', '.bar-table', ''],
   ['the funnel as tables', narrow, 'full', 'tally?tab=funnel', '.bar-table', 'F5'],
   ['a condition', wide, 'full', 'tally?tab=funnel', '.bar-table', 'F4'],
+  ['coverage of the list', wide, 'full', 'tally?tab=coverage', '.bar-table', 'F6'],
   ['files', narrow, 'full', 'tally?tab=export', '.tally-export', 'F7'],
   ['nothing done yet', wide, 'empty', 'tally?tab=funnel', '.empty', ''],
 ];
@@ -76,6 +77,21 @@ describe.skipIf(browserPath === null)(`tallies${skipped}`, () => {
       .getByText(/% của [\d.]+ đã lập/)
       .first()
       .waitFor();
+    await page.context().close();
+  });
+
+  it('goes from who is still to come of a hamlet to the list that is printed, and back', {
+    timeout: 90_000,
+  }, async () => {
+    const page = await sample.open({ route: 'tally?tab=coverage' });
+    const figure = page.getByRole('button', { name: /^Plei Ơi: còn phải đến: / });
+    const count = await figure.innerText();
+    await figure.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.paper-list').waitFor();
+    expect(await page.locator('.paper-list tbody tr').count()).toBe(Number(count));
+    await page.keyboard.press('Escape');
+    await figure.waitFor();
     await page.context().close();
   });
 
