@@ -1,23 +1,23 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { openQueueDb } from '../../db/client.ts';
 import {
   type DayStatement,
   type TallyFigure,
   type TallyFunnel,
   tallyCalls,
 } from '../../main/contract/station/tallies.ts';
-import {
-  call,
-  codeOf,
-  enrolOne,
-  officer,
-  sendAll,
-  smallChild,
-  startFor,
-  supervisor,
-} from '../fixtures/station/operator.ts';
+import { journalEntry, statementApproval, statementTyp } from '../../main/contract/wire/journal.ts';
+import { importPublicJwk, readVerifiedJws, verifyJws } from '../../main/domain/signing/jws.ts';
+import type { PublicKey } from '../../main/domain/signing/key-signer.ts';
+import { pathsIn } from '../../main/station/paths.ts';
+import { FileKeyStore } from '../../main/station/vault/keys/file-key-store.ts';
+import { openMachine } from '../../main/station/vault/keys/machine.ts';
+import { readBooks } from '../fixtures/station/books.ts';
+import { call, codeOf, enrolOne, sendAll, smallChild, startFor, supervisor } from '../fixtures/station/operator.ts';
 import { signedInAt } from '../fixtures/station/signed-in.ts';
 
-const { client, clock } = signedInAt('2026-06-27T03:00:00.000Z');
+const { place, client, clock } = signedInAt('2026-06-27T03:00:00.000Z');
 const day = '2026-06-27';
 const period = { from: day, to: day };
 const { login, password } = supervisor;
@@ -106,12 +106,47 @@ test('every number opens its list; the statement of the day is signed, sent, and
   expect(counts(next)).toMatchObject({ opening: 2, started: 0, drafts: 2 });
 });
 
-test('names are for a supervisor', async () => {
-  await startFor(client(), smallChild(1));
-  await call(client(), 'accounts.add', officer);
-  expect((await call(client(), 'tallies.list', { period, figure: 'started', names: true })).items).toHaveLength(1);
-  expect(await codeOf(client(), 'tallies.close', { day, login: officer.login, password: officer.password })).not.toBe(
-    'internal',
-  );
-  expect((await call(client(), 'tallies.statement', { day })).links).toEqual([]);
+test('what was signed is in the journal and verifies: the text, the hash, the supervisor, in the order of the chain', async () => {
+  await enrolOne(client(), smallChild(1));
+  await call(client(), 'tallies.list', { period, figure: 'sealed', names: true });
+  const { hash } = await call(client(), 'tallies.close', { day, login, password });
+  await call(client(), 'tallies.correct', { day, login, password, reason: 'Sửa' });
+  await place.station.stop();
+  const { audit, brokenAudit } = await readBooks(place.folders);
+  expect(brokenAudit).toBeNull();
+  const told = audit.map(({ action }) => action).filter((action) => /^(tally|day)\./.test(action));
+  expect(told).toEqual(['tally.named', 'day.closed', 'day.corrected']);
+  const { statements, entries } = await signedDays();
+  expect(statements.map(({ content }) => createHash('sha256').update(content).digest('hex'))).toEqual([
+    hash,
+    statements[1]?.hash,
+  ]);
+  for (const [i, row] of statements.entries()) {
+    const key = await importPublicJwk(
+      statementApproval.parse(readVerifiedJws(row.approval, statementApproval)).key as PublicKey,
+    );
+    const by = await verifyJws(row.approval, { typ: statementTyp, schema: statementApproval, keyFor: () => key });
+    expect(by).toMatchObject({ day, kind: row.kind, sha256: row.hash, approvedBy: row.actor });
+    const entry = readVerifiedJws(entries[i] ?? '', journalEntry);
+    if (entry.type !== 'dayStatement') throw new Error(entry.type);
+    expect(entry).toMatchObject({
+      businessDay: day,
+      counts: { started: 1, sealed: 1 },
+      statement: { sha256: row.hash },
+    });
+    expect(entry.statement?.corrects).toBe(i === 0 ? undefined : statements[0]?.entryId);
+    expect(entry.statement?.approval).toBe(row.approval);
+  }
 });
+
+/** The signed statements of the day and their links, from the database of a station that has ended. */
+async function signedDays() {
+  const paths = pathsIn(place.folders.data);
+  const keys = await openMachine(paths.keys, new FileKeyStore(place.folders.keyStore, { purpose: 'test' }));
+  const queue = await openQueueDb(paths.queueDb, keys.Kq);
+  const statements = await queue.run('dayStatements', { day });
+  const entries: string[] = [];
+  for (const { epoch, seq } of statements) entries.push((await queue.run('journalItem', { epoch, seq }))?.jws ?? '');
+  await queue.close();
+  return { statements, entries };
+}
