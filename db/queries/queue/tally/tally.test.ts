@@ -236,3 +236,41 @@ test('a dossier that is gone from the queue without a receipt is named', () => {
   expect(delivery).toEqual([1, 1]);
   expect(items).toMatchObject([{ code: 'notInQueue', line: 'delivery', by: 1 }]);
 });
+
+test('a queue of before there were counters is counted when it is opened', () => {
+  const path = join(dir, 'older.db');
+  const key = randomBytes(32);
+  const older = openDatabase({ path, key, migrations: queueMigrations.slice(0, 7) });
+  const config = Buffer.from(JSON.stringify({ cutOff: '23:00', timeZone: 'Asia/Ho_Chi_Minh' })).toString('base64url');
+  older.exec(`INSERT INTO config (version, jws) VALUES (1, 'h.${config}.s');
+    INSERT INTO dossiers (draft_id, case_id, dossier_number, kind, state, on_roster, profile, started_at, started_day, facts, dossier_id)
+      VALUES ('a', 'a', '1', 'eidLevel2', 'accepted', 1, 'p', 't', '2024-02-29',
+        '{"commune":"22561","hamlet":"Thôn 1","operator":"op1","sex":"male","ageBand":"60plus"}', 'A');
+    INSERT INTO dossiers (draft_id, case_id, dossier_number, kind, state, on_roster, profile, started_at, started_day, void_after)
+      VALUES ('b', 'b', '2', 'renewal', 'void', 0, 'p', 't', '2024-02-29', 'draft');
+    INSERT INTO transitions (draft_id, from_state, to_state, at, day, hour) VALUES ('a', NULL, 'draft', 't', '2024-02-29', 9),
+      ('b', NULL, 'draft', 't', '2024-02-29', 9), ('a', 'draft', 'confirmed', 't', '2024-02-29', 9),
+      ('a', 'confirmed', 'draft', 't', '2024-02-29', 9), ('a', 'draft', 'confirmed', 't', '2024-03-01', 9),
+      ('b', 'draft', 'void', 't', '2024-03-01', 10), ('a', 'confirmed', 'sealed', 't', '2024-03-01', 9),
+      ('a', 'sealed', 'received', 't', '2024-03-01', 23), ('a', 'received', 'accepted', 't', '2024-03-02', 1);
+    INSERT INTO audit (n, at, action, subject, detail, prev, hash)
+      VALUES (1, 't', 'dossier.voided', 'b', '{"reason":"refusedByOffice"}', '', ''),
+      (2, '2024-03-02T16:30:00.000Z', 'decision.activated', 'A', '{}', '', '');`);
+  older.close();
+  const now = openDatabase({ path, key, migrations: queueMigrations });
+  const days = tallyFunnel(now, question('2024-02-29', '2024-03-03', { splitBy: 'day' }));
+  const told = days.map(({ value, onRoster, counts }) => [
+    ...[value, onRoster],
+    Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)),
+  ]);
+  expect(told.sort()).toEqual([
+    [20240229, false, { started: 1 }],
+    [20240229, true, { started: 1, confirmed: 1 }],
+    [20240301, false, { voided: 1, refused: 1 }],
+    [20240301, true, { sealed: 1, received: 1 }],
+    [20240302, true, { accepted: 1 }],
+    // Heard at half past eleven in the evening: after the cut-off, the next day.
+    [20240303, true, { activatedConfirmed: 1 }],
+  ]);
+  now.close();
+});
