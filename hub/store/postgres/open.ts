@@ -77,6 +77,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   };
   /** The answer of a commit. @throws CommitOverdue, or an error when the server answered without its standby */
   const committed = async <T>(client: pg.PoolClient, answer: Promise<T>): Promise<T> => {
+    cancelled.delete(client);
     const result = await commits.wait(client, answer);
     if (cancelled.has(client)) throw new Error('Connection terminated: the wait for the standby was cancelled');
     return result;

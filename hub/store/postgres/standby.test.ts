@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { refusalOf } from '../../http/failures.ts';
@@ -36,13 +36,14 @@ describe.skipIf(missing)(
     /** A hub that waits shortly, with a dossier of which every leaf is here. */
     async function uploaded() {
       const database = await server.fresh();
-      store = await openPostgres(database, { standby: true, commitWaitMs: 500 });
-      at = await testReceiving(undefined, { store }, database);
+      at = await testReceiving(undefined, {}, database);
       const { journal, token } = await at.station();
       const caller = { stationId: journal.stationId, epoch: 1 };
       const { jws, id, container } = await journal.dossier(randomBytes(100));
       await receiveBatch(at.context, caller, { v: 1, ...caller, token, entries: [jws] });
       await receiveChunk(at.context, caller, id, 0, container);
+      store = await openPostgres(database, { standby: true, commitWaitMs: 500 });
+      at.context.store = store;
       return { caller, id, database };
     }
     const soon = { timeout: 40_000, interval: 50 };
@@ -75,12 +76,12 @@ describe.skipIf(missing)(
     }, 60_000);
 
     test('what a restarted server shows without its standby having it is not told', async () => {
-      const { caller, id } = await uploaded();
+      const { caller, id, database } = await uploaded();
       await standby.stop();
       await expect(commitDossier(at.context, caller, id)).rejects.toMatchObject(overdue);
       await server.restart(true);
       // The commit had reached this server's own log: it shows it now.
-      const client = new pg.Client(server.url('hub_2'));
+      const client = new pg.Client(database);
       await client.connect();
       expect((await client.query('SELECT count(*) AS count FROM receipts')).rows).toEqual([{ count: '1' }]);
       await client.end();
@@ -110,6 +111,9 @@ describe.skipIf(missing)(
       await standby.start();
       await expect.poll(async () => (await commitDossier(at.context, caller, id)).answer.answer, soon).toBe('HAVE');
       expect(await collect(store.receipts.all())).toHaveLength(1);
+      // The connection whose wait was cancelled serves again.
+      const again = () => store.write((records) => records.stations.insert(randomUUID(), 'a', now)).then(() => true);
+      for (let i = 0; i < 4; i++) await expect.poll(again, soon).toBe(true);
     }, 60_000);
   },
 );
