@@ -217,7 +217,6 @@ describe('what the hub itself says', () => {
     ['400', 400, 'bad_request', 'item_rejected'],
     ['404', 404, 'unknown_entry', 'item_unknown'],
     ['405 in a form of its own', 405, null, 'item_rejected'],
-    ['410', 410, 'code_used', 'item_rejected'],
   ];
   test.each(answers)(
     '%s for the chunks of one dossier: the others go on, and it waits only where waiting helps',

@@ -70,7 +70,7 @@ const ofTheMoment = /^(401|403|407|408|421|425|426|429|451)$/;
  * A request about one item that the hub will not have (4xx) does not get better by itself: malformed, unknown, of a form this program
  * cannot read.
  */
-function ofItem(failure: Failure): Failure {
+export function ofItem(failure: Failure): Failure {
   if (failure instanceof HubRefusal) {
     const { wire } = failure;
     if (wire === 'unknown_entry') return new Failure('item_unknown', wire);
