@@ -20,7 +20,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   enrolment: ['dossier', 'search', 'import', 'window'],
   sync: ['line', 'storage', 'passing', 'hub'],
   // The area itself, and what else supervisors were promised.
-  tallies: ['tallies', 'reports'],
+  tallies: ['tallies', 'reports', 'hub-tallies'],
 };
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' } } });
 // Each area has a process of its own.
