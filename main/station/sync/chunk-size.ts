@@ -6,7 +6,7 @@ const quickMs = 20_000;
 /** What takes longer should not have been so large: others of this connection wait, and a fault is noticed late. */
 const longMs = 60_000;
 /** A line that answers a small question this quickly loses little. */
-const promptMs = 1_500;
+const promptMs = 2_000;
 /** Leaves of the first request on such a line: 512 KiB. */
 const whenPrompt = 8;
 
@@ -20,6 +20,11 @@ export class ChunkSize {
   /** Whether a request with leaves has shown what the line carries. */
   #tried = false;
   #losing = true;
+
+  /** Whether several connections with little each carry most. */
+  get isLosing(): boolean {
+    return this.#losing;
+  }
 
   /**
    * Leaves of the next request.
@@ -42,6 +47,8 @@ export class ChunkSize {
     if (ms > longMs) this.#leaves = Math.max(1, Math.floor(this.#leaves / 2));
     // The last leaves of a container say nothing of what a larger request would take.
     else if (ms <= quickMs && leaves >= this.#leaves) this.#leaves = Math.min(maxChunkLeaves, this.#leaves * 2);
+    // It has carried as much at once as a prompt one begins with.
+    if (this.#leaves >= whenPrompt) this.#losing = false;
   }
 
   failed(): void {

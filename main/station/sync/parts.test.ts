@@ -95,8 +95,10 @@ describe('connections', () => {
 
   test('on a line that loses some, the last leaves are shared out among the connections', () => {
     const losing = new ChunkSize();
-    for (const leaves of [1, 2, 4, 8]) losing.carried(leaves, 100);
-    expect([100, 9, 4, 1, 0].map((waiting) => losing.leaves(waiting))).toEqual([16, 3, 1, 1, 1]);
+    for (const leaves of [1, 2]) losing.carried(leaves, 100);
+    expect([100, 9, 4, 1, 0].map((waiting) => losing.leaves(waiting))).toEqual([4, 3, 1, 1, 1]);
+    losing.carried(4, 100);
+    expect(losing.leaves(2)).toBe(8);
     const prompt = new ChunkSize();
     prompt.answered(100);
     expect(prompt.leaves(2)).toBe(8);

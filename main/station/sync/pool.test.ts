@@ -13,6 +13,7 @@ const delivery = (seq: number, leaves: number, have = new Uint8Array(0)): Delive
   leaves,
   have,
   onTheirWay: new Set(),
+  givenAt: new Map(),
   committing: false,
   rounds: 0,
   counted: true,
@@ -82,6 +83,19 @@ describe('what is on its way', () => {
     pool.add(delivery(1, 5));
     const works = [pool.next(2, true), pool.next(2, true), pool.next(2, true)];
     expect(works.map((work) => work?.kind === 'chunk' && work.isLast)).toEqual([false, false, true]);
+  });
+
+  test('what is late is given out once more when there is nothing else, and never a third time', () => {
+    const pool = new Pool();
+    pool.add(delivery(1, 2));
+    const first = pool.next(2, true) as Work;
+    expect(pool.next(2, true, performance.now() - 60_000)).toBe(null);
+    const late = performance.now() + 1;
+    const again = [pool.next(2, true, late), pool.next(2, true, late), pool.next(2, true, late)];
+    expect(again.map((work) => work?.kind === 'chunk' && [work.first, work.count])).toEqual([[0, 1], [1, 1], false]);
+    for (const work of again.slice(0, 2)) confirm(pool, work as Work);
+    expect(pool.next(2, true, late)?.kind).toBe('commit');
+    pool.giveBack(first);
   });
 
   test('while containers wait, what is whole at the hub is committed all the same', () => {

@@ -15,6 +15,8 @@ export interface Delivery {
   have: Uint8Array;
   /** Leaves on their way now. */
   onTheirWay: Set<number>;
+  /** When each leaf was given out last (`performance.now()`), infinity for one that was given out twice. */
+  givenAt: Map<number, number>;
   committing: boolean;
   /** How often the hub said after all at a commit that leaves are missing. */
   rounds: number;
@@ -74,8 +76,26 @@ export class Pool {
    * for its last leaf holds nobody up.
    * @param most leaves of one chunk
    * @param withChunks false while containers must wait; what is there already is committed all the same
+   * @param late when there is nothing else, leaves that were given out before this moment are given out a second time, one by one: on a
+   * line that loses much a connection may hang for a minute while the others have nothing to do. Null: never.
    */
-  next(most: number, withChunks: boolean): Work | null {
+  next(most: number, withChunks: boolean, late: number | null = null): Work | null {
+    return this.#first(most, withChunks) ?? (withChunks && late !== null ? this.#again(late) : null);
+  }
+
+  #again(late: number): Work | null {
+    for (const delivery of this.#deliveries) {
+      if (delivery.committing) continue;
+      for (const n of delivery.onTheirWay) {
+        if (hasBit(delivery.have, n) || (delivery.givenAt.get(n) ?? Number.POSITIVE_INFINITY) > late) continue;
+        delivery.givenAt.set(n, Number.POSITIVE_INFINITY);
+        return { kind: 'chunk', delivery, first: n, count: 1, isLast: true };
+      }
+    }
+    return null;
+  }
+
+  #first(most: number, withChunks: boolean): Work | null {
     for (const delivery of this.#deliveries) {
       if (delivery.committing) continue;
       if (delivery.unsure) {
@@ -91,7 +111,10 @@ export class Pool {
       if (!withChunks) continue;
       let count = 1;
       while (count < most && first + count < delivery.leaves && isToSend(delivery, first + count)) count++;
-      for (let n = first; n < first + count; n++) delivery.onTheirWay.add(n);
+      for (let n = first; n < first + count; n++) {
+        delivery.onTheirWay.add(n);
+        delivery.givenAt.set(n, performance.now());
+      }
       return { kind: 'chunk', delivery, first, count, isLast: firstToSend(delivery) === null };
     }
     return null;

@@ -29,6 +29,8 @@ const mostRounds = 3;
 /** What became due meanwhile (a postponed item, a new dossier) is looked for so often while others are sent. */
 const lookEveryMs = 5_000;
 const mostOffered = 50;
+/** On a line that loses much, what takes longer is sent a second time by a connection that has nothing else to do. */
+const lateMs = 15_000;
 
 export interface SenderEvents {
   /** The hub has answered something; something is being sent. */
@@ -118,7 +120,7 @@ export class Sender {
           });
         }
         if (running.size === 0) break;
-        await Promise.race(running);
+        await this.#oneOf(running);
       }
     } finally {
       ending.abort();
@@ -128,6 +130,17 @@ export class Sender {
     const why = fatal as Failure | null;
     if (why) await this.#ended(why);
     return sent;
+  }
+
+  /** Waits for one of them; no longer than until something may be late, where that would be sent again. */
+  async #oneOf(running: ReadonlySet<Promise<void>>): Promise<void> {
+    if (!this.#chunks.isLosing || running.size >= this.#width.limit) return Promise.race(running);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, lateMs / 3);
+    });
+    await Promise.race([...running, late]);
+    clearTimeout(timer);
   }
 
   /** @throws Failure */
@@ -147,7 +160,8 @@ export class Sender {
         return () => this.#offer(signal).finally(() => (this.#offering = false));
       }
     }
-    const work = this.#pool.next(this.#chunks.leaves(this.#pool.waitingLeaves()), withContainers);
+    const late = this.#chunks.isLosing ? performance.now() - lateMs : null;
+    const work = this.#pool.next(this.#chunks.leaves(this.#pool.waitingLeaves()), withContainers, late);
     return work && (() => this.#do(work, signal));
   }
 
@@ -214,6 +228,7 @@ export class Sender {
       leaves: Math.ceil(size / leafSize),
       have: readBitmap(bitmap),
       onTheirWay: new Set(),
+      givenAt: new Map(),
       committing: false,
       rounds: 0,
       counted: true,
@@ -240,7 +255,8 @@ export class Sender {
         if (work.kind === 'chunk') this.#chunks.failed();
         this.#missed(failure);
       } else if (isUnknown(failure) && this.#offerAgain(delivery)) this.#gotThrough();
-      else await this.#faulty(delivery, failure);
+      // What was sent twice may be settled by now.
+      else if (this.#pool.has(delivery)) await this.#faulty(delivery, failure);
     } finally {
       this.#pool.giveBack(work);
     }
@@ -254,7 +270,7 @@ export class Sender {
     this.#chunks.carried(count, performance.now() - started);
     this.#gotThrough();
     this.#events.onSent(bytes);
-    if (!answer || answer.answer === 'NEED' || delivery.committing) return;
+    if (!answer || answer.answer === 'NEED' || delivery.committing || !this.#pool.has(delivery)) return;
     delivery.committing = true;
     try {
       await this.#settle(delivery, answer);
