@@ -34,7 +34,12 @@ export function Button({
   ...rest
 }: ButtonProps) {
   return (
-    <AriaButton {...rest} isPending={isBusy} className={`button button-${variant} button-${size}`}>
+    <AriaButton
+      {...rest}
+      {...(keycap === 'Enter' ? { 'data-enter': '' } : {})}
+      isPending={isBusy}
+      className={`button button-${variant} button-${size}`}
+    >
       {icon && <Icon name={icon} size={size === 'small' ? 16 : 18} />}
       <span className="button-label">{children}</span>
       {keycap && <KeyCap>{keycap}</KeyCap>}

@@ -29,8 +29,12 @@ export function meaningOf(event: KeyLike): KeyMeaning | null {
 /** Buttons, links, open lists, several lines of text. */
 const ownEnter =
   'button, a[href], textarea, summary, [role="option"], [role^="menuitem"], [role="combobox"][aria-expanded="true"]';
-/** A closed list that has a value (`Select`): there is nothing to do in it, Space or an arrow key opens it. */
-const enterGoesOn = 'button[data-has-value][aria-expanded="false"]';
+/**
+ * A closed list that has a value (`Select`): there is nothing to do in it, Space or an arrow key opens it. And the button
+ * whose key is Enter: it means the same, but left alone it is pressed when the key comes up, and a dialog that has moved
+ * the focus to its first field by then would lose it.
+ */
+const enterGoesOn = 'button[data-has-value][aria-expanded="false"], button[data-enter]';
 
 /** Whether Enter has a meaning of its own there, instead of the screen's. */
 export function hasOwnEnter(target: Pick<Element, 'closest'>): boolean {

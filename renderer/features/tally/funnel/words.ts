@@ -66,7 +66,7 @@ export const funnelWords = defineWords('tallyFunnel', {
     empty: 'No dossiers in this period',
     emptyFilter: 'No dossiers fit the filters. Take one away with F4.',
     emptyText: 'Choose another period with F6, or the one before with F9.',
-    eventDay: 'Day of each step',
+    eventDay: 'Event day',
     eventDayNote: 'a step counts on the day on which it happened',
     export: 'Export',
     filter: 'Filter',
