@@ -18,7 +18,7 @@ const known = readdirSync(new URL('./areas/', import.meta.url))
 /** Areas that belong to one promise, under its name. */
 const groups: Readonly<Record<string, readonly string[]>> = {
   enrolment: ['dossier', 'search', 'import', 'window'],
-  sync: ['line', 'storage', 'passing', 'hub'],
+  sync: ['line', 'storage', 'passing', 'hub', 'hub-memory'],
   // The area itself, and what else supervisors were promised.
   tallies: ['tallies', 'reports', 'hub-tallies'],
 };
