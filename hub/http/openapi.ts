@@ -11,7 +11,18 @@ import {
   wireError,
 } from '../../main/contract/wire/batch.ts';
 import { lineClaim, provisionAnswer, provisionRequest, rootAnswer } from '../../main/contract/wire/provisioning.ts';
+import {
+  funnelAnswer,
+  gapsAnswer,
+  silentAnswer,
+  statementsAnswer,
+  twiceAnswer,
+  unitsAnswer,
+  viewerAnswer,
+  viewerSignIn,
+} from '../../main/contract/wire/tallies.ts';
 import { backEndDecided, backEndDecision } from './back-end-routes.ts';
+import { funnelQuery, placeQuery, silentQuery, statementsQuery } from './tally-routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -26,6 +37,14 @@ const schemas: Record<string, z.ZodType> = {
   LineClaim: lineClaim,
   BackEndDecision: backEndDecision,
   BackEndDecided: backEndDecided,
+  FunnelAnswer: funnelAnswer,
+  UnitsAnswer: unitsAnswer,
+  SilentAnswer: silentAnswer,
+  GapsAnswer: gapsAnswer,
+  TwiceAnswer: twiceAnswer,
+  StatementsAnswer: statementsAnswer,
+  ViewerSignIn: viewerSignIn,
+  ViewerAnswer: viewerAnswer,
   Error: wireError,
 };
 
@@ -40,6 +59,15 @@ const dossierId = inPath('id', { type: 'string', format: 'uuid' });
 function operation(operationId: string, summary: string, answers: Json, more: Json = {}): Json {
   const refused = { description: 'Not done; `error` says why, `Retry-After` when to come back', headers: hubHeader };
   return { operationId, summary, ...more, responses: { ...answers, default: { ...refused, content: json('Error') } } };
+}
+
+/** What viewers of tallies ask: the query's form says every parameter. */
+function tally(operationId: string, summary: string, answer: Json, query: z.ZodObject): Json {
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input' });
+  const parameters = Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
+  return {
+    get: operation(operationId, summary, { 200: answer }, { security: [{ viewer: [] }, { session: [] }], parameters }),
+  };
 }
 
 /** The hub's HTTP interface as OpenAPI 3.1, out of the same zod forms that check requests and answers. */
@@ -156,6 +184,68 @@ export function hubOpenApi(): Json {
           { security: [{ backEnd: [] }], requestBody: body('BackEndDecision') },
         ),
       },
+      '/v1/tallies/session': {
+        get: operation(
+          'viewer',
+          'Who is signed in',
+          { 200: ok('ViewerAnswer', 'The viewer') },
+          { security: [{ session: [] }] },
+        ),
+        post: operation(
+          'signInViewer',
+          'Signs a viewer of tallies in; the answer sets the cookie',
+          { 200: ok('ViewerAnswer', 'The viewer') },
+          { ...anybody, requestBody: body('ViewerSignIn') },
+        ),
+        delete: operation(
+          'signOutViewer',
+          'Ends the session',
+          { 204: { description: 'Ended' } },
+          { security: [{ session: [] }] },
+        ),
+      },
+      '/v1/tallies/funnel': tally(
+        'tallyFunnel',
+        'The funnel of a period over the stations the viewer may see, whole and split',
+        ok('FunnelAnswer', 'Sums; every share with its denominator'),
+        funnelQuery,
+      ),
+      '/v1/tallies/funnel.csv': tally(
+        'tallyFunnelCsv',
+        'The same as CSV',
+        { description: 'UTF-8 with a byte order mark', content: { 'text/csv': { schema: { type: 'string' } } } },
+        funnelQuery,
+      ),
+      '/v1/tallies/units': tally(
+        'tallyUnits',
+        'Provinces, units, stations',
+        ok('UnitsAnswer', 'A tree'),
+        z.strictObject({}),
+      ),
+      '/v1/tallies/silent': tally(
+        'silentStations',
+        'Stations that have not reported',
+        ok('SilentAnswer', 'The longest silent first'),
+        silentQuery,
+      ),
+      '/v1/tallies/gaps': tally(
+        'journalGaps',
+        'Missing numbers of journals',
+        ok('GapsAnswer', 'By station'),
+        placeQuery,
+      ),
+      '/v1/tallies/twice': tally(
+        'capturedTwice',
+        'People captured at more than one station, by pseudonym',
+        ok('TwiceAnswer', 'Person by person'),
+        placeQuery,
+      ),
+      '/v1/tallies/statements': tally(
+        'dayStatements',
+        "Stations' statements of their days, at most 31 days",
+        ok('StatementsAnswer', 'The newest day first'),
+        statementsQuery,
+      ),
       '/healthz': {
         get: {
           operationId: 'health',
@@ -181,6 +271,8 @@ export function hubOpenApi(): Json {
           description: '`TramLine <JWS>` by the line key over method, path and digest of the body (LineClaim)',
         },
         backEnd: { type: 'http', scheme: 'bearer' },
+        viewer: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-tram-tally' },
       },
       schemas: Object.fromEntries(
         Object.entries(schemas).map(([name, schema]) => {

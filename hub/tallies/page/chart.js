@@ -7,7 +7,7 @@ const [width, height, left, bottom, top] = [960, 240, 56, 28, 12];
 export function roundUp(value) {
   if (value <= 5) return 5;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step >= value);
+  return [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= value);
 }
 
 /**
