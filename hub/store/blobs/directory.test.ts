@@ -65,7 +65,8 @@ test('an object counts once the directories on its way are flushed, kept or foun
   await blobs.writePart('a', bytes.length, 0, bytes);
   flushed = [];
   await blobs.keepPart('a', sha256, bytes.length);
-  expect(flushed).toEqual([shelf, 'objects']);
+  // The shelves were made before the start flushed their folder.
+  expect(flushed).toEqual([shelf]);
   flushed = [];
   await blobs.settleObject(sha256);
   expect(flushed).toEqual([shelf, 'objects']);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { leafSize } from '../../../main/contract/wire/journal.ts';
@@ -24,11 +24,10 @@ export async function directoryBlobs(
   const objects = join(folder, 'objects');
   await makeDirectory(parts);
   await makeDirectory(objects);
+  await makeShelves(objects);
   for (const existing of [folder, parts, objects]) await flush(existing);
   /** Parts whose names this process knows to be durable, and what of them it flushed itself: others may write them, too. */
   const known = new Map<string, FlushedHere>();
-  /** Shelves whose names are durable. */
-  const shelved = new Set<string>();
   const flushed = sharedFlush(flush);
   const partPath = (name: string): string => join(parts, `${name}${partEnding}`);
   const shelf = (sha256: string): string => join(objects, sha256.slice(0, 2));
@@ -68,14 +67,11 @@ export async function directoryBlobs(
     async keepPart(name, sha256, size) {
       if (!known.get(name)?.isAll(size)) await syncFile(partPath(name));
       const at = shelf(sha256);
-      if (!shelved.has(at)) await makeDirectory(at);
       await rename(partPath(name), objectPath(sha256));
       checkpoint('commit:renamed');
       known.delete(name);
       await flushed(at);
-      // The shelf's own name needs it once; that the part is gone need not be durable, since the sweeper takes what is left.
-      if (!shelved.has(at)) await flushed(objects);
-      shelved.add(at);
+      // That the part is gone need not be durable, since the sweeper takes what is left.
       checkpoint('commit:kept');
     },
     async settleObject(sha256) {
@@ -107,6 +103,14 @@ export async function directoryBlobs(
     probe: async () => void (await stat(objects)),
     close: async () => undefined,
   };
+}
+
+/** All shelves, so that no commit has to make its own durable; they count once `objects` is flushed. */
+async function makeShelves(objects: string): Promise<void> {
+  const there = new Set(await readdir(objects));
+  const names = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
+  const missing = names.filter((name) => !there.has(name));
+  await Promise.all(missing.map((name) => mkdir(join(objects, name), { recursive: true, mode: 0o700 })));
 }
 
 /** Which leaves of a part this process wrote and flushed. */
