@@ -14,7 +14,10 @@ export default defineConfig({
     pool: 'forks',
     // One core fewer is the tool's own choice: on two cores that would be a single file at a time.
     maxWorkers: '100%',
-    testTimeout: 30_000,
+    // A page in a browser takes a while on a machine whose every core has something else to do.
+    testTimeout: 90_000,
     hookTimeout: 60_000,
+    // The tool's own patience is one second, which a busy machine needs for a screen that is opened the first time.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -69,6 +69,8 @@ describe('what keeps Enter for itself', () => {
     expect(keeps({ tag: 'input' })).toBe(false);
     expect(keeps({ tag: 'input', attributes: { role: 'combobox', 'aria-expanded': 'false' } })).toBe(false);
     expect(keeps({ tag: 'tr', attributes: { role: 'row' } })).toBe(false);
+    // The button whose key it is means the same.
+    expect(keeps({ tag: 'button', attributes: { 'data-enter': '' } })).toBe(false);
   });
 
   it('a list to choose from while it is empty or open, not when it has a value', () => {

@@ -22,7 +22,7 @@ describe.skipIf(browserPath === null)(`the work of a day${skipped}`, () => {
     const page = await sample.open({ route: 'today' });
     await tab(page, /Lịch hẹn/);
     await page.keyboard.press('F4');
-    await dialog(page).waitFor();
+    await dialog(page).locator('input:focus').waitFor();
     await page.keyboard.type('Lý Thị Sáu');
     await page.getByLabel('Giờ hẹn').fill('18:40');
     await dialog(page).getByText('Khung 18:30 đến 19:00 đã kín: 1 trên 1 người.').waitFor();
@@ -106,7 +106,9 @@ describe.skipIf(browserPath === null)(`the work of a day${skipped}`, () => {
     const page = await sample.open({ route: 'dossier?draftId=019a0000-0000-7000-8000-0000000003e8&step=applicant' });
     await page.getByLabel('Thôn, tổ dân phố').first().fill('Thôn 9');
     await page.keyboard.press('Tab');
-    await page.waitForTimeout(500);
+    // Saved, and compared with what the others of the household have.
+    await page.locator('[data-field="hamlet"] .applicant-saved').waitFor();
+    await page.locator('.action-bar', { hasText: 'F10' }).waitFor();
     await page.keyboard.press('F10');
     // What stands there already is replaced only when somebody says so.
     const hamlet = dialog(page).getByRole('checkbox');

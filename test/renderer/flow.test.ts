@@ -13,6 +13,8 @@ describe.skipIf(browserPath === null)(`the line by keyboard alone${skipped}`, ()
   const press = async (page: Page, ...keys: string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key);
   };
+  /** A key pressed before a question is there would mean something to what is behind it. */
+  const asked = (page: Page) => page.locator('[role="alertdialog"] input:focus').waitFor();
   const row = (page: Page, number: string) => page.locator('tbody tr', { hasText: number });
 
   it('calls, calls again, notes who is not there, puts aside and takes back', async () => {
@@ -28,8 +30,11 @@ describe.skipIf(browserPath === null)(`the line by keyboard alone${skipped}`, ()
     await expect.poll(() => primary(page).innerText()).toContain('Gọi lại số 069');
     await press(page, 'Enter');
     await expect.poll(() => row(page, '069').innerText()).toContain('Đã gọi 3 lần');
-    await press(page, 'F8', 'Enter');
+    await press(page, 'F8');
+    await asked(page);
+    await press(page, 'Enter');
     await expect.poll(() => row(page, '069').innerText()).toContain('Thiếu giấy tờ');
+    await expect.poll(() => primary(page).innerText()).toContain('Đưa số 069 vào hàng');
     await press(page, 'Enter');
     await expect.poll(() => row(page, '069').innerText()).toContain('Kế tiếp');
     await page.context().close();
@@ -44,24 +49,43 @@ describe.skipIf(browserPath === null)(`the line by keyboard alone${skipped}`, ()
     // The first closes the list in which nobody was found.
     await press(page, 'Enter', 'Enter');
     await expect.poll(() => row(page, '001').innerText()).toContain('Lò Thị Pánh');
+    await expect.poll(() => primary(page).innerText()).toContain('Gọi số 001');
     await press(page, 'Enter');
     await expect.poll(() => primary(page).innerText()).toContain('Bắt đầu số 001');
     await press(page, 'Enter');
-    await page.getByRole('alertdialog').waitFor();
-    await page.waitForTimeout(200);
-    await press(page, 'Enter', 'Enter');
+    await asked(page);
+    await press(page, 'Enter');
     await expect.poll(() => page.locator('.dossier-person').innerText()).toContain('Số thứ tự 001');
     await press(page, 'Control+1');
     await expect.poll(() => row(page, '001').innerText()).toContain('Đang khai thông tin');
     await page.context().close();
   });
 
+  it('a key that goes down on the button of a question and comes up on its first field is not lost', async () => {
+    const page = await sample.open({ route: 'people' });
+    await expect.poll(() => page.locator('.action-bar').innerText()).toContain('F3');
+    // As early as can be: while the dialog still has its own button focused.
+    await page.evaluate(`new MutationObserver((_, watch) => {
+      const button = document.querySelector('.dialog-actions button:focus');
+      if (!button) return;
+      watch.disconnect();
+      const key = (type, at) => at.dispatchEvent(new KeyboardEvent(type, { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }));
+      key('keydown', button);
+      const up = () => document.activeElement === button ? requestAnimationFrame(up) : key('keyup', document.activeElement);
+      up();
+    }).observe(document, { childList: true, subtree: true, attributes: true })`);
+    await press(page, 'F3');
+    await page.locator('.applicant').waitFor();
+    await page.context().close();
+  });
+
   it('hands a number over to the work list of another stage', async () => {
     const page = await sample.open({ route: 'today' });
     await expect.poll(() => primary(page).innerText()).toContain('Gọi số 069');
-    await press(page, 'Enter', 'F9');
-    await page.getByRole('alertdialog').waitFor();
-    await page.waitForTimeout(100);
+    await press(page, 'Enter');
+    await expect.poll(() => primary(page).innerText()).toContain('Bắt đầu số 069');
+    await press(page, 'F9');
+    await asked(page);
     await press(page, 'ArrowDown', 'Enter');
     await expect.poll(() => row(page, '069').innerText()).toContain('Kế tiếp · Chụp ảnh');
     await page.getByRole('button', { name: /Chụp ảnh/ }).click();
@@ -72,6 +96,7 @@ describe.skipIf(browserPath === null)(`the line by keyboard alone${skipped}`, ()
   it('the board shows numbers and no name of anybody', async () => {
     for (const language of ['vi', 'en'] as const) {
       const page = await sample.open({ route: 'board', language });
+      await page.locator('.board').getByText('059').first().waitFor();
       const text = (await page.evaluate('document.querySelector(".board").innerText')) as string;
       expect(text).toContain('059');
       const today = await sample.open({ route: 'today', language });
