@@ -2,17 +2,9 @@ import { expect, test } from 'vitest';
 import { demoRoster } from '../../scripts/demo/roster.ts';
 import { childStation } from '../fixtures/station/child-station.ts';
 import { call, codeOf, phase, signIn } from '../fixtures/station/operator.ts';
-import { setUpPlace } from '../fixtures/station/set-up-place.ts';
-import { enrolInterrupted } from './kinds/interrupted.ts';
-import { kindRows } from './kinds/rows.ts';
+import { dieInSteps } from './kinds/die-in-steps.ts';
 
-const place = setUpPlace();
-
-test.each(kindRows.map((row, n) => ({ ...row, n })))(
-  '$name: killed in every step, the draft goes on where it was, and is sealed once',
-  { timeout: 180_000 },
-  ({ n, ...row }) => enrolInterrupted(place, row, 300 + n),
-);
+const place = dieInSteps('short');
 
 test('somebody of the list: a start that dies leaves nothing that stands in the way of the next, one that is whole does', async () => {
   const awake = async (killAt: string) => {

@@ -1,0 +1,3 @@
+import { dieInSteps } from '../kinds/die-in-steps.ts';
+
+dieInSteps('rest');
