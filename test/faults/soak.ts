@@ -125,6 +125,10 @@ async function purgeUnderDeaths(place: SetUpPlace, choices: Choices, deaths: num
   const left = async (): Promise<number> => readdirSync(pathsIn(folders.data).sealed).length;
   await until('what was accepted is deleted', left, (files) => files === kept).catch(() => undefined);
   await last.kill();
+  // Files go before their row says so; what dies in between is finished by the next start.
+  const settled = await childStation(folders, devices);
+  await phase(settled.client, 'signedOut');
+  await settled.kill();
   const books = await readBooks(folders);
   const held = new Set(books.files.sealed.map((name) => name.slice(0, name.lastIndexOf('.'))));
   const finished = books.audit.filter(({ action }) => action === 'container.purged').map(({ subject }) => subject);
