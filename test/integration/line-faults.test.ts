@@ -8,7 +8,7 @@ import { receipt, receiptTyp } from '../../main/contract/wire/receipt.ts';
 import { readVerifiedJws, signJws } from '../../main/domain/signing/jws.ts';
 import { generateSigningKey, keySigner } from '../../main/domain/signing/key-signer.ts';
 import { makeAuthority } from '../fixtures/certificates.ts';
-import { type Meddle, type MeddledAnswer, type Meddler, meddler } from '../fixtures/station/meddler.ts';
+import { type Meddle, type MeddledAnswer, type Meddler, meddler, type ToHub } from '../fixtures/station/meddler.ts';
 import {
   call,
   type Enrolled,
@@ -164,8 +164,11 @@ describe('whoever answers in place of the hub', () => {
 });
 
 describe('what the hub itself says', () => {
-  const refusal = async (asked: () => Promise<MeddledAnswer>, status: number, error: string, headers = {}) => {
-    const { headers: real } = await asked();
+  const askTime = { method: 'GET', path: '/v1/time', headers: {}, body: Buffer.alloc(0) };
+
+  /** In the hub's own form; what was asked never reaches the hub, or it could come to hold what it refused. */
+  const refusal = async (toHub: ToHub, status: number, error: string, headers = {}) => {
+    const { headers: real } = await toHub(askTime);
     const [hubId, hubEpoch] = String(real['tram-hub']).split('/');
     const body = { v: 1, hubId, hubEpoch: Number(hubEpoch), error };
     return json(status, body, { 'tram-hub': String(real['tram-hub']), ...headers });
@@ -229,7 +232,7 @@ describe('what the hub itself says', () => {
       const between = await meddle(async (asked, toHub) => {
         if (!asked.path.startsWith(`/v1/dossiers/${sealed.dossierId}/`)) return toHub();
         if (error !== null) return refusal(toHub, status, error);
-        return { ...(await toHub()), status, body: Buffer.from('no') };
+        return { ...(await toHub(askTime)), status, body: Buffer.from('no') };
       });
       await call(client(), 'queue.sendNow', {});
       await until(
