@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { isoInstant, uuid } from '../ids.ts';
+import { businessDay, isoInstant, uuid } from '../ids.ts';
 import { role } from '../station/accounts.ts';
+import { tallyProduct } from '../station/tally-question.ts';
+import { maxTargetCount, maxTargets, targetEach, targetOf } from '../station/targets.ts';
 import { stationConfig } from './provisioning.ts';
 
 /** Changes in one update; the hub divides a longer one. Keeps every step of installing short. */
@@ -62,7 +64,35 @@ export const operatorsUpdate = z.strictObject({
 export type OperatorsUpdate = z.infer<typeof operatorsUpdate>;
 
 export const certificatesUpdate = stationConfig.pick({ recipients: true });
-export const targetsUpdate = stationConfig.pick({ dayTarget: true });
+
+/** A target of the centre; what it counts, and `of`, `code` and `each`: main/contract/station/targets.ts. */
+export const centreTarget = z
+  .strictObject({
+    targetId: uuid,
+    /** Whose target: code of the unit as in the configuration. A station leaves alone what is another unit's; null: every unit that hears it. */
+    unit: z.string().max(20).nullable().default(null),
+    of: targetOf.default('unit'),
+    /** Code of the commune, or accountId of the operator; null for the unit. */
+    code: z.string().max(60).nullable().default(null),
+    product: tallyProduct.default('all'),
+    from: businessDay,
+    to: businessDay,
+    each: targetEach,
+    count: z.number().int().min(1).max(maxTargetCount),
+  })
+  .refine(({ from, to }) => from <= to, 'from after to')
+  .refine(({ of, code }) => (of === 'unit') === (code === null), 'code');
+export type CentreTarget = z.infer<typeof centreTarget>;
+
+/**
+ * The day target of the unit, and targets of days and periods. The newest update of the kind says all: what it does not name does not hold
+ * any more. Programs from before `targets` refuse an update that has it, so it is left out where there are none. A target of a unit with
+ * several stations is the unit's: each station shows what it did itself.
+ */
+export const targetsUpdate = stationConfig
+  .pick({ dayTarget: true })
+  .extend({ targets: z.array(centreTarget).max(maxTargets).default([]) });
+export type TargetsUpdate = z.infer<typeof targetsUpdate>;
 /** A profile as `sign-profile` prints it. */
 export const profileUpdate = z.strictObject({ jws: z.string().max(1_000_000) });
 

@@ -22,7 +22,10 @@ export async function heldValues(
   const targets = targetsUpdate.safeParse(await read('targets'));
   const communes = communesUpdate.safeParse(await read('communes'));
   return {
-    config: { ...(certificates.success ? certificates.data : {}), ...(targets.success ? targets.data : {}) },
+    config: {
+      ...(certificates.success ? certificates.data : {}),
+      ...(targets.success ? { dayTarget: targets.data.dayTarget } : {}),
+    },
     communes: communes.success ? communes.data : null,
   };
 }
