@@ -1,13 +1,8 @@
-import type { Database } from 'better-sqlite3';
-import { tallySteps } from '../../../main/domain/tally/steps.ts';
-import { businessDayOf, localHour } from '../../../main/domain/time/business-day.ts';
-import { markActivation } from '../../queries/queue/tally/marks.ts';
-import { rebuildTallies } from '../../queries/queue/tally/rebuild.ts';
 import type { Migration } from '../migrate.ts';
+import { countAll } from './0008-tallies/count-all.ts';
+import { countColumns } from './0008-tallies/names.ts';
 
-const columns = tallySteps
-  .flatMap((step) => [step, `${step}_people`])
-  .map((name) => `${name} INTEGER NOT NULL DEFAULT 0`);
+const columns = countColumns.map((name) => `${name} INTEGER NOT NULL DEFAULT 0`);
 
 /**
  * Counters of every step of every dossier. `tally_marks` says for which steps a dossier counts, when, and whether it is the first of its
@@ -118,25 +113,6 @@ export const tallies: Migration = {
       UPDATE dossiers SET void_reason = a.detail ->> '$.reason'
         FROM (SELECT subject, detail FROM audit WHERE action = 'dossier.voided') a WHERE a.subject = dossiers.draft_id;
     `);
-    rebuildTallies(db);
-    countActivated(db);
+    countAll(db);
   },
 };
-
-/** What the centre said of accounts before is counted on the business day on which it was heard, by the unit's clock of today. */
-function countActivated(db: Database): void {
-  const jws = db.prepare<[], string>('SELECT jws FROM config ORDER BY version DESC LIMIT 1').pluck().get();
-  if (jws === undefined) return;
-  const { cutOff, timeZone } = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString());
-  const heard = db
-    .prepare<[], { draftId: string; at: string }>(
-      `SELECT d.draft_id AS draftId, a.at FROM audit a JOIN dossiers d ON d.dossier_id = a.subject
-       WHERE a.action = 'decision.activated' ORDER BY a.n`,
-    )
-    .all();
-  for (const { draftId, at } of heard) {
-    const instant = new Date(at);
-    const when = { day: businessDayOf(instant, cutOff, timeZone), hour: localHour(instant, timeZone) };
-    markActivation(db, draftId, 'activatedConfirmed', true, when);
-  }
-}
