@@ -32,13 +32,15 @@ const MAY_IMPORT = {
   'biometrics/': [],
   'db/': ['main/contract/', 'main/domain/'],
   'hub/': ['main/contract/', 'main/domain/'],
+  // Runs in the browser as it lies there, with its types taken out: it may import types alone (hub/http/tally-page.test.ts).
+  'hub/tallies/page/': ['main/contract/'],
 };
 
 /** Folders that stand outside the product and may import anything. */
 const FREE = ['scripts/', 'test/'];
 
 /** Folders that must also run in a browser, or are pure: no Node built-ins in their production code. */
-const NO_BUILTINS = ['main/contract/', 'main/domain/', 'renderer/', 'biometrics/'];
+const NO_BUILTINS = ['main/contract/', 'main/domain/', 'renderer/', 'biometrics/', 'hub/tallies/page/'];
 
 /** The one file that loads the JPEG 2000 codec's WebAssembly from the disk. */
 const MAY_LOAD_WASM = 'biometrics/records/openjpeg-module.ts';
@@ -48,6 +50,7 @@ const ONLY_PACKAGES = {
   'main/contract/': ['zod'],
   'main/domain/': ['zod'],
   'biometrics/': ['@cornerstonejs/codec-openjpeg'],
+  'hub/tallies/page/': [],
 };
 
 /** What a process is told by its host: both sides load it, so it brings nothing along. */

@@ -199,35 +199,3 @@ describe('who may look', () => {
     }
   });
 });
-
-describe('the page', () => {
-  test('brings nothing from elsewhere and lets nothing in', async () => {
-    const page = await send('GET', '/tallies/', {});
-    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
-    expect(page.headers['x-content-type-options']).toBe('nosniff');
-    const files = [...page.body.toString().matchAll(/(?:src|href)="([^"]+)"/g)].map(([, name]) => name ?? '');
-    const imports: string[] = [];
-    for (const name of [...files, 'words.js', 'ask.js', 'chart.js', 'elements.js', 'overview.js', 'stations.js']) {
-      const { status, body } = await send('GET', `/tallies/${name}`, {});
-      expect(status, name).toBe(200);
-      expect(body.toString().replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(
-        /https?:\/\/|innerHTML|\beval\b/,
-      );
-      imports.push(...[...body.toString().matchAll(/from '(\.\/[^']+)'/g)].map(([, path]) => path ?? ''));
-    }
-    for (const path of imports) expect((await send('GET', `/tallies/${path.slice(2)}`, {})).status, path).toBe(200);
-    expect((await send('GET', '/tallies', {})).headers.location).toBe('/tallies/');
-    expect((await send('GET', '/tallies/..%2Ffold.ts', {})).status).toBe(404);
-  });
-
-  test('says everything in both languages', async () => {
-    const words: { dictionaries: Record<'vi' | 'en', Record<string, string>> } = await import(
-      new URL('../tallies/page/words.js', import.meta.url).href
-    );
-    const { vi, en } = words.dictionaries;
-    expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
-    const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort();
-    for (const [key, text] of Object.entries(vi)) expect(holes(en[key] ?? ''), key).toEqual(holes(text));
-  });
-});

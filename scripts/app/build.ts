@@ -7,6 +7,7 @@ import { demoRoster } from '../demo/roster.ts';
 import { underLock } from '../setup/lock.mjs';
 import { DEMO_ENTRIES, PROCESS_ENTRIES } from './entries.ts';
 import { type Flavour, factsOf } from './flavour.ts';
+import { buildHubPage } from './hub-page.ts';
 import { hashInputs } from './inputs.ts';
 import { buildForNode } from './node-build.ts';
 import { splash } from './plugins.ts';
@@ -74,6 +75,7 @@ async function buildOnce(flavour: Flavour, folder: string, force: boolean): Prom
   async function buildDemo(target: string): Promise<void> {
     const outDir = join(target, 'demo');
     await buildForNode({ ...common, outDir, entries: DEMO_ENTRIES });
+    await buildHubPage(root, join(outDir, 'tallies'));
     writeFileSync(join(outDir, 'roster.csv'), demoRoster(rosterSeed).csv);
   }
 }

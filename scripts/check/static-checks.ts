@@ -19,9 +19,13 @@ export const STATIC_CHECKS: StaticCheck[] = [
     run: () => tool('node_modules/typescript/bin/tsc', ['--project', '.', '--pretty', 'false']),
   },
   {
-    // The page has settings of its own: with the browser's types beside Node's, each would see the other's.
+    // Pages have settings of their own: with the browser's types beside Node's, each would see the other's.
     name: 'types of the window',
     run: () => tool('node_modules/typescript/bin/tsc', ['--project', 'renderer', '--pretty', 'false']),
+  },
+  {
+    name: "types of the hub's page",
+    run: () => tool('node_modules/typescript/bin/tsc', ['--project', 'hub/tallies/page', '--pretty', 'false']),
   },
   {
     name: 'format and lint',

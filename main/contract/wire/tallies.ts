@@ -54,6 +54,7 @@ export const tallyShare = z.strictObject({
   /** `count / denominator`; null without a denominator. */
   value: z.number().nullable(),
 });
+export type TallyShare = z.infer<typeof tallyShare>;
 const sums = {
   /** Of people on the roster. */
   onRoster: tallyFigures,

@@ -1,4 +1,5 @@
-const vi = {
+/** Everything the page says, by key; values go where braces name them. */
+export const vi = {
   title: 'Tổng hợp các trạm',
   token: 'Mã xem',
   tokenAbout: 'Mã do trung tâm cấp cho đơn vị. Trang này chỉ có số liệu, không có họ tên.',
@@ -85,7 +86,7 @@ const vi = {
   'split.hour': 'Giờ',
   rank: 'Hạng',
   rejectRate: 'Tỷ lệ từ chối trong số đã có kết quả',
-  rateCell: '{share} của {denominator}',
+  rateOf: 'của {denominator}',
   outside: 'Ngoài danh sách',
   total: 'Tất cả',
   rankingCaption: 'Người trong danh sách, {count}, {product}, {period}',
@@ -149,9 +150,10 @@ const vi = {
   'ageBand.40to59': '40 đến 59',
   'ageBand.60plus': 'Từ 60',
   'ageBand.unknown': 'Không rõ',
-};
+} as const;
+export type Word = keyof typeof vi;
 
-const en = {
+export const en: Record<Word, string> = {
   title: 'Tallies of all stations',
   token: 'Viewing code',
   tokenAbout: 'The code the centre gave your unit. This page holds figures alone, no names.',
@@ -237,7 +239,7 @@ const en = {
   'split.hour': 'Hour',
   rank: 'Rank',
   rejectRate: 'Rejected, of those decided',
-  rateCell: '{share} of {denominator}',
+  rateOf: 'of {denominator}',
   outside: 'Outside the roster',
   total: 'All',
   rankingCaption: 'People on the roster, {count}, {product}, {period}',
@@ -301,31 +303,3 @@ const en = {
   'ageBand.60plus': '60 and over',
   'ageBand.unknown': 'Unknown',
 };
-
-export const dictionaries = { vi, en };
-let language = 'vi';
-export const currentLanguage = () => language;
-export function useLanguage(chosen) {
-  language = chosen === 'en' ? 'en' : 'vi';
-  document.documentElement.lang = language;
-}
-
-/** Words by key, with what stands in braces filled in. */
-export function say(key, values = {}) {
-  const text = dictionaries[language][key] ?? key;
-  return text.replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
-}
-export const knows = (key) => key in dictionaries[language];
-
-const locale = () => (language === 'vi' ? 'vi-VN' : 'en-GB');
-export const number = (value) => new Intl.NumberFormat(locale()).format(value);
-export const percent = (value) =>
-  new Intl.NumberFormat(locale(), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-    value,
-  );
-export const dayWords = (day) => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
-export const periodWords = ({ from, to }) => (from === to ? dayWords(from) : `${dayWords(from)} – ${dayWords(to)}`);
-export const timeWords = (instant) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(
-    new Date(instant),
-  );

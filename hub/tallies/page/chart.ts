@@ -1,25 +1,34 @@
-import { el, svg, table } from './elements.js';
-import { number, say } from './words.js';
+import { el, svg, table } from './elements.ts';
+import { number, say } from './say.ts';
 
 const [width, height, left, bottom, top] = [960, 240, 56, 28, 12];
 
 /** A round number at or above `value`, for the axis. */
-export function roundUp(value) {
+export function roundUp(value: number): number {
   if (value <= 5) return 5;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= value);
+  return [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= value) ?? value;
+}
+
+export interface Point {
+  /** Short, for the axis. */
+  label: string;
+  /** For the table. */
+  name: string;
+  sealed: number;
+  received: number;
 }
 
 /**
  * Sealed as bars, received as a line with points: told apart by shape, not by colour. The table of the same figures is one key away.
- * @param points `{label, name, sealed, received}` in order; `label` short, `name` for the table
+ * @param points in order
  */
-export function curve(heading, period, points) {
+export function curve(heading: string, period: string, points: readonly Point[]): HTMLElement {
   const most = Math.max(...points.map(({ sealed, received }) => Math.max(sealed, received)), 0);
   const scale = roundUp(most);
-  const y = (value) => top + (1 - value / scale) * (height - top - bottom);
+  const y = (value: number): number => top + (1 - value / scale) * (height - top - bottom);
   const step = (width - left) / Math.max(1, points.length);
-  const x = (i) => left + (i + 0.5) * step;
+  const x = (i: number): number => left + (i + 0.5) * step;
   const every = Math.ceil(points.length / 16);
   const peak = points.toSorted((a, b) => b.sealed - a.sealed)[0];
   const about = say('chartAbout', {
@@ -50,22 +59,7 @@ export function curve(heading, period, points) {
   return el(
     'figure',
     { class: 'chart' },
-    el(
-      'figcaption',
-      { class: 'legend' },
-      el('span', {}, svg('svg', {}, svg('rect', { class: 'bar', width: 24, height: 14 })), say('sealed')),
-      el(
-        'span',
-        {},
-        svg(
-          'svg',
-          {},
-          svg('line', { class: 'line', x1: 0, x2: 24, y1: 7, y2: 7 }),
-          svg('circle', { class: 'dot', cx: 12, cy: 7, r: 4 }),
-        ),
-        say('received'),
-      ),
-    ),
+    legend(),
     picture,
     el(
       'details',
@@ -84,11 +78,21 @@ export function curve(heading, period, points) {
   );
 }
 
+function legend(): HTMLElement {
+  const line = svg('line', { class: 'line', x1: 0, x2: 24, y1: 7, y2: 7 });
+  return el(
+    'figcaption',
+    { class: 'legend' },
+    el('span', {}, svg('svg', {}, svg('rect', { class: 'bar', width: 24, height: 14 })), say('sealed')),
+    el('span', {}, svg('svg', {}, line, svg('circle', { class: 'dot', cx: 12, cy: 7, r: 4 })), say('received')),
+  );
+}
+
 /** A bar in a cell, beside its number. */
-export function meter(value, most) {
+export function meter(value: number, most: number): SVGElement {
   return svg(
     'svg',
     { class: 'meter', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
-    svg('rect', { width: most === 0 ? 0 : (100 * value) / most, height: 10 }),
+    svg('rect', { width: most === 0 ? 0 : Math.min(100, (100 * value) / most), height: 10 }),
   );
 }
