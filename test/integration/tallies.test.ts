@@ -131,7 +131,10 @@ test('what was signed is in the journal and verifies: the text, the hash, the su
     if (entry.type !== 'dayStatement') throw new Error(entry.type);
     expect(entry).toMatchObject({
       businessDay: day,
-      counts: { started: 1, sealed: 1 },
+      counts: {
+        ...{ started: 1, sealed: 1, 'unable.all': 0, 'unable.refused': 0 },
+        ...{ 'started.card.dossiers.outside': 1, 'started.card.dossiers.inside': 0, 'confirmed.all.people.outside': 1 },
+      },
       statement: { sha256: row.hash },
     });
     expect(entry.statement?.corrects).toBe(i === 0 ? undefined : statements[0]?.entryId);

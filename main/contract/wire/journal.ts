@@ -105,7 +105,10 @@ export const voidEntry = z.strictObject({
 export const dayStatementEntry = z.strictObject({
   ...common,
   type: z.literal('dayStatement'),
-  /** By the names of `statementCount` (main/contract/station/tally-statement.ts); money in đồng. */
+  /**
+   * By the names of `statementCount` (main/contract/station/tally-statement.ts), which the signed text holds too, money in đồng; and beside
+   * them what the centre cannot know otherwise, by the names of `toldNames` (./told.ts).
+   */
   counts: z.record(z.string().max(40), z.number().int().min(0)),
   /** Of entries since the first version, which no station wrote. `businessDay` is the day it is about, whenever it was signed. */
   statement: z

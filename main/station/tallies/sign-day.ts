@@ -8,6 +8,7 @@ import type { Core } from '../core.ts';
 import type { Sealer } from '../queue/sealer.ts';
 import { countDay } from './day-statement.ts';
 import type { TalliesParts } from './parts.ts';
+import { toldWithDay } from './told-with-day.ts';
 
 export interface SignOrder {
   day: string;
@@ -41,6 +42,7 @@ export async function signDay(
     if (before.length > 0 !== (kind === 'corrected'))
       throw new Failure('wrong_state', before.length > 0 ? 'closed' : 'open');
     const { text, content, hash, lastChange } = await countDay(parts, day);
+    const told = await toldWithDay(parts, day);
     const { stationId } = core.identity;
     const { epoch } = core.config();
     const by: StatementApproval = {
@@ -69,7 +71,9 @@ export async function signDay(
       clock: core.clock.evidence(),
       businessDay: day,
       // Where a clock was put back what the counters leave over may be below none.
-      counts: Object.fromEntries(Object.entries(text.counts).map(([name, count]) => [name, Math.max(0, count)])),
+      counts: Object.fromEntries(
+        Object.entries({ ...text.counts, ...told }).map(([name, count]) => [name, Math.max(0, count)]),
+      ),
       statement: {
         kind,
         sha256: hash,
