@@ -14,10 +14,11 @@ export default defineConfig({
     pool: 'forks',
     // One core fewer is the tool's own choice: on two cores that would be a single file at a time.
     maxWorkers: '100%',
-    // A page in a browser takes a while on a machine whose every core has something else to do.
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
+    // On a machine whose every core has something else to do everything takes many times as long. Longer than one wait of a test
+    // (60 s): what was waited for in vain is then named. A test that needs less says so nowhere.
+    testTimeout: 150_000,
+    hookTimeout: 150_000,
     // The tool's own patience is one second, which a busy machine needs for a screen that is opened the first time.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });

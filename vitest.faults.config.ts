@@ -11,7 +11,8 @@ export default defineConfig({
     maxWorkers: '100%',
     // Rounds of a soak, which wait more than they work.
     maxConcurrency: 2,
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 150_000,
+    hookTimeout: 150_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -44,7 +44,10 @@ async function serve(ipc: boolean): Promise<{ child: ChildProcess; url: string; 
     log += text.toString('utf8');
   });
   if (!child.stdout) throw new Error('no output');
-  const [line] = await once(createInterface(child.stdout), 'line');
+  const ended = once(child, 'close').then(() => null);
+  const said = await Promise.race([once(createInterface(child.stdout), 'line'), ended]);
+  if (said === null) throw new Error(`the hub did not start: ${log}`);
+  const [line] = said;
   const [, url = ''] = /^hub ready (https:\/\/127\.0\.0\.1:\d+)$/.exec(String(line)) ?? [];
   return { child, url, log: () => log };
 }
@@ -95,7 +98,8 @@ describe('the commands', () => {
       'Another hub is already serving this data folder. Stop that one first, or name another folder with --data.\n',
     );
     child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
+    // Not its exit, after which the last of its log may still be on the way.
+    expect(await once(child, 'close')).toEqual([0, null]);
     for (const line of log().trim().split('\n')) {
       expect(JSON.parse(line)).toMatchObject({ at: expect.any(String), level: expect.any(String) });
     }

@@ -54,7 +54,7 @@ describe.each(testStores())('$name', (kind) => {
         }),
         { numRuns: kind.name === 'SQLite' ? 25 : 8, interruptAfterTimeLimit: 20_000 },
       );
-    }, 60_000);
+    });
 
     interface Line {
       caller: Caller;

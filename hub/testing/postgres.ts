@@ -24,6 +24,9 @@ export interface TestStandby {
   stop(): Promise<void>;
 }
 
+/** How long a server may take to make good what a crash left, on a machine with much else to do. */
+const patienceMs = 60_000;
+
 /** The folder with PostgreSQL's server programs, or null where they are not installed. */
 export function postgresPrograms(): string | null {
   const versions = '/usr/lib/postgresql';
@@ -131,12 +134,13 @@ async function serve(
 ): Promise<ChildProcess> {
   const args = ['-D', data, ...settings.flatMap((one) => ['-c', one])];
   const child = spawn(join(programs, 'postgres'), args, { ...who, cwd: data, stdio: 'ignore' });
-  for (let tries = 0; ; tries++) {
+  const end = performance.now() + patienceMs;
+  for (;;) {
     try {
       await asked(url, []);
       return child;
     } catch (error) {
-      if (tries >= 200 || child.exitCode !== null) throw error;
+      if (performance.now() > end || child.exitCode !== null) throw error;
       await wait(50);
     }
   }

@@ -59,6 +59,8 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
 /** Opens a view of the built page, served from the folder without a socket, and waits until its screen is there. */
 export async function openView(browser: Browser, view: View): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: view.width, height: view.height }, locale: 'vi-VN' });
+  // Longer than the tool's own half a minute: a machine may have much else to do.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.route(`${origin}/**`, async (route) => {
     const path = normalize(decodeURIComponent(new URL(route.request().url()).pathname));

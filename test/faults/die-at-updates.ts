@@ -164,9 +164,8 @@ export function dieAtUpdates(deaths: readonly { kind: string; write: string }[])
             return readdirSync(pathsIn(place.folders.data).updates);
           },
           (left) => left.length === 0,
-          60,
         );
-        await until('it holds', () => row.holds(station.client, n, place), Boolean, 60);
+        await until('it holds', () => row.holds(station.client, n, place), Boolean);
       } finally {
         await station.kill();
       }
@@ -189,7 +188,6 @@ async function workUntilDeath({ client, ended }: ChildStation): Promise<void> {
       'its death',
       () => client.call('queue.sendNow', {}),
       (answer) => !answer.ok && answer.error.code === 'process_gone',
-      60,
     );
   } catch (error) {
     if (!(error instanceof Failure && error.code === 'process_gone')) throw error;

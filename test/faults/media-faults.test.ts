@@ -57,9 +57,7 @@ describe('a medium pulled out, or lying, at each write', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  test('pulled: nothing is written where it was, and it is made good when it is back', {
-    timeout: 120_000,
-  }, async () => {
+  test('pulled: nothing is written where it was, and it is made good when it is back', async () => {
     for (const [i, write] of writes.entries()) {
       at[`copy-${write}`] = () => renameSync(stick, pulled());
       await enrolOne(client(), smallChild(i));

@@ -52,7 +52,7 @@ test('a report has a day by its kind, is found by number, name and telephone, an
   expect(await codeOf(client(), 'cases.add', { kind: 'other', caller, text: 'x', draftIds: [first.reportId] })).toBe(
     'dossier_unknown',
   );
-}, 60_000);
+});
 
 test('it is taken, tried, ended with a word and taken up again; who did what is kept', async () => {
   const { reportId } = await add();
@@ -96,7 +96,7 @@ test('it is taken, tried, ended with a word and taken up again; who did what is 
   ]);
   expect(new Set(again.events.map(({ actorName }) => actorName))).toEqual(new Set([supervisor.displayName]));
   expect(place.station.log.join()).not.toContain('Phản Ánh');
-}, 60_000);
+});
 
 test("the station's own days off move what is due; only a supervisor sets them", async () => {
   await call(client(), 'calendar.setDay', { day: '2026-06-26', kind: 'off', note: 'Lễ của xã' });
@@ -110,4 +110,4 @@ test("the station's own days off move what is due; only a supervisor sets them",
   await phase(client(), 'signedOut');
   await signIn(client(), officer);
   expect(await codeOf(client(), 'calendar.setDay', { day: '2026-06-26', kind: 'off' })).toBe('not_allowed');
-}, 60_000);
+});

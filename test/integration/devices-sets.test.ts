@@ -27,9 +27,7 @@ afterEach(async () => {
 
 const positionsOf = async () => (await call(place.station.client, 'dossiers.get', { draftId })).positions;
 
-test('a slap: each finger is judged, saved and counted by itself, from the record that the device gave', {
-  timeout: 60_000,
-}, async () => {
+test('a slap: each finger is judged, saved and counted by itself, from the record that the device gave', async () => {
   const { client } = place.station;
   const stages = new Map<string, Set<string>>();
   client.on('captureProgress', ({ position, phase }) => {
@@ -51,9 +49,7 @@ test('a slap: each finger is judged, saved and counted by itself, from the recor
   expect(devices.find(({ deviceId }) => deviceId === 'sbi:slap')).toMatchObject({ takesSets: true, captures: 4 });
 });
 
-test('a finger that is missing is not waited for, and one finger alone comes from the same device', {
-  timeout: 60_000,
-}, async () => {
+test('a finger that is missing is not waited for, and one finger alone comes from the same device', async () => {
   const { client } = place.station;
   await call(client, 'dossiers.except', { draftId, position: 'rightRing', reason: 'amputated' });
   const { outcomes } = await call(client, 'dossiers.captureSet', { draftId, positions: rightHand });
@@ -64,7 +60,7 @@ test('a finger that is missing is not waited for, and one finger alone comes fro
   expect(await codeOf(client, 'dossiers.captureSet', { draftId, positions: ['portrait'] })).toBe('bad_input');
 });
 
-test('a set that the device does not prove is refused whole; no attempt counts', { timeout: 60_000 }, async () => {
+test('a set that the device does not prove is refused whole; no attempt counts', async () => {
   const { client } = place.station;
   await service.order({ kind: 'flaw', flaw: 'wrong-signature', times: 100 });
   expect(await codeOf(client, 'dossiers.captureSet', { draftId, positions: rightHand })).toMatch(/^device_/);
@@ -74,9 +70,7 @@ test('a set that the device does not prove is refused whole; no attempt counts',
   expect(outcomes).toHaveLength(4);
 });
 
-test('a weak finger of a set says why; the others are accepted, and it alone passes the next time', {
-  timeout: 60_000,
-}, async () => {
+test('a weak finger of a set says why; the others are accepted, and it alone passes the next time', async () => {
   const { client } = place.station;
   await service.order({ kind: 'weak', position: 'rightRing', condition: 'dry', times: 1 });
   const { outcomes } = await call(client, 'dossiers.captureSet', { draftId, positions: rightHand });
@@ -93,9 +87,7 @@ test('a weak finger of a set says why; the others are accepted, and it alone pas
   expect((await positionsOf()).filter(({ state }) => state === 'captured')).toHaveLength(4);
 });
 
-test('what the device sees reaches the caller as bytes, and goes on beside a capture', {
-  timeout: 60_000,
-}, async () => {
+test('what the device sees reaches the caller as bytes, and goes on beside a capture', async () => {
   const { client } = place.station;
   const look = { role: 'fingerprint' } as const;
   const first = await call(client, 'devices.preview', { ...look, after: null });
@@ -112,7 +104,7 @@ test('what the device sees reaches the caller as bytes, and goes on beside a cap
   expect(last.stream).toBe(first.stream);
 });
 
-test('default, self-test and the report for the repair shop', { timeout: 60_000 }, async () => {
+test('default, self-test and the report for the repair shop', async () => {
   const { client } = place.station;
   const folder = mkdtempSync(join(tmpdir(), 'tram-report-'));
   try {

@@ -34,9 +34,7 @@ const positionsOf = async () => (await call(place.station.client, 'dossiers.get'
 const taken = async () => (await positionsOf()).filter(({ attempts }) => attempts > 0).map(({ position }) => position);
 const take = (positions: string[]) => call(place.station.client, 'dossiers.captureSet', { draftId, positions });
 
-test('one image of four fingers is cut, each judged and saved as if it had been taken alone', {
-  timeout: 60_000,
-}, async () => {
+test('one image of four fingers is cut, each judged and saved as if it had been taken alone', async () => {
   const { client } = place.station;
   await service.order({ kind: 'weak', position: 'rightMiddle', condition: 'dry', times: 1 });
   const { outcomes, problems, image } = await take(rightHand);
@@ -58,9 +56,7 @@ test('one image of four fingers is cut, each judged and saved as if it had been 
   expect(middle.image!.width).toBeLessThan(600);
 });
 
-test('the other hand, or too few fingers, is said; nothing is saved and no attempt counts', {
-  timeout: 60_000,
-}, async () => {
+test('the other hand, or too few fingers, is said; nothing is saved and no attempt counts', async () => {
   await service.order({ kind: 'laid', laying: 'otherHand', times: 1 });
   const swapped = await take(rightHand);
   expect(swapped).toMatchObject({ outcomes: [], problems: ['otherHand'], image: { width: 1600, height: 1500 } });
@@ -72,7 +68,7 @@ test('the other hand, or too few fingers, is said; nothing is saved and no attem
   ).toBe(true);
 });
 
-test('a finger cut off by the edge is asked for again, and nothing of it is kept', { timeout: 60_000 }, async () => {
+test('a finger cut off by the edge is asked for again, and nothing of it is kept', async () => {
   await service.order({ kind: 'laid', laying: 'atEdge', times: 1 });
   const { outcomes } = await take(rightHand);
   const cut = outcomes.filter(({ advice }) => advice.includes('atEdge'));
@@ -88,7 +84,7 @@ test('a finger cut off by the edge is asked for again, and nothing of it is kept
   expect((await taken()).toSorted()).toEqual(kept.toSorted());
 });
 
-test('an exception shrinks the set: the fingers that are left keep their names', { timeout: 60_000 }, async () => {
+test('an exception shrinks the set: the fingers that are left keep their names', async () => {
   const { client } = place.station;
   await call(client, 'dossiers.except', { draftId, position: 'rightMiddle', reason: 'amputated' });
   const { outcomes } = await take(rightHand);

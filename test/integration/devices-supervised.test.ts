@@ -45,7 +45,7 @@ async function crash(position: string): Promise<void> {
   await ready();
 }
 
-describe('the devices process under supervision', { timeout: 60_000 }, () => {
+describe('the devices process under supervision', () => {
   test('a driver that takes the process with it: told, counted, and the next capture works', async () => {
     await ready();
     await take('rightThumb');

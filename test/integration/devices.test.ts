@@ -82,9 +82,7 @@ test('a caller who gives up ends the capture at once', async () => {
   expect(await until('free again', retry, (code) => code !== 'device_busy')).toBe('ok');
 });
 
-test('the devices process killed in the middle of a capture: typed error, then the same finger', {
-  timeout: 60_000,
-}, async () => {
+test('the devices process killed in the middle of a capture: typed error, then the same finger', async () => {
   const hub = await hubSide();
   const folders = stationFolders();
   const settings = {

@@ -104,7 +104,7 @@ test('activation: what was seen here and what the centre says stand apart', asyn
     },
     (state) => state === 'accepted',
   );
-}, 60_000);
+});
 
 test('cards: expected, arrived, handed over to somebody, and the last step taken back', async () => {
   const draftId = await begin(44, 'reissue', { reason: 'damaged' });
@@ -155,7 +155,7 @@ test('cards: expected, arrived, handed over to somebody, and the last step taken
   await call(client(), 'delivery.undo', { draftId });
   await call(client(), 'delivery.undo', { draftId });
   expect((await list('expected')).counts).toEqual({ expected: 1, arrived: 0, handed: 0, overdue: 1 });
-}, 60_000);
+});
 
 test('the cash of a day is counted by officer, with what was waived and what was ended since', async () => {
   const pay = (draftId: string, receiptNumber: string | null) =>
@@ -191,4 +191,4 @@ test('the cash of a day is counted by officer, with what was waived and what was
     amount: 70_000,
   });
   expect(await call(client(), 'money.day', { day: '2026-06-24' })).toMatchObject({ cash: 0, byOfficer: [] });
-}, 60_000);
+});

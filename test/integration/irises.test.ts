@@ -38,7 +38,7 @@ beforeEach(async () => {
   };
   await installProfile(place, { ...builtInProfile, version: 2, capture });
   ({ draftId } = await startFor(place.station.client, grownPerson(3)));
-}, 60_000);
+});
 afterEach(async () => {
   await place.end();
   await service.close();
@@ -57,7 +57,7 @@ function show(images: { [position: string]: Parameters<typeof syntheticIris>[0] 
   };
 }
 
-test('both eyes at once are judged, saved and sealed as ISO/IEC 19794-6 records', { timeout: 60_000 }, async () => {
+test('both eyes at once are judged, saved and sealed as ISO/IEC 19794-6 records', async () => {
   const { client } = place.station;
   const stages = new Set<string>();
   client.on('captureProgress', ({ position, phase }) => stages.add(`${position} ${phase}`));
@@ -102,14 +102,12 @@ test('both eyes at once are judged, saved and sealed as ISO/IEC 19794-6 records'
   }
 });
 
-test('the scanner can be tried on the screen of devices', { timeout: 60_000 }, async () => {
+test('the scanner can be tried on the screen of devices', async () => {
   const { image } = await call(place.station.client, 'devices.test', { role: 'iris' });
   expect(image).toMatchObject({ format: 'gray8', width: 640, height: 480 });
 });
 
-test('an eye with an exception is not waited for; the approval names the record of the other one', {
-  timeout: 60_000,
-}, async () => {
+test('an eye with an exception is not waited for; the approval names the record of the other one', async () => {
   const { client } = place.station;
   const noDevice = { draftId, position: 'leftIris', reason: 'noDevice' } as const;
   expect(await codeOf(client, 'dossiers.except', noDevice)).toBe('bad_input');
@@ -127,9 +125,7 @@ test('an eye with an exception is not waited for; the approval names the record 
   }
 });
 
-test('a weak eye is asked for again with its reason, one alone, and the best of several is kept', {
-  timeout: 60_000,
-}, async () => {
+test('a weak eye is asked for again with its reason, one alone, and the best of several is kept', async () => {
   const { client } = place.station;
   const right = { seed: 12, eye: 'right' } as const;
   const take = () => call(client, 'dossiers.capture', { draftId, position: 'rightIris' });
@@ -145,9 +141,7 @@ test('a weak eye is asked for again with its reason, one alone, and the best of 
   expect(await positionOf('rightIris')).toMatchObject({ state: 'weak', score: better.score, attempts: 3 });
 });
 
-test('a shut eye leaves nothing and counts as no attempt; nobody before the scanner is said', {
-  timeout: 60_000,
-}, async () => {
+test('a shut eye leaves nothing and counts as no attempt; nobody before the scanner is said', async () => {
   const { client } = place.station;
   show({ rightIris: { seed: 12, eye: 'right', openness: 0 } });
   const shut = await call(client, 'dossiers.capture', { draftId, position: 'rightIris' });
@@ -159,15 +153,13 @@ test('a shut eye leaves nothing and counts as no attempt; nobody before the scan
   expect(await positionOf('rightIris')).toMatchObject({ state: 'missing', attempts: 0 });
 });
 
-test('the eye that the device labels as the other one is refused', { timeout: 60_000 }, async () => {
+test('the eye that the device labels as the other one is refused', async () => {
   shown = { record: (_, capture) => person.record('leftIris', capture) };
   const right = await call(place.station.client, 'dossiers.capture', { draftId, position: 'rightIris' });
   expect(right).toMatchObject({ sampleId: null, outcome: 'retry', reason: 'otherEye', advice: ['otherEye'] });
 });
 
-test('one eye taken twice is told; kept in the end as weak', {
-  timeout: 60_000,
-}, async () => {
+test('one eye taken twice is told; kept in the end as weak', async () => {
   const { client } = place.station;
   const left = { seed: 12, eye: 'left' } as const;
   show({ rightIris: left, leftIris: { ...left, capture: 5 } });
@@ -186,7 +178,7 @@ test('one eye taken twice is told; kept in the end as weak', {
   expect(await call(client, 'dossiers.capture', { draftId, position: 'rightIris' })).toMatchObject({ weak: false });
 });
 
-test('a record with a hostile image costs neither memory nor the other eye', { timeout: 60_000 }, async () => {
+test('a record with a hostile image costs neither memory nor the other eye', async () => {
   const { client } = place.station;
   shown = {
     record: async (position, capture) => {

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { stationFolders } from '../fixtures/station/folders.ts';
 import { hubSide } from '../fixtures/station/hub-side.ts';
 import { localStation } from '../fixtures/station/local-station.ts';
 import { machineHost } from '../fixtures/station/machine-host.ts';
 import { memoryDevices } from '../fixtures/station/memory-devices.ts';
-import { call, codeOf, enrolOne, pause, phase, signIn, smallChild, supervisor } from '../fixtures/station/operator.ts';
+import { call, codeOf, enrolOne, phase, signIn, smallChild, supervisor } from '../fixtures/station/operator.ts';
 
 const right = 'con trâu vàng đi qua cầu tre';
+afterEach(() => void vi.useRealTimers());
 
 test('a machine without a key store: the passphrase is chosen, asked at every start, and lies nowhere on the disk', async () => {
   const hub = await hubSide();
@@ -29,20 +30,22 @@ test('a machine without a key store: the passphrase is chosen, asked at every st
     await enrolOne(client, smallChild(1));
     // Signing out ends the process; the host still knows the passphrase.
     await call(client, 'accounts.signOut', {});
-    await pause(100);
     await phase(client, 'signedOut');
     await station.stop();
 
     const second = machineHost({ system: false });
     const again = await localStation(folders, devices, { custody: second.custody });
     expect(await phase(again.client, 'locked')).toMatchObject({ lock: { isFirst: false, retryAt: null } });
+    // The clock stands still: a slow machine would have waited long enough already.
+    vi.useFakeTimers({ toFake: ['Date'] });
     expect(await codeOf(again.client, 'station.unlock', { passphrase: `${right} ạ` })).toBe('wrong_passphrase');
     const { lock } = await call(again.client, 'station.status', {});
     expect(Date.parse(lock?.retryAt ?? '')).toBeGreaterThan(Date.now());
     expect(await codeOf(again.client, 'station.unlock', { passphrase: right })).toBe('passphrase_wait');
     expect(second.kept.passphrase).toBeNull();
-    await pause(1_100);
+    vi.setSystemTime(Date.now() + 1_000);
     await call(again.client, 'station.unlock', { passphrase: right });
+    vi.useRealTimers();
     await phase(again.client, 'signedOut');
     await signIn(again.client);
     expect([...station.log, ...again.log].join()).not.toContain('trâu');

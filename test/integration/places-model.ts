@@ -179,7 +179,6 @@ const send = at('send from', async ({ station }) => {
       return call(station.client, 'queue.line', {});
     },
     ({ waiting, state }) => waiting === 0 || state === 'offline' || state === 'paused',
-    60,
   );
 });
 
@@ -209,7 +208,6 @@ const copyOut = (isPulled: boolean) =>
       'copied',
       () => call(client, 'carry.state', {}),
       (now) => now.carry?.phase !== 'running',
-      60,
     );
     expect(carry?.broken).toEqual([]);
     if (!isPulled) expect(carry?.drives).toMatchObject([{ fault: null }]);

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { encodeRecoveryCode } from '../../main/station/vault/keys/recovery-code.ts';
 import { type StationFolders, stationFolders } from '../fixtures/station/folders.ts';
 import { type HubSide, hubSide } from '../fixtures/station/hub-side.ts';
@@ -13,7 +13,6 @@ import {
   codeOf,
   enrolOne,
   grownPerson,
-  pause,
   phase,
   sendAll,
   signIn,
@@ -33,6 +32,7 @@ beforeEach(async () => {
   devices = memoryDevices();
 });
 afterEach(async () => {
+  vi.useRealTimers();
   for (const station of running.splice(0)) await station.stop();
   await devices.stop();
   await hub.end();
@@ -46,6 +46,9 @@ async function start(options: LocalStationOptions = {}): Promise<LocalStation> {
 }
 const setUp = async ({ client }: LocalStation) =>
   (await call(client, 'station.setUp', { code: await hub.code(), account: supervisor })).recoveryCode;
+/** The clock stands still, and goes on by hand: a slow machine would have waited long enough by itself. */
+const stopClock = () => void vi.useFakeTimers({ toFake: ['Date'] });
+const pass = (ms: number) => void vi.setSystemTime(Date.now() + ms);
 const another = encodeRecoveryCode(Buffer.alloc(32, 7));
 
 test('a replaced machine: the code opens everything again, everybody keeps the password, and the code is a new one afterwards', async () => {
@@ -68,19 +71,21 @@ test('a replaced machine: the code opens everything again, everybody keeps the p
   expect(failed.failure).toMatch(/^(keys_broken|key_store_unavailable)$/);
   expect(await codeOf(now, 'accounts.signIn', supervisor)).toBe(failed.failure);
 
+  stopClock();
   // Another station's code, and one that was mistyped: said, and the next try has to wait.
   expect(await codeOf(now, 'station.recover', { code: another })).toBe('wrong_recovery_code');
   const early = await now.call('station.recover', { code });
   expect(early).toMatchObject({ ok: false, error: { code: 'recovery_wait', detail: '1 s' } });
-  await pause(1_050);
+  pass(1_000);
   const typo = code.replace(/^(.)/, (symbol) => (symbol === '7' ? '8' : '7'));
   const mistyped = await now.call('station.recover', { code: typo });
   expect(mistyped).toMatchObject({ ok: false, error: { code: 'wrong_recovery_code', detail: 'groups 1' } });
-  await pause(1_200);
+  pass(1_999);
   expect(await codeOf(now, 'station.recover', { code })).toBe('recovery_wait');
-  await pause(900);
+  pass(1);
 
   const { recoveryCode } = await call(now, 'station.recover', { code: code.toLowerCase().replaceAll('-', ' ') });
+  vi.useRealTimers();
   expect(recoveryCode).toMatch(/^([0-9A-Z]{4}-){17}[0-9A-Z]{4}$/);
   await phase(now, 'signedOut');
   await signIn(now);
@@ -99,9 +104,11 @@ test('a replaced machine: the code opens everything again, everybody keeps the p
   await third.stop();
   const fourth = await start({ custody: machineHost({ system: true }).custody });
   await phase(fourth.client, 'failed');
+  stopClock();
   expect(await codeOf(fourth.client, 'station.recover', { code })).toBe('wrong_recovery_code');
-  await pause(1_050);
+  pass(1_000);
   expect(await codeOf(fourth.client, 'station.recover', { code: recoveryCode ?? '' })).toBe('ok');
+  vi.useRealTimers();
   await signIn(fourth.client);
   for (const secret of [code, recoveryCode ?? '-'])
     expect(running.flatMap(({ log }) => log).join()).not.toContain(secret);
@@ -129,8 +136,9 @@ test('a forgotten passphrase: the code is right, a new passphrase is chosen, and
   await second.stop();
 
   const third = await start({ custody: machineHost({ system: false }).custody });
+  stopClock();
   expect(await codeOf(third.client, 'station.unlock', { passphrase: old })).toBe('wrong_passphrase');
-  await pause(1_050);
+  pass(1_000);
   expect(await codeOf(third.client, 'station.unlock', { passphrase: fresh })).toBe('ok');
 });
 

@@ -75,7 +75,7 @@ test('what the centre returned is listed with its reasons until its redo has lef
   expect([one?.confirmedAt, one?.sealedAt, one?.receivedAt, one?.decidedAt].every((at) => at !== null)).toBe(true);
   expect([two?.confirmedAt, two?.receivedAt, two?.decidedAt]).toEqual([null, null, null]);
   expect(await codeOf(client(), 'redo.attempts', { caseId: first.draftId })).toBe('dossier_unknown');
-}, 60_000);
+});
 
 test('a redo of the same kind keeps the reason, the capacity and the papers; consents are asked for again', async () => {
   const person = { ...grownPerson(12), phone: '0900000012' };
@@ -99,4 +99,4 @@ test('a redo of the same kind keeps the reason, the capacity and the papers; con
   expect(again.procedure).toMatchObject({ reason: 'lost', capacity: 'limited', consents: {}, doubts: {} });
   const other = await call(client(), 'dossiers.start', { rosterId: null, kind: 'firstIssuance', corrects });
   expect(other.procedure).toMatchObject({ reason: null, capacity: 'limited' });
-}, 60_000);
+});

@@ -30,17 +30,17 @@ async function sealUnder(name: string, more: Partial<Profile['capture']>) {
   return records.map(([, bytes]) => readFingerImageRecord(bytes).representations[0]);
 }
 
-test('a profile that wants rolled fingers in WSQ gets records that say so', { timeout: 60_000 }, async () => {
+test('a profile that wants rolled fingers in WSQ gets records that say so', async () => {
   for (const one of await sealUnder('TT98-2030-BCA', { sequence: 'rolled', codec: 'wsq' }))
     expect(one).toMatchObject({ impression: 1, compression: 2 });
 });
 
-test('one that names slaps works with a reader of single fingers, too', { timeout: 60_000 }, async () => {
+test('one that names slaps works with a reader of single fingers, too', async () => {
   for (const one of await sealUnder('TT99-2030-BCA', { sequence: 'slaps' }))
     expect(one).toMatchObject({ impression: 0, compression: 5 });
 });
 
-test('a finger has to reach its own threshold; equal passes', { timeout: 60_000 }, async () => {
+test('a finger has to reach its own threshold; equal passes', async () => {
   const { client } = place.station;
   const first = await startFor(client, grownPerson(5));
   const { score } = await call(client, 'dossiers.capture', { draftId: first.draftId, position: 'rightLittle' });

@@ -22,7 +22,7 @@ async function beginWithCard(page: Page): Promise<void> {
   await page.getByText('Thông tin đọc từ thẻ căn cước').waitFor();
 }
 
-describe.skipIf(browserPath === null)(`reading a card in the window${skipped}`, { timeout: 120_000 }, () => {
+describe.skipIf(browserPath === null)(`reading a card in the window${skipped}`, () => {
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
@@ -85,7 +85,7 @@ describe.skipIf(browserPath === null)(`reading a card in the window${skipped}`, 
   });
 });
 
-describe.skipIf(browserPath === null)(`reading a card by camera${skipped}`, { timeout: 120_000 }, () => {
+describe.skipIf(browserPath === null)(`reading a card by camera${skipped}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'tram-code-'));
   let browser: Browser;
   beforeAll(async () => {
@@ -101,7 +101,7 @@ describe.skipIf(browserPath === null)(`reading a card by camera${skipped}`, { ti
         '--unsafely-treat-insecure-origin-as-secure=http://sample.invalid',
       ],
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });

@@ -22,7 +22,7 @@ describe.skipIf(browserPath === null)(`page of all components${skipped}`, () => 
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   for (const language of ['vi', 'en'] as const)

@@ -15,7 +15,7 @@ describe.skipIf(browserPath === null)(`the work of a day${skipped}`, () => {
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   it('a full time is named and booked beyond only with a reason', async () => {

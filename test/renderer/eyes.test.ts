@@ -10,7 +10,7 @@ describe.skipIf(browserPath === null)(`what cannot be captured${skipped}`, () =>
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   it('Enter, Enter records both eyes where the station has no scanner and may go without', async () => {

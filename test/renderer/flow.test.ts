@@ -6,7 +6,7 @@ describe.skipIf(browserPath === null)(`the line by keyboard alone${skipped}`, ()
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   const primary = (page: Page) => page.locator('.main-actions .button-primary, .main-actions button').last();

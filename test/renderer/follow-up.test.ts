@@ -35,10 +35,10 @@ describe.skipIf(browserPath === null)(`what follows a dossier${skipped}`, () => 
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
-  it.each(views)('%s: no barrier, no cut text', { timeout: 90_000 }, async (_name, situation, route, there, keys) => {
+  it.each(views)('%s: no barrier, no cut text', async (_name, situation, route, there, keys) => {
     const wrong: string[] = [];
     for (const look of looks) {
       const page = await sample.open({ ...look, situation, route });
@@ -52,7 +52,7 @@ describe.skipIf(browserPath === null)(`what follows a dossier${skipped}`, () => 
     expect(wrong).toEqual([]);
   });
 
-  it('a redo begins with one key, in the dossier of the person', { timeout: 60_000 }, async () => {
+  it('a redo begins with one key, in the dossier of the person', async () => {
     const page = await sample.open({ route: 'queue?tab=redo' });
     const row = page.locator('[role=row][aria-selected=true]');
     await row.waitFor();
@@ -65,7 +65,7 @@ describe.skipIf(browserPath === null)(`what follows a dossier${skipped}`, () => 
     await page.context().close();
   });
 
-  it('a report is taken, tried and settled from the keyboard', { timeout: 60_000 }, async () => {
+  it('a report is taken, tried and settled from the keyboard', async () => {
     const page = await sample.open({ route: 'cases' });
     await page.locator('[role=row]').first().waitFor();
     await page.keyboard.press('F1');
@@ -100,7 +100,7 @@ describe.skipIf(browserPath === null)(`what follows a dossier${skipped}`, () => 
     await page.context().close();
   });
 
-  it('what is chosen is signed with one password, and leaves the list', { timeout: 60_000 }, async () => {
+  it('what is chosen is signed with one password, and leaves the list', async () => {
     const page = await sample.open({ route: 'cases?tab=approvals' });
     await page.locator('.cases-approval').first().waitFor();
     await page.keyboard.press('F5');
@@ -114,7 +114,7 @@ describe.skipIf(browserPath === null)(`what follows a dossier${skipped}`, () => 
     await page.context().close();
   });
 
-  it('fee, old card, return and signature are recorded in the review', { timeout: 60_000 }, async () => {
+  it('fee, old card, return and signature are recorded in the review', async () => {
     const page = await sample.open({ route: `dossier?draftId=${draftId}&step=review` });
     await page.locator('.review').waitFor();
     await page.keyboard.press('F3');

@@ -6,7 +6,7 @@ describe.skipIf(browserPath === null)(`lists page by page${skipped}`, () => {
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   const range = (page: Page) => page.locator('.list-pager > span').innerText();
@@ -31,7 +31,7 @@ describe.skipIf(browserPath === null)(`lists page by page${skipped}`, () => {
     },
   );
 
-  it('a list found anew begins with its first page', { timeout: 60_000 }, async () => {
+  it('a list found anew begins with its first page', async () => {
     const page = await sample.open({ route: 'cases?tab=activation' });
     await page.locator('[role=row][aria-selected=true]').waitFor();
     await page.keyboard.press('F11');

@@ -5,7 +5,7 @@ describe.skipIf(browserPath === null)(`sticks and the end of a trip, by keyboard
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   it.each(['vi', 'en'] as const)('copies to USB, reads receipts, and comes to the checklist: %s', async (language) => {

@@ -30,7 +30,7 @@ describe.skipIf(browserPath === null)(`papers and signature${skipped}`, () => {
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   const openPane = async (pane: (typeof panes)[number], view: Parameters<typeof sample.open>[0] = {}) => {

@@ -14,7 +14,7 @@ describe.skipIf(browserPath === null)(`the recovery code${skipped}`, () => {
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   it('is asked for where the keys are of another machine, compared group by group, and a new one is shown', async () => {

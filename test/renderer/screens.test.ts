@@ -14,7 +14,7 @@ describe.skipIf(browserPath === null)(`screens of the sample station${skipped}`,
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   it.each(['full', 'offline'])('say the same numbers everywhere: %s', async (situation) => {
@@ -56,7 +56,7 @@ describe.skipIf(browserPath === null)(`screens of the sample station${skipped}`,
     ['the review', `${draft}&step=review`, '.review-statement', 6],
     ['today', 'today', '[role=row]', 4],
     ['people', 'people', '[role=row]', 4],
-  ] as const)('keep the keys of %s on one line', { timeout: 60_000 }, async (_name, route, there, least) => {
+  ] as const)('keep the keys of %s on one line', async (_name, route, there, least) => {
     for (const language of ['vi', 'en'] as const) await keepOneLine(language, route, there, least);
   });
 

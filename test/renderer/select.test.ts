@@ -9,7 +9,7 @@ describe.skipIf(browserPath === null)(`a list to choose from by keys${skipped}`,
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
   const list = (page: Page) => page.getByRole('listbox');
@@ -19,7 +19,7 @@ describe.skipIf(browserPath === null)(`a list to choose from by keys${skipped}`,
     await list(page).waitFor({ state: 'detached' });
   };
 
-  it('with a value: Enter goes on, Space and the arrows open it', { timeout: 60_000 }, async () => {
+  it('with a value: Enter goes on, Space and the arrows open it', async () => {
     const page = await sample.open({ route });
     const filled = page.locator('.applicant .select-button[data-has-value]').first();
     await page.keyboard.press('F6');
@@ -37,7 +37,7 @@ describe.skipIf(browserPath === null)(`a list to choose from by keys${skipped}`,
     await page.context().close();
   });
 
-  it('without one: Enter opens it, and Enter again chooses', { timeout: 60_000 }, async () => {
+  it('without one: Enter opens it, and Enter again chooses', async () => {
     const page = await sample.open({ route });
     await page.keyboard.press('F5');
     const empty = page.locator('.applicant .select-button:not([data-has-value])');

@@ -6,10 +6,10 @@ describe.skipIf(browserPath === null)(`a password that was given, a line that co
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
-  it('a given password is changed with the first sign-in, by keys alone', { timeout: 60_000 }, async () => {
+  it('a given password is changed with the first sign-in, by keys alone', async () => {
     const page = await sample.open({ situation: 'signedOut', route: 'today', language: 'en', width: 911, height: 512 });
     const field = (name: string) => page.getByLabel(name, { exact: true });
     await field('Sign-in name').fill('nguoi.moi');
@@ -30,9 +30,7 @@ describe.skipIf(browserPath === null)(`a password that was given, a line that co
     await page.context().close();
   });
 
-  it('a line that the browser says costs is told to the station, and the rules say so', {
-    timeout: 60_000,
-  }, async () => {
+  it('a line that the browser says costs is told to the station, and the rules say so', async () => {
     const page = await sample.open({ situation: 'held', route: 'queue', language: 'en' });
     await page.addInitScript("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })");
     await page.reload();

@@ -29,24 +29,20 @@ describe.skipIf(browserPath === null)(`tallies${skipped}`, () => {
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
-  it.each(views)(
-    '%s: no barrier, no cut text',
-    { timeout: 90_000 },
-    async (_name, look, situation, route, there, keys) => {
-      const page = await sample.open({ ...look, situation, route });
-      await page.locator(there).first().waitFor();
-      for (const key of keys.split(' ').filter(Boolean)) await page.keyboard.press(key);
-      if (keys === 'Enter' || keys === 'F4') await page.getByRole('alertdialog').waitFor();
-      if (keys === 'F7') await page.locator('.tally-message').waitFor();
-      expect([...(await findBarriers(page)), ...(await findCutText(page))]).toEqual([]);
-      await page.context().close();
-    },
-  );
+  it.each(views)('%s: no barrier, no cut text', async (_name, look, situation, route, there, keys) => {
+    const page = await sample.open({ ...look, situation, route });
+    await page.locator(there).first().waitFor();
+    for (const key of keys.split(' ').filter(Boolean)) await page.keyboard.press(key);
+    if (keys === 'Enter' || keys === 'F4') await page.getByRole('alertdialog').waitFor();
+    if (keys === 'F7') await page.locator('.tally-message').waitFor();
+    expect([...(await findBarriers(page)), ...(await findCutText(page))]).toEqual([]);
+    await page.context().close();
+  });
 
-  it('goes from a figure to its list and back, from the keyboard alone', { timeout: 90_000 }, async () => {
+  it('goes from a figure to its list and back, from the keyboard alone', async () => {
     const page = await sample.open({ route: 'tally' });
     await page.locator('.statement-line').first().waitFor();
     await page.getByRole('tab', { name: 'Trong ngày' }).focus();
@@ -80,9 +76,7 @@ describe.skipIf(browserPath === null)(`tallies${skipped}`, () => {
     await page.context().close();
   });
 
-  it('goes from who is still to come of a hamlet to the list that is printed, and back', {
-    timeout: 90_000,
-  }, async () => {
+  it('goes from who is still to come of a hamlet to the list that is printed, and back', async () => {
     const page = await sample.open({ route: 'tally?tab=coverage' });
     const figure = page.getByRole('button', { name: /^Plei Ơi: còn phải đến: / });
     const count = await figure.innerText();
@@ -95,7 +89,7 @@ describe.skipIf(browserPath === null)(`tallies${skipped}`, () => {
     await page.context().close();
   });
 
-  it('a supervisor closes the day before, and corrects an earlier one', { timeout: 90_000 }, async () => {
+  it('a supervisor closes the day before, and corrects an earlier one', async () => {
     const page = await sample.open({ route: 'tally' });
     await page.getByText('Ngày 26/06/2026 đã hết mà chưa khóa').waitFor();
     await page.keyboard.press('F9');

@@ -31,10 +31,10 @@ describe.skipIf(browserPath === null)(`screens in trouble have no barrier and no
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
   beforeAll(async () => {
     sample = await startSampleBrowser();
-  }, 120_000);
+  });
   afterAll(() => sample.close());
 
-  it.each(troubles)('%s', { timeout: 90_000 }, async (_name, situation, route, there) => {
+  it.each(troubles)('%s', async (_name, situation, route, there) => {
     const wrong: string[] = [];
     for (const look of looks) {
       const page = await sample.open({ ...look, situation, route });
@@ -59,7 +59,7 @@ describe.skipIf(browserPath === null)(`screens in trouble have no barrier and no
   it.each([
     ['how dossiers are sent', 'F6', 'queue', '21:00'],
     ['the last way out for what is set aside', 'F3', 'queue?tab=setAside', 'totruong'],
-  ])('%s: with the keyboard alone', { timeout: 90_000 }, async (_name, key, route, typed) => {
+  ])('%s: with the keyboard alone', async (_name, key, route, typed) => {
     const page = await sample.open({ route, situation: 'full', width: 911, height: 512 });
     await page.locator('[role=row][aria-selected=true]').waitFor();
     await page.keyboard.press(key);

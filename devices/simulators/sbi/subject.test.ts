@@ -40,7 +40,7 @@ describe('a made-up person', () => {
     const atEdge = segmentSlap((await lay(right, 'atEdge')).image, { slap: 'rightFour' });
     expect(atEdge.fingers.some(({ problems }) => problems.includes('atEdge'))).toBe(true);
     expect((await lay(['leftThumb'])).position).toBe('leftThumb');
-  }, 60_000);
+  });
 
   it('has a face', async () => {
     expect((await decodePortraitRecord(await person.record('portrait', 0))).image).toMatchObject({

@@ -62,5 +62,5 @@ describe.skipIf(!found())('LibreOffice (skipped where soffice is not installed)'
       }
     }
     expect(shares).toBe(204);
-  }, 90_000);
+  });
 });
