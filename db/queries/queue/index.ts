@@ -16,9 +16,11 @@ import * as sealing from './sealing.ts';
 import * as tallies from './tallies.ts';
 import * as dayStatements from './tally/day-statements.ts';
 import { tallyFunnel } from './tally/funnel.ts';
-import { tallyList } from './tally/list.ts';
+import { listedDossiers, tallyList } from './tally/list.ts';
+import { tallyStanding } from './tally/standing.ts';
 import { statementFacts } from './tally/statement.ts';
 import { noteActivations, recountTallies, tallyCommunes } from './tally/station.ts';
+import * as targets from './targets.ts';
 import * as updates from './updates.ts';
 
 /** Every query of queue.db, by name. */
@@ -124,8 +126,13 @@ export const queueQueries = {
   dayCounts: tallies.dayCounts,
   stateCounts: tallies.stateCounts,
   sealedCount: tallies.sealedCount,
+  listTargets: targets.listTargets,
+  putTargets: targets.putTargets,
+  removeTarget: targets.removeTarget,
   tallyFunnel,
   tallyList,
+  tallyStanding,
+  listedDossiers,
   tallyCommunes,
   noteActivations,
   recountTallies,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bytes } from '../bytes.ts';
 import { businessDay, isoInstant } from '../ids.ts';
 import { unableReason } from './roster.ts';
-import { tallyAxis, tallyFigure, tallyQuestion } from './tally-question.ts';
+import { listedFigure, tallyAxis, tallyQuestion } from './tally-question.ts';
 
 export const reportFormat = z.enum(['xlsx', 'pdf', 'csv', 'json']);
 export type ReportFormat = z.infer<typeof reportFormat>;
@@ -16,7 +16,7 @@ export const reportAsked = z.discriminatedUnion('report', [
   tallyQuestion.extend({ report: z.literal('funnel'), splitBy: tallyAxis.nullable().default(null) }),
   tallyQuestion.extend({
     report: z.literal('list'),
-    figure: tallyFigure,
+    figure: listedFigure,
     roster: z.enum(['inside', 'outside', 'all']).default('all'),
     unableReason: unableReason.optional(),
     /** For a supervisor, and encrypted: PDF and XLSX under `password`; CSV and JSON cannot be encrypted and are refused. Audited. */

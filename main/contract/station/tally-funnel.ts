@@ -3,7 +3,7 @@ import { businessDay, dossierNumber, isoInstant, uuid } from '../ids.ts';
 import { dossierKind } from '../wire/journal.ts';
 import { dossierState } from './dossiers.ts';
 import { unableReason } from './roster.ts';
-import { tallyAxis, tallyFigure, tallyPeriod, tallyQuestion } from './tally-question.ts';
+import { listedFigure, tallyAxis, tallyFigure, tallyPeriod, tallyQuestion } from './tally-question.ts';
 
 const whole = z.number().int();
 
@@ -84,6 +84,8 @@ export const tallyListItem = z.object({
   day: businessDay,
   hour: whole.nullable(),
   unableReason: unableReason.nullable(),
+  /** Paid, in đồng; null where the list is not about cash. */
+  amount: whole.nullable(),
   /** Only where names were asked for and may be given. */
   fullName: z.string().nullable(),
 });
@@ -98,9 +100,9 @@ export const funnelCalls = {
   },
   'tallies.list': {
     about:
-      'What stands behind one figure: the same question, the figure, in or outside the roster, page by page. Names are for a supervisor, and giving them is audited.',
+      "What stands behind one figure: the same question, the figure, in or outside the roster, page by page. Counts of a day's statement and its cash are asked of one day, whole and by the day of the event. Names are for a supervisor, and giving them is audited.",
     input: tallyQuestion.extend({
-      figure: tallyFigure,
+      figure: listedFigure,
       roster: z.enum(['inside', 'outside', 'all']).default('all'),
       /** Of `unable`: one reason alone. */
       unableReason: unableReason.optional(),
@@ -111,7 +113,7 @@ export const funnelCalls = {
     }),
     output: z.object({
       items: z.array(tallyListItem),
-      /** The figure itself. */
+      /** The figure itself; of cash the dossiers behind it. */
       total: whole,
       next: z.string().nullable(),
     }),

@@ -26,6 +26,9 @@ export type TallyAxis = z.infer<typeof tallyAxis>;
 export const tallyShift = z.enum(['morning', 'afternoon', 'evening', 'night']);
 export type TallyShift = z.infer<typeof tallyShift>;
 
+/** The first day of every count: a period from here on is of all days to its end. */
+export const tallyBegin = '1970-01-01';
+
 /** Business days, both included. */
 export const tallyPeriod = z
   .object({ from: businessDay, to: businessDay })
@@ -80,3 +83,24 @@ export const tallyFigure = z.enum([
   'unable',
 ]);
 export type TallyFigure = z.infer<typeof tallyFigure>;
+
+/** Counts of a day's statement that no single step names; `opening` of the day's beginning, `void` of the day, the others of its end. */
+export const standingFigure = z.enum([
+  'opening',
+  'void',
+  'drafts',
+  'awaitingSealing',
+  'awaitingApproval',
+  'waiting',
+  'quarantined',
+  'pending',
+]);
+export type StandingFigure = z.infer<typeof standingFigure>;
+
+/** Cash of a day: the dossiers that paid, all of them or by whether a receipt's number was entered, and those exempt. */
+export const cashFigure = z.enum(['cash', 'cashWithReceipt', 'cashWithoutReceipt', 'cashExempt']);
+export type CashFigure = z.infer<typeof cashFigure>;
+
+/** Everything behind which a list stands. */
+export const listedFigure = z.enum([...tallyFigure.options, ...standingFigure.options, ...cashFigure.options]);
+export type ListedFigure = z.infer<typeof listedFigure>;

@@ -1,5 +1,5 @@
 import type { DbAxis, DbQuestion } from '../../../db/client.ts';
-import type { TallyAxis, TallyProduct, TallyQuestion } from '../../contract/station/tallies.ts';
+import { type TallyAxis, type TallyProduct, type TallyQuestion, tallyBegin } from '../../contract/station/tallies.ts';
 import { type DossierKind, dossierKind } from '../../contract/wire/journal.ts';
 import { coverOf, dayNumber, daysBetween } from '../../domain/tally/cover.ts';
 import { shiftOfHour } from '../../domain/tally/steps.ts';
@@ -35,7 +35,7 @@ export const dbAxis: Record<TallyAxis, DbAxis | null> = {
 /** Longer than the longest that is told day by day. */
 const mostDays = 400;
 /** Nothing was counted before, and no clock is believed after. */
-const [firstDay, lastDay] = ['1970-01-01', '2199-12-31'];
+const [firstDay, lastDay] = [tallyBegin, '2199-12-31'];
 
 /** A question as the database takes it; null where nothing can fit it, as with another station's name in the filter. */
 export function asked(question: TallyQuestion, splitBy: TallyAxis | null, place: Place): DbQuestion | null {

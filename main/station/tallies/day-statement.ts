@@ -1,4 +1,4 @@
-import type { DayStatementRow } from '../../../db/client.ts';
+import type { DayStatementRow, PeopleDb } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import type { DayStatement, StatementItem, StatementLine } from '../../contract/station/tallies.ts';
 import { moneyOf } from '../../domain/procedure/money.ts';
@@ -97,6 +97,15 @@ async function linksOf(parts: TalliesParts, rows: readonly DayStatementRow[]): P
   }));
 }
 
+/** What was paid or waived on a day, with the dossier of each as the queue knows it. */
+export async function feesOf({ queue }: Pick<TalliesParts, 'queue'>, people: Pick<PeopleDb, 'run'>, day: string) {
+  const rows = await people.run('feesOfDay', { day });
+  const facts = await queue.run('dossierFacts', { draftIds: rows.map(({ draftId }) => draftId) });
+  const byDraft = new Map(facts.map((fact) => [fact.draftId, fact]));
+  const fees = rows.map((row) => ({ ...row, isVoid: byDraft.get(row.draftId)?.state === 'void' }));
+  return { fees, byDraft };
+}
+
 /** Cash of the day by receipts; null while nobody is signed in. */
 async function cashOf(
   parts: TalliesParts,
@@ -104,10 +113,7 @@ async function cashOf(
 ): Promise<{ sides: CashSides; items: (StatementItem & { line: 'cash' })[] } | null> {
   const people = parts.session()?.people;
   if (!people) return null;
-  const rows = await people.run('feesOfDay', { day });
-  const facts = await parts.queue.run('dossierFacts', { draftIds: rows.map(({ draftId }) => draftId) });
-  const byDraft = new Map(facts.map((fact) => [fact.draftId, fact]));
-  const fees = rows.map((row) => ({ ...row, isVoid: byDraft.get(row.draftId)?.state === 'void' }));
+  const { fees, byDraft } = await feesOf(parts, people, day);
   const { cash, paid, exempt } = moneyOf(fees);
   const taken = fees.filter(({ status }) => status === 'paid');
   const sum = (some: typeof taken): number => some.reduce((all, { amount }) => all + amount, 0);

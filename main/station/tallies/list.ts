@@ -1,22 +1,18 @@
-import type { DbQuestion, ListedDossier } from '../../../db/client.ts';
+import type { DbQuestion, ListedDossier, PeopleDb } from '../../../db/client.ts';
 import type { ParsedInput } from '../../contract/call.ts';
 import { Failure } from '../../contract/result.ts';
-import type { TallyListItem } from '../../contract/station/tallies.ts';
 import type { StationApi } from '../../contract/station-api.ts';
-import { dayText } from '../../domain/tally/cover.ts';
 import type { TallyStep } from '../../domain/tally/steps.ts';
 import { asked } from './ask.ts';
 import { cadreNames } from './cadre-codes.ts';
+import { isCash, isStanding, listCash, listStanding } from './list-of-day.ts';
+import { cursorOf, type ListAnswer, placeAfter, shown } from './listed.ts';
 import { placeOf, type TalliesParts } from './parts.ts';
 import { askedOfPeople } from './unable.ts';
 
-export type ListInput = ParsedInput<StationApi, 'tallies.list'>;
-export interface ListAnswer {
-  items: TallyListItem[];
-  total: number;
-  next: string | null;
-}
+export type { ListAnswer } from './listed.ts';
 
+export type ListInput = ParsedInput<StationApi, 'tallies.list'>;
 const nothing: ListAnswer = { items: [], total: 0, next: null };
 /** So many dossiers are looked through for a page before those of the filter are looked up instead. */
 const mostScanned = 20_000;
@@ -28,8 +24,7 @@ export async function askList(parts: TalliesParts, input: ListInput): Promise<Li
   const session = parts.session();
   if (!session) throw new Failure('signed_out');
   if (input.names && session.account.role !== 'supervisor') throw new Failure('not_allowed');
-  const answer =
-    input.figure === 'unable' ? await listUnable(parts, input) : await listDossiers(parts, input, input.figure);
+  const answer = await behind(parts, session.people, input);
   if (!input.names || answer.items.length === 0) return answer;
   const { figure, period, roster } = input;
   const detail = { from: period.from, to: period.to, roster, people: answer.items.length };
@@ -44,6 +39,13 @@ export async function askList(parts: TalliesParts, input: ListInput): Promise<Li
   const draftIds = answer.items.flatMap(({ draftId }) => draftId ?? []);
   const names = await session.people.run('applicantNames', { draftIds });
   return { ...answer, items: answer.items.map((item) => ({ ...item, fullName: names[item.draftId ?? ''] ?? null })) };
+}
+
+function behind(parts: TalliesParts, people: PeopleDb, input: ListInput): Promise<ListAnswer> {
+  const { figure } = input;
+  if (figure === 'unable') return listUnable(parts, input);
+  if (isStanding(figure)) return listStanding(parts, { ...input, figure });
+  return isCash(figure) ? listCash(parts, people, { ...input, figure }) : listDossiers(parts, input, figure);
 }
 
 async function listDossiers(parts: TalliesParts, input: ListInput, step: TallyStep): Promise<ListAnswer> {
@@ -68,22 +70,9 @@ async function listDossiers(parts: TalliesParts, input: ListInput, step: TallySt
   });
   const last = found.length > limit ? found[limit - 1] : undefined;
   return {
-    items: found.slice(0, limit).map((one) => ({
-      draftId: one.draftId,
-      rosterId: null,
-      dossierNumber: one.dossierNumber,
-      kind: one.kind,
-      state: one.state,
-      onRoster: one.onRoster === 1,
-      hamlet: one.hamlet || null,
-      operator: one.operator || null,
-      day: dayText(one.day),
-      hour: one.hour,
-      unableReason: null,
-      fullName: null,
-    })),
+    items: found.slice(0, limit).map(shown),
     total,
-    next: last ? Buffer.from(`${last.day}.${last.dossier}`).toString('base64url') : null,
+    next: last ? cursorOf(last) : null,
   };
 }
 
@@ -94,12 +83,6 @@ async function wayOf(parts: TalliesParts, question: DbQuestion, step: TallyStep,
   const rows = await parts.queue.run('tallyFunnel', { ...question, filter: {} });
   const all = rows.reduce((sum, { counts }) => sum + counts[step], 0);
   return all / Math.max(pages, 0.1) > mostScanned ? 'axes' : 'days';
-}
-
-function placeAfter(cursor: string): { day: number; dossier: number } {
-  const [, day, dossier] = /^(\d{1,8})\.(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (day === undefined || dossier === undefined) throw new Failure('bad_input', 'cursor');
-  return { day: Number(day), dossier: Number(dossier) };
 }
 
 async function listUnable(parts: TalliesParts, input: ListInput): Promise<ListAnswer> {
@@ -128,6 +111,7 @@ async function listUnable(parts: TalliesParts, input: ListInput): Promise<ListAn
       day: one.day,
       hour: null,
       unableReason: one.reason,
+      amount: null,
       fullName: names ? one.fullName : null,
     })),
     total,

@@ -80,3 +80,14 @@ export function tallyList(db: Database, question: ListQuestion): ListedDossier[]
       limit,
     );
 }
+
+/** Dossiers as lists show them, with when they were started; unknown ones are left out. */
+export function listedDossiers(db: Database, input: { draftIds: string[] }): ListedDossier[] {
+  const one = db.prepare<[string], ListedDossier>(
+    `SELECT m.dossier, d.draft_id AS draftId, d.dossier_number AS dossierNumber, d.kind, d.state, d.on_roster AS onRoster,
+       x.hamlet, x.operator, m.day, m.hour
+     FROM dossiers d JOIN tally_axes x ON x.axes = d.axes
+     JOIN tally_marks m ON m.dossier = d.rowid AND m.step = ${stepCode('started')} WHERE d.draft_id = ?`,
+  );
+  return input.draftIds.flatMap((draftId) => one.get(draftId) ?? []);
+}

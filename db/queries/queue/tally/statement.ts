@@ -52,14 +52,13 @@ export function statementFacts(db: Database, input: { day: string; before: strin
   return db.transaction(() => {
     const day = dayNumber(input.day);
     const before = dayNumber(input.before);
-    const after = changesAfter(db, day);
     const items = [...clockBackStock(db, day)];
     return {
       day: countsOf(db, input.day, input.day),
       toDate: countsOf(db, '1970-01-01', input.day),
       opening: stockAt(db, before),
       stock: stockAt(db, day),
-      delivery: after > mostChangesAfter ? null : deliveryAt(db, day, items),
+      delivery: deliveryIsCounted(db, day) ? deliveryAt(db, day, items) : null,
       items,
       lastChange: lastChange(db),
     };
@@ -84,36 +83,44 @@ function countsOf(db: Database, from: string, to: string): StepCounts {
   return sum;
 }
 
-function changesAfter(db: Database, day: number): number {
+/** Whether so little has changed since a day that what waited at its end is told by the dossiers themselves. */
+export function deliveryIsCounted(db: Database, day: number): boolean {
   const of = db
     .prepare<[number, number, number], number>(
       'SELECT count(*) FROM (SELECT 1 FROM tally_marks WHERE step = ? AND day > ? LIMIT ?)',
     )
     .pluck();
-  return [s.sealed, s.received].reduce((sum, step) => sum + (of.get(step, day, mostChangesAfter) ?? 0), 0);
+  return (
+    [s.sealed, s.received].reduce((sum, step) => sum + (of.get(step, day, mostChangesAfter) ?? 0), 0) <=
+    mostChangesAfter
+  );
 }
 
 export function lastChange(db: Database): number {
   return db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM transitions').pluck().get() ?? 0;
 }
 
-/** Dossiers begun by the end of a day that had left by sealing or ending on a later one, or have not yet: by where they stood then. */
+/**
+ * Dossiers begun by the end of a day that had left by sealing or ending on a later one, or have not yet: their rowids and where they stood
+ * then, as a query. @param day a whole number `yyyymmdd`, or a name to bind one to
+ */
+export const stockThere = (day: string): string =>
+  `SELECT dossier, coalesce((SELECT t.to_state FROM transitions t WHERE t.draft_id = there.draft_id
+     AND CAST(replace(t.day, '-', '') AS INTEGER) <= ${day} AND t.to_state IN ('draft','confirmed','awaitingApproval')
+     ORDER BY t.n DESC LIMIT 1), 'draft') AS state
+   FROM (
+     SELECT d.rowid AS dossier, d.draft_id FROM dossiers d CROSS JOIN tally_marks m INDEXED BY tally_marks_by_dossier ON m.dossier = d.rowid AND m.step = 1
+       WHERE d.state IN ('draft','confirmed','awaitingApproval') AND m.day <= ${day}
+     UNION ALL
+     SELECT d.rowid, d.draft_id FROM tally_marks m INDEXED BY tally_marks_overnight JOIN dossiers d ON d.rowid = m.dossier
+       WHERE m.step IN (${s.sealed}, ${s.voided}) AND m.cohort_day <= ${day} AND m.day <> m.cohort_day AND m.day > ${day}
+       AND (m.step = ${s.sealed}
+         OR NOT EXISTS (SELECT 1 FROM tally_marks o WHERE o.dossier = m.dossier AND o.step = ${s.sealed}))) there`;
+
 function stockAt(db: Database, day: number): Stock {
   const rows = db
     .prepare<Record<string, number>, { state: keyof Stock; count: number }>(
-      `WITH there AS (
-         SELECT d.rowid AS dossier, d.draft_id FROM dossiers d CROSS JOIN tally_marks m INDEXED BY tally_marks_by_dossier ON m.dossier = d.rowid AND m.step = 1
-           WHERE d.state IN ('draft','confirmed','awaitingApproval') AND m.day <= @day
-         UNION ALL
-         SELECT d.rowid, d.draft_id FROM tally_marks m INDEXED BY tally_marks_overnight JOIN dossiers d ON d.rowid = m.dossier
-           WHERE m.step IN (${s.sealed}, ${s.voided}) AND m.cohort_day <= @day AND m.day <> m.cohort_day AND m.day > @day
-           AND (m.step = ${s.sealed}
-             OR NOT EXISTS (SELECT 1 FROM tally_marks o WHERE o.dossier = m.dossier AND o.step = ${s.sealed})))
-       SELECT state, count(*) AS count FROM (
-         SELECT coalesce((SELECT t.to_state FROM transitions t WHERE t.draft_id = there.draft_id
-           AND CAST(replace(t.day, '-', '') AS INTEGER) <= @day AND t.to_state IN ('draft','confirmed','awaitingApproval')
-           ORDER BY t.n DESC LIMIT 1), 'draft') AS state FROM there)
-       GROUP BY state`,
+      `SELECT state, count(*) AS count FROM (${stockThere('@day')}) GROUP BY state`,
     )
     .all({ day });
   const stock: Stock = { draft: 0, confirmed: 0, awaitingApproval: 0 };

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { standingFigure } from '../../../../main/contract/station/tallies.ts';
 import { coverOf, dayNumber, daysBetween } from '../../../../main/domain/tally/cover.ts';
+import { statementCounts } from '../../../../main/domain/tally/statement.ts';
 import { queueMigrations } from '../../../migrations/queue/index.ts';
 import { openDatabase } from '../../../open.ts';
 import { countColumns } from './columns.ts';
@@ -15,6 +17,7 @@ import { History, type Step, steps } from './history.test-aid.ts';
 import { tallyList } from './list.ts';
 import type { DbAxis, DbQuestion } from './question.ts';
 import { rebuildTallies } from './rebuild.ts';
+import { longPast, type StandingPage, tallyStanding } from './standing.ts';
 import { statementFacts } from './statement.ts';
 
 let dir: string;
@@ -226,6 +229,40 @@ test('the statement of any day balances, and with a clock put back every differe
     { numRuns: 15 },
   );
 });
+
+test('behind every count of a statement that no step names stand as many dossiers, page by page, each once', () => {
+  fc.assert(
+    fc.property(forward, day, (list, named) => {
+      const history = new History(db);
+      for (const event of list) history.take(event);
+      const before = previous(named);
+      const counts = statementCounts(statementFacts(db, { day: named, before }), null);
+      for (const figure of standingFigure.options) {
+        const input = { figure, day: named, before, limit: 2 };
+        const whole = paged((after) => tallyStanding(db, { ...input, after }));
+        expect([figure, whole.length, new Set(whole).size]).toEqual([figure, counts[figure], counts[figure]]);
+        expect(tallyStanding(db, { ...input, after: null }).total).toBe(counts[figure]);
+        if (figure !== 'waiting' && figure !== 'pending') continue;
+        // Of a day long past the same dossiers are found by their marks alone.
+        expect(paged((after) => longPast(db, { ...input, after }, dayNumber(named)))).toEqual(whole);
+      }
+      history.clear();
+    }),
+    { numRuns: 10 },
+  );
+});
+
+type Place = { day: number; dossier: number } | null;
+function paged(page: (after: Place) => StandingPage): number[] {
+  const all: number[] = [];
+  let after: Place = null;
+  do {
+    const { items, next } = page(after);
+    all.push(...items.map(({ dossier }) => dossier));
+    after = next;
+  } while (after !== null);
+  return all;
+}
 
 test('a dossier that is gone from the queue without a receipt is named', () => {
   const history = new History(db);

@@ -3,7 +3,7 @@ import type { ReportAsked } from '../../../contract/station/reports.ts';
 import type { TallyListItem } from '../../../contract/station/tallies.ts';
 import { type Cell, type Column, type Report, type Row, text } from '../model.ts';
 import { frameOf, type Issuer, shortId } from './frame.ts';
-import { figures, kinds, type Language, reasons, states } from './words.ts';
+import { kinds, type Language, listed, reasons, states } from './words.ts';
 
 export type ListAsked = Extract<ReportAsked, { report: 'list' }>;
 
@@ -25,7 +25,7 @@ export function listReport(
   const vi = language === 'vi';
   const { period, figure, names } = asked;
   const frame = frameOf({ issuer, language, period, computedAt, today });
-  const told = { names, unable: figure === 'unable' };
+  const told = { names, unable: figure === 'unable', cash: figure.startsWith('cash') };
   const columns = columnsOf(told, language);
   // Another question of the same figure is another file.
   const question = createHash('sha256')
@@ -45,13 +45,13 @@ export function listReport(
   return {
     ...frame,
     id: `list-${figure}-${period.from}-${period.to}-${shortId(issuer)}-${question}`,
-    title: `${vi ? 'Danh sách' : 'List'}: ${figures[figure][language]}`,
+    title: `${vi ? 'Danh sách' : 'List'}: ${listed[figure][language]}`,
     facts: [...frame.facts, { key: 'total', label: vi ? 'Số lượng' : 'How many', value: { count: total } }],
     tables: [
       {
         key: 'list',
         name: vi ? 'Danh sách' : 'List',
-        title: figures[figure][language],
+        title: listed[figure][language],
         about: [],
         columns,
         rows: async function* (): AsyncIterable<readonly Row[]> {
@@ -76,9 +76,11 @@ interface Told {
   names: boolean;
   /** People who cannot be enrolled: no dossier stands behind them, a reason does. */
   unable: boolean;
+  /** Payments: what was paid stands beside. */
+  cash: boolean;
 }
 
-function columnsOf({ names, unable }: Told, language: Language): Column[] {
+function columnsOf({ names, unable, cash }: Told, language: Language): Column[] {
   const vi = language === 'vi';
   const name: Column = { key: 'fullName', title: vi ? 'Họ và tên' : 'Full name', width: 28, kind: 'text' };
   const day: Column = { key: 'day', title: vi ? 'Ngày' : 'Day', width: 12, kind: 'day' };
@@ -96,11 +98,14 @@ function columnsOf({ names, unable }: Told, language: Language): Column[] {
           { key: 'hour', title: vi ? 'Giờ' : 'Hour', width: 8, kind: 'text' as const },
           hamlet,
           { key: 'roster', title: vi ? 'Trong danh sách' : 'On the roster', width: 10, kind: 'text' as const },
+          ...(cash
+            ? [{ key: 'amount', title: vi ? 'Số tiền (đồng)' : 'Paid (đồng)', width: 14, kind: 'money' as const }]
+            : []),
         ]),
   ];
 }
 
-function rowOf(item: TallyListItem, n: number, { names, unable }: Told, language: Language): Row {
+function rowOf(item: TallyListItem, n: number, { names, unable, cash }: Told, language: Language): Row {
   const vi = language === 'vi';
   const name = item.fullName === null ? null : text(item.fullName);
   const day: Cell = { day: item.day };
@@ -120,6 +125,7 @@ function rowOf(item: TallyListItem, n: number, { names, unable }: Told, language
             item.hour === null ? null : text(`${String(item.hour).padStart(2, '0')}:00`),
             hamlet,
             text(item.onRoster ? (vi ? 'Có' : 'Yes') : vi ? 'Không' : 'No'),
+            ...(cash ? [item.amount === null ? null : { money: item.amount }] : []),
           ]),
     ],
   };

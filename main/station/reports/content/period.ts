@@ -1,4 +1,4 @@
-import type { TallyPeriod } from '../../../contract/station/tallies.ts';
+import { type TallyPeriod, tallyBegin } from '../../../contract/station/tallies.ts';
 import { writtenDay } from '../local-time.ts';
 import type { Language } from './words.ts';
 
@@ -8,6 +8,7 @@ const dayMs = 86_400_000;
 export function periodWords({ from, to }: TallyPeriod, language: Language): string {
   const vi = language === 'vi';
   if (from === to) return vi ? `Ngày ${writtenDay(from)}` : writtenDay(from);
+  if (from === tallyBegin) return vi ? `Từ đầu đến hết ngày ${writtenDay(to)}` : `To the end of ${writtenDay(to)}`;
   if (isMonth(from, to)) {
     const month = `${from.slice(5, 7)}/${from.slice(0, 4)}`;
     return vi ? `Tháng ${month}` : `Month ${month}`;

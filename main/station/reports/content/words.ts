@@ -1,5 +1,11 @@
 import type { UnableReason } from '../../../contract/station/roster.ts';
-import type { StatementCount, StatementItem, TallyAxis, TallyFigure } from '../../../contract/station/tallies.ts';
+import type {
+  ListedFigure,
+  StatementCount,
+  StatementItem,
+  TallyAxis,
+  TallyFigure,
+} from '../../../contract/station/tallies.ts';
 import type { DossierKind } from '../../../contract/wire/journal.ts';
 import type { DossierState } from '../../../domain/dossier/machine.ts';
 
@@ -115,6 +121,9 @@ export const counts: Readonly<Record<StatementCount, Both>> = {
   cashWithReceipt: say('Tiền có biên lai', 'Cash with a receipt'),
   cashWithoutReceipt: say('Tiền chưa có biên lai', 'Cash without a receipt'),
 };
+
+/** Everything behind which a list stands. */
+export const listed: Readonly<Record<ListedFigure, Both>> = { ...counts, ...figures };
 
 export const statementLines: Readonly<Record<string, Both>> = {
   stock: say('Tồn và luân chuyển hồ sơ', 'Stock and movement'),

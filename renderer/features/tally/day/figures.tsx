@@ -21,18 +21,18 @@ export function Figures({ tally, isOver, onOpen }: Props) {
   const { go } = useNavigation();
   return (
     <div className="tally-figures">
-      <Done tally={tally} isOver={isOver} />
+      <Done tally={tally} isOver={isOver} onOpen={onOpen} />
       <Products day={tally.day} onOpen={onOpen} />
       <Card title={t('pending')}>
         <Figure value={format.number(tally.pendingSync)}>{t('pendingText')}</Figure>
         {tally.pendingSync > 0 && <ListLink onPress={() => go({ screen: 'queue', tab: 'waiting' })} />}
       </Card>
-      <Returned tally={tally} />
+      <Returned tally={tally} onOpen={onOpen} />
     </div>
   );
 }
 
-function Done({ tally, isOver }: { tally: DayTally; isOver: boolean }) {
+function Done({ tally, isOver, onOpen }: Props) {
   const t = useWords(dayWords);
   const format = useFormat();
   const { done, dayTarget, cutOff } = tally;
@@ -45,6 +45,11 @@ function Done({ tally, isOver }: { tally: DayTally; isOver: boolean }) {
         <br />
         {isOver ? t('allDay', { cutOff }) : t('running', { time: format.time(tally.computedAt), cutOff })}
       </Figure>
+      {done.count > 0 && (
+        <ListLink
+          onPress={() => onOpen({ ...wholeDay(tally.day), basis: 'eventDay', figure: 'confirmed', label: t('done') })}
+        />
+      )}
     </Card>
   );
 }
@@ -84,10 +89,14 @@ function Products({ day, onOpen }: { day: string; onOpen: Props['onOpen'] }) {
   );
 }
 
-function Returned({ tally }: { tally: DayTally }) {
+/** All dossiers of a day. */
+function wholeDay(day: string) {
+  return { period: { from: day, to: day }, count: 'dossiers', filter: {}, product: 'all', roster: 'all' } as const;
+}
+
+function Returned({ tally, onOpen }: Pick<Props, 'tally' | 'onOpen'>) {
   const t = useWords(dayWords);
   const format = useFormat();
-  const { go } = useNavigation();
   const reached = (stage: string): number => tally.funnel.find((row) => row.stage === stage)?.reached ?? 0;
   const rejected = reached('rejected');
   const received = reached('received');
@@ -98,7 +107,13 @@ function Returned({ tally }: { tally: DayTally }) {
           ? t('returnedNone')
           : t('returnedOf', { share: format.percent(rejected / received), received: format.number(received) })}
       </Figure>
-      {rejected > 0 && <ListLink onPress={() => go({ screen: 'queue', tab: 'redo' })} />}
+      {rejected > 0 && (
+        <ListLink
+          onPress={() =>
+            onOpen({ ...wholeDay(tally.day), basis: 'captureDay', figure: 'rejected', label: t('returned') })
+          }
+        />
+      )}
     </Card>
   );
 }

@@ -1,4 +1,6 @@
+import type { UnableReason } from '../../../../main/contract/station/roster.ts';
 import type {
+  ListedFigure,
   TallyAxis,
   TallyBasis,
   TallyCount,
@@ -19,7 +21,9 @@ export interface Question {
 /** A figure whose list is looked at: the question it belongs to, narrowed down. */
 export interface Wanted extends Question {
   product: TallyProduct;
-  figure: TallyFigure;
+  figure: ListedFigure;
+  /** Of `unable`: one reason alone. */
+  unableReason?: UnableReason;
   roster: 'inside' | 'outside' | 'all';
   /** What is counted, in words, for the heading. */
   label: string;

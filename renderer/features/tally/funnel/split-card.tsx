@@ -54,22 +54,15 @@ export function SplitCard({ question, funnel, axis, dayTarget, asTable, onOpen }
           { look: 'open', count: Math.max(0, inside.confirmed - inside.accepted - inside.rejected) },
         ] as const)
       : ([{ look: 'full', count: inside.confirmed }] as const);
-  const link = (row: TallyRow, name: string, figure: TallyFigure, roster: 'inside' | 'outside') => {
+  /** @param row of one value, or what all of them come to */
+  const link = (row: TallyRow | TallyCounted, name: string, figure: TallyFigure, roster: 'inside' | 'outside') => {
     const label = `${tFigure(figure)} · ${name}${roster === 'outside' ? ` · ${t('outside')}` : ''}`;
+    const filter = 'value' in row ? narrow(question.filter, axis, row.value) : question.filter;
     return (
       <FigureLink
         label={label}
         count={row[roster][figure] ?? 0}
-        onOpen={() =>
-          onOpen({
-            ...question,
-            filter: narrow(question.filter, axis, row.value),
-            product: 'all',
-            figure,
-            roster,
-            label,
-          })
-        }
+        onOpen={() => onOpen({ ...question, filter, product: 'all', figure, roster, label })}
       />
     );
   };
@@ -120,9 +113,11 @@ export function SplitCard({ question, funnel, axis, dayTarget, asTable, onOpen }
             isTotal: true,
             parts: [],
             cells: {
-              ...Object.fromEntries(columns.map((figure) => [figure, format.number(funnel.total.inside[figure] ?? 0)])),
+              ...Object.fromEntries(
+                columns.map((figure) => [figure, link(funnel.total, t('total'), figure, 'inside')]),
+              ),
               rate: <span className="tally-rate">{rateOf(funnel.total)}</span>,
-              outside: format.number(funnel.total.outside.confirmed),
+              outside: link(funnel.total, t('total'), 'confirmed', 'outside'),
             },
           },
         ]}

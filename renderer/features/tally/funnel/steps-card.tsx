@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import type { UnableReason } from '../../../../main/contract/station/roster.ts';
 import type {
   TallyCounted,
   TallyFigure,
@@ -5,7 +7,6 @@ import type {
   TallyProduct,
 } from '../../../../main/contract/station/tallies.ts';
 import { unableReasonWords } from '../../../i18n/unable-words.ts';
-import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { type BarLook, BarTable, Card, FigureLink } from '../../../ui/index.ts';
 import { usePeriodWords } from '../period/use-period-words.ts';
@@ -98,27 +99,34 @@ export function StepsCard({ question, all, card, account, asTable, onOpen }: Pro
 }
 
 function Unable({ counted, question, onOpen }: { counted: TallyCounted } & Pick<Props, 'question' | 'onOpen'>) {
-  const t = useWords(funnelWords);
   const reason = useWords(unableReasonWords);
   const tFigure = useWords(figureWords);
-  const format = useFormat();
   const { unable, unableBy } = counted.inside;
   if (!unable || !unableBy) return null;
   const label = tFigure('unable');
-  const why = (Object.entries(unableBy) as [keyof typeof unableBy, number][])
+  const why = (Object.entries(unableBy) as [UnableReason, number][])
     .filter(([, count]) => count > 0)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([name, count]) => `${reason(name).toLocaleLowerCase('vi')} ${format.number(count)}`)
-    .join(', ');
+    .toSorted(([, a], [, b]) => b - a);
+  const open = { ...question, product: 'all', figure: 'unable', roster: 'inside' } as const;
   return (
     <span className="tally-unable">
-      {label}:{' '}
-      <FigureLink
-        label={label}
-        count={unable}
-        onOpen={() => onOpen({ ...question, product: 'all', figure: 'unable', roster: 'inside', label })}
-      />{' '}
-      {t('unableWhy', { why })}
+      {label}: <FigureLink label={label} count={unable} onOpen={() => onOpen({ ...open, label })} /> (
+      {why.map(([name, count], index) => {
+        const words = reason(name).toLocaleLowerCase('vi');
+        const named = `${label} · ${words}`;
+        return (
+          <Fragment key={name}>
+            {index > 0 && ', '}
+            {words}{' '}
+            <FigureLink
+              label={named}
+              count={count}
+              onOpen={() => onOpen({ ...open, unableReason: name, label: named })}
+            />
+          </Fragment>
+        );
+      })}
+      )
     </span>
   );
 }

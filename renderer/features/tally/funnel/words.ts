@@ -47,7 +47,6 @@ export const funnelWords = defineWords('tallyFunnel', {
     steps: 'Từng bước',
     table: 'Xem bảng số',
     total: 'Cộng',
-    unableWhy: '({{why}})',
   },
   en: {
     account: 'Level-2 account',
@@ -94,6 +93,5 @@ export const funnelWords = defineWords('tallyFunnel', {
     steps: 'Step by step',
     table: 'Show tables',
     total: 'Total',
-    unableWhy: '({{why}})',
   },
 });

@@ -49,6 +49,7 @@ export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => v
   const { chosen, key, choose } = useFirstRow(items, keyOf);
   const draftId = chosen?.draftId ?? null;
   const isUnable = wanted.figure === 'unable';
+  const isCash = wanted.figure.startsWith('cash');
   const report = useReport();
   const [asking, setAsking] = useState(false);
   const asked = { report: 'list', ...question, names } as const;
@@ -110,6 +111,16 @@ export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => v
       cell: (one) =>
         `${format.partialDate(one.day)}${one.hour === null ? '' : ` · ${String(one.hour).padStart(2, '0')}:00`}`,
     },
+    ...(isCash
+      ? [
+          {
+            id: 'amount',
+            label: t('amount'),
+            cell: (one: TallyListItem) =>
+              one.amount === null ? '—' : t('money', { amount: format.number(one.amount) }),
+          },
+        ]
+      : []),
     ...(isUnable
       ? []
       : [{ id: 'state', label: t('state'), cell: (one: TallyListItem) => one.state && tState(one.state) }]),

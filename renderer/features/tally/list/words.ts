@@ -3,6 +3,7 @@ import { defineWords } from '../../../i18n/words.ts';
 /** Words of the list behind a figure. */
 export const figureListWords = defineWords('tallyList', {
   vi: {
+    amount: 'Số tiền',
     back: 'Về số liệu',
     day: 'Tính ngày',
     empty: 'Không còn hồ sơ nào trong danh sách này',
@@ -13,6 +14,7 @@ export const figureListWords = defineWords('tallyList', {
     help: 'Danh sách những hồ sơ mà con số đếm. Họ tên chỉ người phụ trách xem được, và mỗi lần xem đều được ghi nhật ký.',
     hamlet: 'Thôn, tổ',
     kind: 'Loại hồ sơ',
+    money: '{{amount}} đ',
     name: 'Công dân',
     names: 'Hiện họ tên',
     namesOff: 'Ẩn họ tên',
@@ -29,6 +31,7 @@ export const figureListWords = defineWords('tallyList', {
     totalPeople: { other: '{{n}} người' },
   },
   en: {
+    amount: 'Paid',
     back: 'Back to the figures',
     day: 'Counted on',
     empty: 'Nothing is on this list any more',
@@ -39,6 +42,7 @@ export const figureListWords = defineWords('tallyList', {
     help: 'The dossiers a figure counts. Names are for a supervisor, and each look at them is written down.',
     hamlet: 'Hamlet',
     kind: 'Kind',
+    money: '{{amount}} đ',
     name: 'Applicant',
     names: 'Show names',
     namesOff: 'Hide names',

@@ -6,8 +6,8 @@ import { statementWords } from './words.ts';
 
 interface Props {
   line: StatementLine;
-  /** The way to what is counted, or undefined where there is none. */
-  linkOf: (name: StatementCount, label: string) => (() => void) | undefined;
+  /** The way to the list of what is counted. */
+  linkOf: (name: StatementCount, label: string) => () => void;
 }
 
 const titles = { stock: 'stock', delivery: 'delivery', decisions: 'decisions', cash: 'cashLine' } as const;
@@ -30,7 +30,7 @@ export function Equation({ line, linkOf }: Props) {
           <span key={name} className="statement-term">
             {index > 0 && <span className="statement-sign">+</span>}
             <span className="statement-count">
-              {money ? say(count) : <FigureLink label={t(name)} count={count} onOpen={linkOf(name, t(name))} />}
+              <FigureLink label={t(name)} count={count} shown={say(count)} onOpen={linkOf(name, t(name))} />
             </span>
             <span className="statement-name">{t(name)}</span>
           </span>

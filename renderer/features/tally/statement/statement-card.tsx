@@ -1,11 +1,10 @@
 import type { DayStatement, StatementCount } from '../../../../main/contract/station/tallies.ts';
-import { useNavigation } from '../../../app/navigation.tsx';
+import { behind } from '../../../../main/domain/tally/behind.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Banner, Button, Card, StatusChip } from '../../../ui/index.ts';
 import type { Wanted } from '../funnel/question.ts';
 import { Equation, Items } from './equation.tsx';
-import { behind } from './figure-behind.ts';
 import { statementWords } from './words.ts';
 
 interface Props {
@@ -19,14 +18,10 @@ interface Props {
 export function StatementCard({ statement, cutOff, onOpen, onCorrect }: Props) {
   const t = useWords(statementWords);
   const format = useFormat();
-  const { go } = useNavigation();
   const { day, lines, links, late, lateItems, proof, state } = statement;
-  const linkOf = (name: StatementCount, label: string): (() => void) | undefined => {
-    const way = behind(name, state === 'running');
-    if (!way) return undefined;
-    if ('route' in way) return () => go(way.route);
-    const question = { period: { from: day, to: day }, basis: 'eventDay', count: 'dossiers', filter: {} } as const;
-    return () => onOpen({ ...question, product: 'all', roster: 'all', figure: way.figure, label });
+  const linkOf = (name: StatementCount, label: string) => () => {
+    const question = { basis: 'eventDay', count: 'dossiers', filter: {}, product: 'all', roster: 'all' } as const;
+    onOpen({ ...question, ...behind(name, day), label });
   };
   return (
     <Card

@@ -1,0 +1,46 @@
+import type { ListedDossier } from '../../../db/client.ts';
+import { Failure } from '../../contract/result.ts';
+import type { TallyListItem } from '../../contract/station/tallies.ts';
+import { dayText } from '../../domain/tally/cover.ts';
+
+/** A page of what stands behind a figure. */
+export interface ListAnswer {
+  items: TallyListItem[];
+  total: number;
+  next: string | null;
+}
+
+/** A dossier of a list, nobody named. */
+export function shown(one: ListedDossier): TallyListItem {
+  return {
+    draftId: one.draftId,
+    rosterId: null,
+    dossierNumber: one.dossierNumber,
+    kind: one.kind,
+    state: one.state,
+    onRoster: one.onRoster === 1,
+    hamlet: one.hamlet || null,
+    operator: one.operator || null,
+    day: dayText(one.day),
+    hour: one.hour,
+    unableReason: null,
+    amount: null,
+    fullName: null,
+  };
+}
+
+export interface ListPlace {
+  day: number;
+  dossier: number;
+}
+
+export function cursorOf({ day, dossier }: ListPlace): string {
+  return Buffer.from(`${day}.${dossier}`).toString('base64url');
+}
+
+/** @throws Failure bad_input for what `cursorOf` never wrote */
+export function placeAfter(cursor: string): ListPlace {
+  const [, day, dossier] = /^(\d{1,8})\.(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (day === undefined || dossier === undefined) throw new Failure('bad_input', 'cursor');
+  return { day: Number(day), dossier: Number(dossier) };
+}
