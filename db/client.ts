@@ -10,6 +10,7 @@ import { databaseApi } from './worker/database-api.ts';
 export type { ApplicantRow } from './queries/people/applicants.ts';
 export type { HandoverRow } from './queries/people/follow-up.ts';
 export { encodePeople, encodePerson, joinPeople, type ListedPerson } from './queries/people/roster-chunk.ts';
+export type { PersonToCome } from './queries/people/places.ts';
 export type { RosterPerson } from './queries/people/roster-person.ts';
 export type { UnableQuestion } from './queries/people/unable-tally.ts';
 export type { DossierFact } from './queries/queue/attempts.ts';
@@ -30,6 +31,7 @@ export type { FunnelRow } from './queries/queue/tally/funnel.ts';
 export type { ListedDossier } from './queries/queue/tally/list.ts';
 export type { DbAxis, DbQuestion } from './queries/queue/tally/question.ts';
 export type { StandsOut, StatementFacts } from './queries/queue/tally/statement.ts';
+export type { TargetRow } from './queries/queue/targets.ts';
 export type { UpdateRow } from './queries/queue/updates.ts';
 
 /** What a query takes beside the database: one input, or nothing. */

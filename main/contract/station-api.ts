@@ -26,6 +26,7 @@ import { reportCalls } from './station/reports.ts';
 import { importProgress, rosterCalls } from './station/roster.ts';
 import { signatureCalls } from './station/signature.ts';
 import { tallyCalls } from './station/tallies.ts';
+import { targetCalls } from './station/targets.ts';
 
 /** Something the officer or the hotline should know; the code has a sentence. Never blocks by itself. */
 export const notice = z.object({ code: z.string(), detail: z.string().nullable(), at: isoInstant });
@@ -100,6 +101,7 @@ export const stationApi = defineApi({
     ...cardCalls,
     ...deviceCalls,
     ...tallyCalls,
+    ...targetCalls,
     ...reportCalls,
   },
   events: {

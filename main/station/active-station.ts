@@ -29,6 +29,7 @@ import { offerBatch } from './sync/offer.ts';
 import { readRules } from './sync/rules.ts';
 import { countActivations } from './tallies/count-activations.ts';
 import { createTallies, type Tallies } from './tallies/index.ts';
+import { Targets } from './targets/targets.ts';
 import { Updates } from './updates/updates.ts';
 import type { PasswordPolicy } from './vault/keys/passwords.ts';
 import type { MachineKeys } from './vault/keys/station-keys.ts';
@@ -50,6 +51,7 @@ export class ActiveStation {
   readonly sealer: Sealer;
   readonly engine: SyncEngine;
   readonly tallies: Tallies;
+  readonly targets: Targets;
   readonly reports: Reports;
   readonly media: Media;
   readonly carry: Carry;
@@ -84,6 +86,12 @@ export class ActiveStation {
       now: () => core.clock.now(),
       session: () => core.sessions.current,
       communes: core.communes,
+    });
+    this.targets = new Targets({
+      ...this.tallies.parts,
+      communes: core.communes,
+      requireSupervisor: () => core.sessions.requireSupervisor(),
+      requireRoom: () => core.space.requireRoom(),
     });
     this.reports = new Reports({ core, tallies: this.tallies });
     this.#events = events;
@@ -172,6 +180,7 @@ export class ActiveStation {
       throw new Failure('account_blocked');
     }
     sessions.open(session);
+    this.targets.imports.drop();
     this.engine.notify();
     const { people, account } = session;
     const { space } = this.core;

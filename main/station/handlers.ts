@@ -43,6 +43,7 @@ import { reportHandlers } from './reports/handlers.ts';
 import { rosterHandlers } from './roster/handlers.ts';
 import { writeRules } from './sync/rules.ts';
 import { type SignOrder, signDay } from './tallies/sign-day.ts';
+import { targetHandlers } from './targets/handlers.ts';
 
 export interface HandlerParts {
   /** @throws Failure why the station cannot be used (yet) */
@@ -200,6 +201,8 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     ...deviceHandlers(core, devices),
 
     ...reportHandlers(() => active().reports),
+
+    ...targetHandlers(() => active().targets),
 
     'tallies.funnel': (input) => active().tallies.funnel(input),
     'tallies.list': (input) => active().tallies.list(input),

@@ -7,5 +7,16 @@ import { papers } from './0005-papers.ts';
 import { media } from './0006-media.ts';
 import { updates } from './0007-updates.ts';
 import { tallies } from './0008-tallies.ts';
+import { targets } from './0009-targets.ts';
 
-export const queueMigrations: readonly Migration[] = [core, profiles, followUp, flow, papers, media, updates, tallies];
+export const queueMigrations: readonly Migration[] = [
+  core,
+  profiles,
+  followUp,
+  flow,
+  papers,
+  media,
+  updates,
+  tallies,
+  targets,
+];

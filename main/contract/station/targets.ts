@@ -50,8 +50,8 @@ export const stationTarget = targetSaid.extend({
   source: targetSource,
   /** Name of the commune; of the operator only while somebody is signed in. Null: the code says it, or it is the unit. */
   label: z.string().nullable(),
-  /** False: the centre has said something of the same for some of these days, and that counts. */
-  counts: z.boolean(),
+  /** `partly`, `not`: the centre has said something of the same for some of its days, or for all, and that counts. */
+  counts: z.enum(['wholly', 'partly', 'not']),
   setAt: isoInstant.nullable(),
 });
 export type StationTarget = z.infer<typeof stationTarget>;
@@ -71,7 +71,10 @@ export type TargetShare = z.infer<typeof targetShare>;
  */
 export const targetProgress = z.object({
   target: stationTarget,
-  /** The days it is judged over: its own, for a target by day those of the question; `to` is the deadline. */
+  /**
+   * The days it is judged over; `to` is the deadline. A target by day counts on those days of the question of which nothing said before it
+   * counts: where they do not lie together it has several rows. A target of a period is judged over its own days.
+   */
   period: tallyPeriod,
   /** Not begun, running, or over; judged by the business day. */
   state: z.enum(['coming', 'running', 'over']),
@@ -228,7 +231,12 @@ export const targetCalls = {
   },
   'targets.days': {
     about: 'One target day by day: done and asked for, and both from the first day on; up to today.',
-    input: z.object({ targetId: uuid.nullable(), period: tallyPeriod }),
+    input: z.object({
+      period: tallyPeriod,
+      targetId: uuid.nullable(),
+      /** First day of its period, as `targets.progress` answered for this period: tells rows of one target apart. */
+      from: businessDay,
+    }),
     output: z.object({ progress: targetProgress, days: z.array(targetDay) }),
     errors: ['not_set_up', 'not_ready', 'period_too_long', 'target_unknown'],
   },

@@ -6,6 +6,7 @@ import type { StationApi } from '../../contract/station-api.ts';
 import { businessDayOf } from '../../domain/time/business-day.ts';
 import type { Core } from '../core.ts';
 import type { Tallies } from '../tallies/index.ts';
+import { dayTargetOn } from '../targets/held.ts';
 import type { Issuer } from './content/frame.ts';
 import { funnelReport } from './content/funnel-report.ts';
 import { type ListAsked, listReport } from './content/list-report.ts';
@@ -122,7 +123,8 @@ export class Reports {
   ): Promise<{ day: string; time: string; text: { vi: string; en: string }; png: Uint8Array }> {
     const day = this.#today();
     const funnel = await this.#funnelOfDay(day, 'hour');
-    const hourly = hourlyOf(funnel, this.#issuer(), this.#parts.core.config().dayTarget);
+    const { queue, config } = this.#parts.core;
+    const hourly = hourlyOf(funnel, this.#issuer(), await dayTargetOn(queue, config(), day));
     const { hourlyPicture } = await import('./picture/hourly-picture.ts');
     return {
       day,

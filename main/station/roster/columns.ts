@@ -1,5 +1,5 @@
-import type { RosterField, RosterMapping } from '../../contract/station/roster.ts';
-import { foldForSearch } from '../../domain/applicant/name.ts';
+import type { RosterField } from '../../contract/station/roster.ts';
+import { type ColumnKind, columnKind } from './known-columns.ts';
 
 /** Headings as communes write them and as this product writes them; the first is the one shown to people. */
 const spellings: Record<RosterField, readonly string[]> = {
@@ -102,43 +102,7 @@ const spellings: Record<RosterField, readonly string[]> = {
   note: ['Ghi chú', 'Note', 'Notes', 'Remarks'],
 };
 
-const fieldBySpelling = new Map(
-  (Object.keys(spellings) as RosterField[]).flatMap((field) =>
-    spellings[field].map((spelling) => [foldHeading(spelling), field] as const),
-  ),
+/** Columns of a list of people. */
+export const peopleColumns: ColumnKind<RosterField> = columnKind(spellings, ['fullName'], (fields) =>
+  fields.has('fullName'),
 );
-
-/** Columns without which no list can be read. */
-export const requiredFields: readonly RosterField[] = ['fullName'];
-
-/** The heading to ask for when a column is missing. */
-export function headingOf(field: RosterField): string {
-  return spellings[field][0] ?? field;
-}
-
-/**
- * The known columns of a heading row, in their order. Case, marks, punctuation, what stands in brackets and a second
- * language after a slash or line break do not matter. Of two columns with the same meaning the first counts; unknown ones
- * are left alone.
- */
-export function knownColumns(heading: readonly string[]): RosterMapping {
-  const columns: RosterMapping = [];
-  for (const [at, cell] of heading.entries()) {
-    const field = fieldOf(cell);
-    if (field && !columns.some((column) => column.field === field)) columns.push({ field, at });
-  }
-  return columns;
-}
-
-function fieldOf(cell: string): RosterField | undefined {
-  if (cell.length > 200) return undefined;
-  const [whole, ...parts] = [cell, ...cell.split(/[/|\r\n]/)].map(foldHeading);
-  if (whole !== undefined && fieldBySpelling.has(whole)) return fieldBySpelling.get(whole);
-  // "Họ và tên / Full name" is one column; "Số CCCD / Điện thoại" is two in one, and cannot be read.
-  const fields = new Set(parts.filter((part) => part !== '').map((part) => fieldBySpelling.get(part)));
-  return fields.size === 1 ? [...fields][0] : undefined;
-}
-
-function foldHeading(text: string): string {
-  return foldForSearch(text.replace(/\([^)]*\)/g, ' ').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '));
-}

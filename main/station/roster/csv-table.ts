@@ -1,13 +1,12 @@
-import { Failure } from '../../contract/result.ts';
-import type { RosterReading } from '../../contract/station/roster.ts';
-import { headingOf, requiredFields } from './columns.ts';
+import type { RosterField, RosterReading } from '../../contract/station/roster.ts';
 import { decodeText } from './decode.ts';
-import { firstRows, headingAmong } from './heading.ts';
+import { firstRows, headingAmong, noHeading } from './heading.ts';
+import type { ColumnKind } from './known-columns.ts';
 import { eachRecord } from './records.ts';
 import { checkCells } from './size.ts';
 import type { RosterTable } from './table.ts';
 
-export interface CsvTable extends RosterTable {
+export interface CsvTable<F extends string = RosterField> extends RosterTable<F> {
   /** Calls `each` with every row, the heading and those above it too. @throws Failure roster_unreadable */
   eachRow(each: (cells: string[], row: number) => void): void;
 }
@@ -16,12 +15,17 @@ export interface CsvTable extends RosterTable {
  * Opens a list in CSV. @param guess also where the letters are hardly told, for the officer to look at
  * @throws Failure roster_too_large, roster_unreadable, roster_columns_missing (nothing that could be a heading)
  */
-export function openCsv(file: Uint8Array, reading: RosterReading, guess: boolean): CsvTable {
+export function openCsv<F extends string>(
+  file: Uint8Array,
+  reading: RosterReading,
+  guess: boolean,
+  kind: ColumnKind<F>,
+): CsvTable<F> {
   const { text, letters, choices, confidence } = decodeText(file, { letters: reading.letters, guess });
-  const { delimiter, rows } = firstRows(text, reading.delimiter);
+  const { delimiter, rows } = firstRows(text, kind, reading.delimiter);
   checkCells(text, delimiter);
-  const heading = headingAmong(rows, reading.headingRow);
-  if (!heading) throw new Failure('roster_columns_missing', requiredFields.map(headingOf).join(', '));
+  const heading = headingAmong(rows, kind, reading.headingRow);
+  if (!heading) throw noHeading(kind);
   return {
     format: 'csv',
     letters,

@@ -1,6 +1,6 @@
 import { Failure } from '../../contract/result.ts';
-import type { RosterDelimiter, RosterMapping } from '../../contract/station/roster.ts';
-import { headingOf, knownColumns, requiredFields } from './columns.ts';
+import type { RosterDelimiter, RosterField } from '../../contract/station/roster.ts';
+import type { ColumnKind, KnownColumn } from './known-columns.ts';
 import { delimiters, eachRecord } from './records.ts';
 
 /** A title and a date stand above the heading of many lists. */
@@ -13,10 +13,10 @@ export interface ListRow {
   row: number;
 }
 
-export interface Heading {
+export interface Heading<F extends string = RosterField> {
   /** Row number of the heading, 1 unless titles stand above it. */
   row: number;
-  columns: RosterMapping;
+  columns: KnownColumn<F>[];
   /** Every heading as written, on one line and at most 100 characters long; empty ones at the end are left off. */
   written: string[];
   /** Cells of the heading row, those without a heading too. */
@@ -27,32 +27,42 @@ export interface Heading {
  * The heading among the first rows: the one asked for, else the one with the most known columns, else the widest; null where
  * there is no row with anything in it.
  */
-export function headingAmong(rows: readonly ListRow[], wanted?: number): Heading | null {
-  const headings = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).map(asHeading);
+export function headingAmong<F extends string>(
+  rows: readonly ListRow[],
+  kind: ColumnKind<F>,
+  wanted?: number,
+): Heading<F> | null {
+  const headings = rows
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+    .map((row) => asHeading(row, kind));
   const asked = headings.find(({ row }) => row === wanted);
   if (asked) return asked;
-  let best: Heading | null = null;
+  let best: Heading<F> | null = null;
   for (const heading of headings) if (best === null || isBetter(heading, best)) best = heading;
   return best;
 }
 
-function isBetter(one: Heading, other: Heading): boolean {
+function isBetter(one: Heading<string>, other: Heading<string>): boolean {
   if (one.columns.length !== other.columns.length) return one.columns.length > other.columns.length;
   return one.columns.length === 0 && one.written.length > other.written.length;
 }
 
-function asHeading({ cells, row }: ListRow): Heading {
-  return { row, columns: knownColumns(cells), written: writtenOf(cells), width: cells.length };
+function asHeading<F extends string>({ cells, row }: ListRow, kind: ColumnKind<F>): Heading<F> {
+  return { row, columns: kind.known(cells), written: writtenOf(cells), width: cells.length };
 }
 
 /**
  * The first rows of a CSV text, read with the delimiter asked for, or with the one (comma, semicolon, tab) that shows the most
  * known columns, then the most columns.
  */
-export function firstRows(text: Buffer, wanted?: RosterDelimiter): { delimiter: RosterDelimiter; rows: ListRow[] } {
+export function firstRows<F extends string>(
+  text: Buffer,
+  kind: ColumnKind<F>,
+  wanted?: RosterDelimiter,
+): { delimiter: RosterDelimiter; rows: ListRow[] } {
   const tried = (wanted === undefined ? delimiters : [wanted]).map((delimiter) => {
     const rows = rowsOf(text, delimiter);
-    return { delimiter, rows, heading: headingAmong(rows) };
+    return { delimiter, rows, heading: headingAmong(rows, kind) };
   });
   let best = tried[0]!;
   for (const one of tried) {
@@ -84,9 +94,14 @@ function rowsOf(text: Buffer, delimiter: RosterDelimiter): ListRow[] {
 const maxHeadings = 1_000;
 
 /** @throws Failure roster_columns_missing: columns without which no list can be read; the detail lists them */
-export function requireColumns(mapping: RosterMapping): void {
-  const missing = requiredFields.filter((field) => !mapping.some((column) => column.field === field));
-  if (missing.length > 0) throw new Failure('roster_columns_missing', missing.map(headingOf).join(', '));
+export function requireColumns<F extends string>(mapping: readonly KnownColumn<F>[], kind: ColumnKind<F>): void {
+  const missing = kind.required.filter((field) => !mapping.some((column) => column.field === field));
+  if (missing.length > 0) throw new Failure('roster_columns_missing', missing.map(kind.headingOf).join(', '));
+}
+
+/** There is nothing that could be a heading. */
+export function noHeading<F extends string>(kind: ColumnKind<F>): Failure {
+  return new Failure('roster_columns_missing', kind.required.map(kind.headingOf).join(', '));
 }
 
 function writtenOf(cells: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 import type { ListedPerson } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
 import type { RosterMapping, RowProblem } from '../../contract/station/roster.ts';
+import { peopleColumns } from './columns.ts';
 import { requireColumns } from './heading.ts';
 import { type RowFrame, readRow } from './read-row.ts';
 import type { RosterTable } from './table.ts';
@@ -38,7 +39,7 @@ export class PeopleReader {
     onPerson: (person: ListedPerson) => void,
     mapping: RosterMapping = heading.columns,
   ) {
-    requireColumns(mapping);
+    requireColumns(mapping, peopleColumns);
     this.#onPerson = onPerson;
     this.#headingRow = heading.row;
     const seen = { personalIds: new Set<string>(), people: new Set<string>() };

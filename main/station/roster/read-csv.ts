@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { RosterPerson } from '../../../db/client.ts';
 import type { RosterMapping, RosterReading } from '../../contract/station/roster.ts';
+import { peopleColumns } from './columns.ts';
 import { openCsv } from './csv-table.ts';
 import { PeopleReader, type RowsRead } from './people-reader.ts';
 
@@ -17,7 +18,7 @@ export interface RosterFile extends RowsRead {
  * @throws Failure roster_unreadable, roster_columns_missing (their names), roster_too_large
  */
 export function readRosterCsv(csv: Uint8Array, reading: RosterReading = {}, mapping?: RosterMapping): RosterFile {
-  const table = openCsv(csv, reading, false);
+  const table = openCsv(csv, reading, false, peopleColumns);
   const people: RosterPerson[] = [];
   const reader = new PeopleReader(table, (person) => people.push({ rosterId: v7(), ...person }), mapping);
   table.eachRow((cells, row) => reader.take(cells, row));

@@ -1,8 +1,8 @@
-import type { RosterDelimiter, RosterLetters } from '../../contract/station/roster.ts';
+import type { RosterDelimiter, RosterField, RosterLetters } from '../../contract/station/roster.ts';
 import type { Heading, ListRow } from './heading.ts';
 
 /** A list that was opened: what was recognised, and its rows. */
-export interface RosterTable {
+export interface RosterTable<F extends string = RosterField> {
   format: 'csv' | 'xlsx';
   letters: RosterLetters;
   lettersChoices: readonly RosterLetters[];
@@ -10,7 +10,7 @@ export interface RosterTable {
   delimiter: RosterDelimiter | null;
   sheets: readonly string[];
   sheet: number;
-  heading: Heading;
+  heading: Heading<F>;
   /** The first rows of the list, titles and heading too. */
   first: readonly ListRow[];
   /** Whether days are counted from 1904. */
@@ -20,7 +20,7 @@ export interface RosterTable {
 }
 
 /** A list whose rows can be read. */
-export interface OpenTable extends RosterTable {
+export interface OpenTable<F extends string = RosterField> extends RosterTable<F> {
   /**
    * Calls `each` with every row; `onShare` hears how much of the file is read, 0 to 1.
    * @throws Failure roster_unreadable, roster_too_large

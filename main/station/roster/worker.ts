@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { serveApi } from '../../contract/channel/server.ts';
 import { workerChannel } from '../../contract/channel/worker.ts';
 import { Failure } from '../../contract/result.ts';
+import { peopleColumns } from './columns.ts';
 import { listFileApi } from './file-api.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { KeptPeople } from './kept-people.ts';
@@ -37,7 +38,7 @@ const server = serveApi(listFileApi, workerChannel(parentPort), {
     return {};
   },
   inspect: async ({ reading }) => {
-    const table = await openTable(whole(), reading, true);
+    const table = await openTable(whole(), reading, true, peopleColumns);
     const { heading, first, letters, lettersChoices, confidence, delimiter, sheets, sheet, format } = table;
     const width = Math.max(heading.written.length, 1);
     const samples = first
@@ -64,7 +65,7 @@ const server = serveApi(listFileApi, workerChannel(parentPort), {
   },
   read: async ({ reading, mapping }) => {
     const bytes = whole();
-    const table = await openTable(bytes, reading, false);
+    const table = await openTable(bytes, reading, false, peopleColumns);
     const used = mapping ?? table.heading.columns;
     people = new KeptPeople();
     const reader = new PeopleReader(table, (person) => people.add(person), used);

@@ -1,5 +1,6 @@
 import type { DayStatement, DayTally, TallyFunnel } from '../../contract/station/tallies.ts';
 import { businessDayOf } from '../../domain/time/business-day.ts';
+import { dayTargetOn } from '../targets/held.ts';
 import { dayStatement } from './day-statement.ts';
 import { dayTally } from './day-tally.ts';
 import { askFunnel, type FunnelInput } from './funnel.ts';
@@ -27,8 +28,12 @@ export function createTallies(parts: TalliesParts): Tallies {
     const current = config();
     const at = now();
     const day = named ?? businessDayOf(at, current.cutOff, current.timeZone);
-    const [counts, pendingSync] = await Promise.all([queue.run('dayCounts', { day }), queue.run('sealedCount')]);
-    return dayTally({ counts, config: current, day, now: at, pendingSync });
+    const [counts, pendingSync, dayTarget] = await Promise.all([
+      queue.run('dayCounts', { day }),
+      queue.run('sealedCount'),
+      dayTargetOn(queue, current, day),
+    ]);
+    return dayTally({ counts, config: { ...current, dayTarget }, day, now: at, pendingSync });
   };
   return {
     parts,

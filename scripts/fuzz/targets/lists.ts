@@ -1,4 +1,5 @@
 import { Failure } from '../../../main/contract/result.ts';
+import { peopleColumns } from '../../../main/station/roster/columns.ts';
 import { openTable } from '../../../main/station/roster/open-table.ts';
 import { PeopleReader } from '../../../main/station/roster/people-reader.ts';
 import { zipOf } from '../../../test/fixtures/zip.ts';
@@ -11,7 +12,7 @@ const ROWS = ['1,Trần Thị Thử,02/03/1990,Nữ,001190000018,"Thôn 1, xã 2
 /** Reads a whole list as an import does. */
 async function readList(file: Uint8Array): Promise<void> {
   await refusingLate(Failure, async () => {
-    const table = await openTable(file, {}, true);
+    const table = await openTable(file, {}, true, peopleColumns);
     let people = 0;
     const reader = new PeopleReader(table, () => people++);
     let rows = 0;

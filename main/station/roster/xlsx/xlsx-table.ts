@@ -1,8 +1,7 @@
-import { Failure } from '../../../contract/result.ts';
 import type { RosterReading } from '../../../contract/station/roster.ts';
-import { headingOf, requiredFields } from '../columns.ts';
 import { inUnicode, lettersOf, recogniseLetters } from '../encodings/recognise.ts';
-import { type Heading, headingAmong, type ListRow } from '../heading.ts';
+import { type Heading, headingAmong, type ListRow, noHeading } from '../heading.ts';
+import type { ColumnKind } from '../known-columns.ts';
 import type { OpenTable } from '../table.ts';
 import { type Archive, openArchive } from './archive.ts';
 import type { CellBook } from './cell-book.ts';
@@ -18,10 +17,14 @@ const lettersRows = 200;
 const triedSheets = 10;
 
 /**
- * Opens a list in a workbook (ECMA-376): the sheet asked for, else the first that has a column of names, else the first.
+ * Opens a list in a workbook (ECMA-376): the sheet asked for, else the first that has the columns of such a list, else the first.
  * @throws Failure roster_unreadable, roster_too_large, roster_columns_missing
  */
-export async function openXlsx(file: Uint8Array, reading: RosterReading): Promise<OpenTable> {
+export async function openXlsx<F extends string>(
+  file: Uint8Array,
+  reading: RosterReading,
+  kind: ColumnKind<F>,
+): Promise<OpenTable<F>> {
   const archive = await openArchive(file);
   const workbook = await readWorkbook(archive);
   const book: CellBook = {
@@ -29,7 +32,7 @@ export async function openXlsx(file: Uint8Array, reading: RosterReading): Promis
     styles: await readStyles(archive, workbook.styles),
     from1904: workbook.from1904,
   };
-  const { sheet, rows, heading } = await chooseSheet(archive, workbook, book, reading);
+  const { sheet, rows, heading } = await chooseSheet(archive, workbook, book, reading, kind);
   const text = (list: readonly ListRow[]): string => list.map(({ cells }) => cells.join('\n')).join('\n');
   const choices = lettersOf('utf8');
   const recognised =
@@ -47,7 +50,7 @@ export async function openXlsx(file: Uint8Array, reading: RosterReading): Promis
     sheets: workbook.sheets.map(({ name }) => inUnicode(name, recognised.letters)),
     sheet,
     // Headings in old letters are only known once they are in Unicode.
-    heading: headingAmong(first, reading.headingRow) ?? heading,
+    heading: headingAmong(first, kind, reading.headingRow) ?? heading,
     first,
     from1904: workbook.from1904,
     even: false,
@@ -56,27 +59,28 @@ export async function openXlsx(file: Uint8Array, reading: RosterReading): Promis
   };
 }
 
-async function chooseSheet(
+async function chooseSheet<F extends string>(
   archive: Archive,
   workbook: Workbook,
   book: CellBook,
   reading: RosterReading,
-): Promise<{ sheet: number; rows: ListRow[]; heading: Heading }> {
+  kind: ColumnKind<F>,
+): Promise<{ sheet: number; rows: ListRow[]; heading: Heading<F> }> {
   const places =
     reading.sheet !== undefined && reading.sheet < workbook.sheets.length
       ? [reading.sheet]
       : [...workbook.sheets.keys()].slice(0, triedSheets);
-  let best: { sheet: number; rows: ListRow[]; heading: Heading } | null = null;
+  let best: { sheet: number; rows: ListRow[]; heading: Heading<F> } | null = null;
   for (const sheet of places) {
     const rows: ListRow[] = [];
     const take = (cells: string[], row: number): void => void rows.push({ cells, row });
     await eachSheetRow(archive, pathOf(workbook, sheet), book, take, { to: lettersRows });
-    const heading = headingAmong(rows.slice(0, headingRows), reading.headingRow);
+    const heading = headingAmong(rows.slice(0, headingRows), kind, reading.headingRow);
     if (!heading) continue;
-    if (heading.columns.some(({ field }) => field === 'fullName')) return { sheet, rows, heading };
+    if (kind.isList(heading.columns)) return { sheet, rows, heading };
     best ??= { sheet, rows, heading };
   }
-  if (!best) throw new Failure('roster_columns_missing', requiredFields.map(headingOf).join(', '));
+  if (!best) throw noHeading(kind);
   return best;
 }
 

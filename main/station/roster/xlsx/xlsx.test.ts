@@ -5,6 +5,7 @@ import type { ListedPerson } from '../../../../db/client.ts';
 import { madeUpPeople } from '../../../../test/fixtures/people/index.ts';
 import { zipOf } from '../../../../test/fixtures/zip.ts';
 import { Failure } from '../../../contract/result.ts';
+import { peopleColumns } from '../columns.ts';
 import { openTable } from '../open-table.ts';
 import { PeopleReader } from '../people-reader.ts';
 import { dateOfSerial } from '../serial-date.ts';
@@ -51,7 +52,7 @@ const text = (place: string, value: string): string => `<c r="${place}" t="inlin
 const heading = `<row r="1">${text('A1', 'Họ tên')}${text('B1', 'Ngày sinh')}${text('C1', 'CCCD')}${text('D1', 'SĐT')}${text('E1', 'Ghi chú')}</row>`;
 
 async function read(file: Uint8Array) {
-  const table = await openTable(file, {}, false);
+  const table = await openTable(file, {}, false, peopleColumns);
   const people: ListedPerson[] = [];
   const reader = new PeopleReader(table, (person) => people.push(person));
   await table.eachRow(
