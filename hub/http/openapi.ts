@@ -12,17 +12,20 @@ import {
 } from '../../main/contract/wire/batch.ts';
 import { lineClaim, provisionAnswer, provisionRequest, rootAnswer } from '../../main/contract/wire/provisioning.ts';
 import {
+  crossAnswer,
   funnelAnswer,
   gapsAnswer,
   silentAnswer,
   statementsAnswer,
+  targetsAnswer,
+  toldAnswer,
   twiceAnswer,
   unitsAnswer,
   viewerAnswer,
   viewerSignIn,
 } from '../../main/contract/wire/tallies.ts';
 import { backEndDecided, backEndDecision } from './back-end-routes.ts';
-import { funnelQuery, placeQuery, silentQuery, statementsQuery } from './tally-routes.ts';
+import { crossQuery, funnelQuery, placeQuery, silentQuery, statementsQuery, toldQuery } from './tally-routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -38,6 +41,9 @@ const schemas: Record<string, z.ZodType> = {
   BackEndDecision: backEndDecision,
   BackEndDecided: backEndDecided,
   FunnelAnswer: funnelAnswer,
+  CrossAnswer: crossAnswer,
+  ToldAnswer: toldAnswer,
+  TargetsAnswer: targetsAnswer,
   UnitsAnswer: unitsAnswer,
   SilentAnswer: silentAnswer,
   GapsAnswer: gapsAnswer,
@@ -215,6 +221,30 @@ export function hubOpenApi(): Json {
         'The same as CSV',
         { description: 'UTF-8 with a byte order mark', content: { 'text/csv': { schema: { type: 'string' } } } },
         funnelQuery,
+      ),
+      '/v1/tallies/cross': tally(
+        'tallyCross',
+        'One figure by two things of different kinds at once: a time, a place, an axis; by day at most 31 days',
+        ok('CrossAnswer', 'Counts beside their denominators'),
+        crossQuery,
+      ),
+      '/v1/tallies/cross.csv': tally(
+        'tallyCrossCsv',
+        'The same as CSV',
+        { description: 'UTF-8 with a byte order mark', content: { 'text/csv': { schema: { type: 'string' } } } },
+        crossQuery,
+      ),
+      '/v1/tallies/told': tally(
+        'tallyTold',
+        'What no manifest says and stations told with the statements of their days: started, confirmed, unable',
+        ok('ToldAnswer', 'Sums of the days that have a statement'),
+        toldQuery,
+      ),
+      '/v1/tallies/targets': tally(
+        'tallyTargets',
+        "How the centre's targets stand that touch the period, unit by unit",
+        ok('TargetsAnswer', 'The greatest share first'),
+        statementsQuery,
       ),
       '/v1/tallies/units': tally(
         'tallyUnits',

@@ -138,7 +138,11 @@ describe('figures', () => {
     expect(twiceAnswer.parse(json(await get('/v1/tallies/twice', tokens.other))).people).toEqual([]);
     const days = statementsAnswer.parse(json(await get(`/v1/tallies/statements?${period}`, tokens.province)));
     expect(days.statements).toMatchObject([
-      { stationName: 'one', stated: { counts: { sealed: 3 }, corrections: 0 }, known: { sealed: 2, received: 1 } },
+      {
+        stationName: 'one',
+        stated: { sealed: 3, started: null, kind: 'closed', corrections: 0, sha256: null },
+        known: { sealed: 2, received: 1 },
+      },
       { stationName: 'two', stated: null, known: { sealed: 1, received: 1 } },
     ]);
     expect((await get(`/v1/tallies/statements?from=2024-01-01&to=${day}`, tokens.province)).status).toBe(400);
@@ -166,7 +170,8 @@ describe('who may look', () => {
   });
 
   test('nobody without a token, nobody whose token was taken back or replaced', async () => {
-    for (const path of ['session', 'units', 'funnel', 'funnel.csv', 'silent', 'gaps', 'twice', 'statements']) {
+    const all = ['session', 'units', 'funnel', 'funnel.csv', 'cross', 'cross.csv', 'told', 'targets'];
+    for (const path of [...all, 'silent', 'gaps', 'twice', 'statements']) {
       expect((await send('GET', `/v1/tallies/${path}`, {})).status, path).toBe(401);
     }
     const { token } = await addViewer(hub.place, 'một', ['all']);

@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { businessDay } from '../../main/contract/ids.ts';
 import {
+  crossFigure,
+  crossSplit,
   tallyAxis,
   tallyBasis,
   tallyCount,
@@ -13,10 +15,13 @@ import { businessDayOf } from '../../main/domain/time/business-day.ts';
 import type { Receiving } from '../receiving/context.ts';
 import { Refusal } from '../receiving/refusal.ts';
 import type { Asking, PlaceFilter } from '../tallies/context.ts';
-import { funnelCsv } from '../tallies/csv.ts';
+import { type CrossAsked, cross } from '../tallies/cross.ts';
+import { crossCsv, funnelCsv } from '../tallies/csv.ts';
 import { daysIn } from '../tallies/days.ts';
 import { type FunnelQuestion, funnel } from '../tallies/funnel.ts';
 import { capturedTwice, gaps, silentStations, statements, units } from '../tallies/lists.ts';
+import { targets } from '../tallies/targets.ts';
+import { told } from '../tallies/told.ts';
 import { bytesOf, jsonBody } from './body.ts';
 import { wireErrorOf } from './failures.ts';
 import { TooMany, Viewers } from './viewer-auth.ts';
@@ -41,6 +46,24 @@ export const funnelQuery = z.strictObject({
     .max(300)
     .regex(/^[A-Za-z]+:/)
     .optional(),
+});
+/** One figure by two things: `rows` and `columns` are of different kinds (time, place, axis). */
+export const crossQuery = z.strictObject({
+  ...period,
+  ...place,
+  basis: tallyBasis.default('captureDay'),
+  count: tallyCount.default('dossiers'),
+  product: tallyProduct.default('all'),
+  rows: crossSplit.default('unit'),
+  columns: crossSplit.default('day'),
+  figure: crossFigure.default('sealed'),
+});
+export const toldQuery = z.strictObject({
+  ...period,
+  ...place,
+  count: tallyCount.default('dossiers'),
+  product: tallyProduct.default('all'),
+  splitBy: tallySplit.extract(['none', 'day', 'month', 'province', 'unit', 'station']).default('none'),
 });
 export const silentQuery = z.strictObject({ ...place, days: z.coerce.number().int().min(0).max(3_650).default(1) });
 export const placeQuery = z.strictObject(place);
@@ -106,12 +129,21 @@ export function tallyRoutes(app: FastifyInstance, context: Receiving): void {
   asked('/v1/tallies/funnel', funnelQuery, ({ query, asking }) => funnel(asking, questionOf(query, clock())));
   asked('/v1/tallies/funnel.csv', funnelQuery, async ({ query, asking }, reply) => {
     const answer = await funnel(asking, questionOf(query, clock()));
-    const { from, to } = answer.period;
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="tally-${answer.splitBy}-${from}-${to}.csv"`)
-      .send(funnelCsv(answer));
+    return sendCsv(reply, answer.splitBy, answer.period, funnelCsv(answer));
   });
+  asked('/v1/tallies/cross', crossQuery, ({ query, asking }) => cross(asking, crossOf(query, clock())));
+  asked('/v1/tallies/cross.csv', crossQuery, async ({ query, asking }, reply) => {
+    const answer = await cross(asking, crossOf(query, clock()));
+    return sendCsv(reply, `${answer.rowsBy}-${answer.columnsBy}-${answer.figure}`, answer.period, crossCsv(answer));
+  });
+  asked('/v1/tallies/told', toldQuery, ({ query, asking }) => {
+    const { count, product, splitBy } = query;
+    const period = periodOf(query, clock(), splitBy === 'day' ? 366 : mostDays);
+    return told(asking, { ...period, count, product, splitBy, place: placeOf(query) });
+  });
+  asked('/v1/tallies/targets', statementsQuery, ({ query, asking }) =>
+    targets(asking, periodOf(query, clock(), mostDays), placeOf(query)),
+  );
   asked('/v1/tallies/silent', silentQuery, ({ query, asking }) => silentStations(asking, query.days, placeOf(query)));
   asked('/v1/tallies/gaps', placeQuery, ({ query, asking }) => gaps(asking, placeOf(query)));
   asked('/v1/tallies/twice', placeQuery, ({ query, asking }) => capturedTwice(asking, placeOf(query)));
@@ -119,6 +151,18 @@ export function tallyRoutes(app: FastifyInstance, context: Receiving): void {
     const { from, to } = periodOf(query, clock(), mostStatementDays);
     return statements(asking, from, to, placeOf(query));
   });
+}
+
+const sendCsv = (reply: FastifyReply, name: string, { from, to }: { from: string; to: string }, text: string) =>
+  reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="tally-${name}-${from}-${to}.csv"`)
+    .send(text);
+
+function crossOf({ rows, columns, ...query }: z.infer<typeof crossQuery>, now: Date): CrossAsked {
+  const { basis, count, product, figure } = query;
+  const asked = { basis, count, product, figure, rowsBy: rows, columnsBy: columns, place: placeOf(query) };
+  return { ...periodOf(query, now, mostDays), ...asked };
 }
 
 const placeOf = ({ station, unit, province }: PlaceFilter): PlaceFilter => ({ station, unit, province });

@@ -1,4 +1,4 @@
-import type { FunnelAnswer } from '../../main/contract/wire/tallies.ts';
+import type { CrossAnswer, FunnelAnswer } from '../../main/contract/wire/tallies.ts';
 
 /** Byte order mark: spreadsheets take the text for UTF-8 by it. */
 const bom = '\uFEFF';
@@ -36,5 +36,26 @@ export function funnelCsv({ period, basis, count, product, splitBy, total, rows 
     ...figures.map((figure) => row.offRoster[figure]),
     ...shares.flatMap((share) => [row.shares[share].value, row.shares[share].denominator]),
   ]);
-  return `${bom}${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return textOf([head, ...lines]);
+}
+
+/** One figure by two things. A share's denominators stand as lines of their own under the counts' line. */
+export function crossCsv(answer: CrossAnswer): string {
+  const { period, basis, count, product, figure, of, rowsBy, columnsBy, columns, rows, total } = answer;
+  const head = [
+    ...['from', 'to', 'basis', 'count', 'product', 'figure', rowsBy, 'name'],
+    ...[...columns.map(({ value }) => `${columnsBy} ${value}`), 'total', 'offRoster'],
+  ];
+  const lines = [{ value: 'total', name: null, ...total }, ...rows].flatMap((row) => {
+    const start = [period.from, period.to, basis, count, product];
+    const own = [...start, figure, row.value, row.name, ...row.counts, row.total, row.offRoster];
+    if (of === null || row.denominators === null) return [own];
+    const beside = [...row.denominators, row.totalDenominator, null];
+    return [own, [...start, `denominator ${of}`, row.value, row.name, ...beside]];
+  });
+  return textOf([head, ...lines]);
+}
+
+function textOf(lines: readonly (readonly (string | number | null)[])[]): string {
+  return `${bom}${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }

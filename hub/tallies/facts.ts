@@ -51,6 +51,10 @@ export function isOfProduct(cell: number, product: TallyProduct): boolean {
   return product === 'all' || own === products[product] || own === products.both;
 }
 
+/** Every cell of a product. */
+export const cellsOf = (product: TallyProduct): number[] =>
+  [0, 1, 2, 3, 4, 5].filter((cell) => isOfProduct(cell, product));
+
 /** What a manifest says, nothing having become of it yet. @param timeZone the station's */
 export function factsOf(entry: Manifest, timeZone: string): CountedDossier {
   const { commune, hamlet, kind, sex, ageBand, shift, operator } = entry.facts;

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { FunnelAnswer } from '../../main/contract/wire/tallies.ts';
+import type { CrossAnswer, CrossSplit, FunnelAnswer } from '../../main/contract/wire/tallies.ts';
 import { businessDayOf } from '../../main/domain/time/business-day.ts';
 import { openStore } from '../store/open.ts';
 import type { Sum } from '../store/records/tallies.ts';
 import type { Store } from '../store/store.ts';
 import { type MadeUpDossier, madeUpId, type Step, TallyHistory } from '../testing/tally-history.ts';
 import { testStores } from '../testing/test-stores.ts';
+import { cross } from './cross.ts';
 import { foldChanges, rebuildTallies } from './fold.ts';
 import { type FunnelQuestion, funnel } from './funnel.ts';
 
@@ -150,6 +151,28 @@ async function tally(store: Store, changes: Partial<FunnelQuestion>, scope: stri
   return funnel({ store, clock: () => new Date(0), scope }, question(changes));
 }
 
+const leapMonth = { from: '2028-02-01', to: '2028-03-01' };
+const crossings = [
+  ['unit', 'day'],
+  ['sex', 'day'],
+  ['kind', 'station'],
+  ['station', 'month'],
+] as const;
+const crossed = (store: Store, rowsBy: CrossSplit, columnsBy: CrossSplit): Promise<CrossAnswer> =>
+  cross(
+    { store, clock: () => new Date(0), scope: ['all'] },
+    {
+      ...leapMonth,
+      basis: 'captureDay',
+      count: 'dossiers',
+      product: 'all',
+      place: {},
+      rowsBy,
+      columnsBy,
+      figure: 'rejected',
+    },
+  );
+
 /** In the order given by `turns`: whose next step comes. Steps of one station stay in order. */
 async function play(store: Store, made: readonly Made[], turns: readonly boolean[], foldEvery: number): Promise<void> {
   const history = new TallyHistory(store);
@@ -226,6 +249,16 @@ describe.each(testStores())('$name', (kind) => {
               for (const splitBy of ['day', 'month', 'unit', 'station', 'province', 'kind', 'sex', 'hour'] as const) {
                 const split = await tally(store, { splitBy });
                 expect(split.total).toEqual(total);
+              }
+              for (const [rowsBy, columnsBy] of crossings) {
+                const table = await crossed(store, rowsBy, columnsBy);
+                const split = await tally(store, { splitBy: rowsBy, from: leapMonth.from, to: leapMonth.to });
+                const rate = split.total.shares.rejected;
+                expect([table.total.total, table.total.totalDenominator]).toEqual([rate.count, rate.denominator]);
+                for (const { value, onRoster, offRoster } of split.rows) {
+                  const row = table.rows.find((one) => one.value === value);
+                  expect([row?.total ?? 0, row?.offRoster ?? 0]).toEqual([onRoster.rejected, offRoster.rejected]);
+                }
               }
               await rebuildTallies(store);
               expect(await sumsByName(store)).toEqual(sums);

@@ -9,6 +9,7 @@ import { dayNumber } from './days.ts';
 import { type CountedDossier, factsOf, type Moment } from './facts.ts';
 import { type Place, placesOf } from './places.ts';
 import { withNumber } from './runs.ts';
+import { takeStatement } from './take-statement.ts';
 
 /** Ids of one transaction: others who write to the same database wait no longer than these take. */
 const mostAtOnce = 200;
@@ -80,7 +81,8 @@ function read(jws: string): JournalEntry | null {
 }
 
 /** What an entry says besides being a dossier: its number, a void, a day's statement. @returns the dossier it voids, if it does */
-async function takeEntry({ tallies }: Records, said: EntrySaid, { stationNo }: Station): Promise<string | null> {
+async function takeEntry(records: Records, said: EntrySaid, { stationNo }: Station): Promise<string | null> {
+  const { tallies } = records;
   const { epoch } = said;
   if (said.placed === 1) {
     for (const seq of [said.seq, said.voidsSeq]) {
@@ -89,11 +91,7 @@ async function takeEntry({ tallies }: Records, said: EntrySaid, { stationNo }: S
   }
   if (said.status !== 'admitted' || (said.type !== 'void' && said.type !== 'dayStatement')) return null;
   const entry = read(said.jws);
-  if (entry?.type === 'dayStatement') {
-    const { id, seq, at, counts } = entry;
-    const day = dayNumber(entry.businessDay);
-    await tallies.putStatement({ id, stationNo, day, epoch, seq, at, counts: JSON.stringify(counts) });
-  }
+  if (entry?.type === 'dayStatement') await takeStatement(records, stationNo, entry);
   if (entry?.type !== 'void' || entry.voids.dossierId === null) return null;
   await tallies.addVoid(entry.voids.dossierId, stationNo, entry.at);
   return entry.voids.dossierId;

@@ -12,9 +12,10 @@ import { tallyAxis } from '../../main/contract/wire/tallies.ts';
 import { Refusal } from '../receiving/refusal.ts';
 import type { SumQuestion } from '../store/records/tallies.ts';
 import { type Asking, answerOn, narrowed, numbersOf, type PlaceFilter, type View } from './context.ts';
-import { dayNumber, dayText, spansOf } from './days.ts';
+import { dayNumber, spansOf } from './days.ts';
 import { axisNumber, isOffRoster, isOfProduct, summedOverAll } from './facts.ts';
 import { type Counted, columnOf, counted } from './figures.ts';
+import { labelOf } from './label.ts';
 import type { Place } from './places.ts';
 
 export interface FunnelQuestion {
@@ -122,24 +123,6 @@ const groups: Partial<Record<TallySplit, SumQuestion['group']>> = {
   unit: 'station',
   station: 'station',
 };
-
-function labelOf(
-  splitBy: TallySplit,
-  label: string | number,
-  places: readonly Place[],
-): { value: string; name: string | null } {
-  const text = String(label);
-  if (splitBy === 'day') return { value: dayText(Number(label)), name: null };
-  if (splitBy === 'month') return { value: `${text.slice(0, 4)}-${text.slice(4, 6)}`, name: null };
-  if (splitBy === 'commune') {
-    return { value: text, name: places.find(({ unitCode }) => unitCode === text)?.unitName ?? null };
-  }
-  if (splitBy !== 'province' && splitBy !== 'unit' && splitBy !== 'station') return { value: text, name: null };
-  const place = places.find(({ stationNo }) => stationNo === Number(label));
-  if (splitBy === 'station') return { value: place?.stationId ?? '', name: place?.stationName ?? null };
-  if (splitBy === 'unit') return { value: place?.unitCode ?? '', name: place?.unitName ?? null };
-  return { value: place?.provinceCode ?? '', name: place?.provinceName ?? null };
-}
 
 function sumsOf({ on, off }: Pick<Bucket, 'on' | 'off'>, asked: FunnelQuestion): Omit<FunnelRow, 'value' | 'name'> {
   const onRoster = figuresOf(on, asked);

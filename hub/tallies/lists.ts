@@ -6,6 +6,7 @@ import type {
   TwiceAnswer,
   UnitsAnswer,
 } from '../../main/contract/wire/tallies.ts';
+import type { StatementRow } from '../store/records/told.ts';
 import { type Asking, answerOn, narrowed, numbersOf, type PlaceFilter, stationOf, type View } from './context.ts';
 import { dayNumber, dayText } from './days.ts';
 import type { CountedDossier } from './facts.ts';
@@ -129,7 +130,7 @@ export function statements(asking: Asking, from: string, to: string, filter: Pla
   return answerOn(asking, async (view) => {
     const places = narrowed(view.places, filter);
     const [first, last] = [dayNumber(from), dayNumber(to)];
-    const said = Map.groupBy(await view.records.tallies.statements(first, last), keyOf);
+    const said = Map.groupBy(await view.records.told.statements(numbersOf(places), first, last), keyOf);
     const known = await knownOf(view, places, first, last);
     const rows: StatementsAnswer['statements'] = [];
     const daysOf = Map.groupBy([...known.values(), ...[...said.values()].flat()], ({ stationNo }) => stationNo);
@@ -143,13 +144,7 @@ export function statements(asking: Asking, from: string, to: string, filter: Pla
         rows.push({
           ...stationOf(place),
           day: dayText(day),
-          stated: newest
-            ? {
-                at: newest.at,
-                counts: JSON.parse(newest.counts) as Record<string, number>,
-                corrections: own.length - 1,
-              }
-            : null,
+          stated: newest ? statedOf(newest, own.length - 1) : null,
           known: { sealed, received },
         });
       }
@@ -158,6 +153,15 @@ export function statements(asking: Asking, from: string, to: string, filter: Pla
     return { ...view.answered, period: { from, to }, statements: rows };
   });
 }
+
+const statedOf = (row: StatementRow, corrections: number): StatementsAnswer['statements'][number]['stated'] => {
+  const { at, sha256, items, started, confirmed, sealed, received, accepted, rejected } = row;
+  const kind = row.kind ?? (corrections > 0 ? 'corrected' : 'closed');
+  return {
+    ...{ at, kind, corrections, sha256, items: items ?? 0 },
+    ...{ started, confirmed, sealed, received, accepted, rejected },
+  };
+};
 
 const keyOf = ({ stationNo, day }: { stationNo: number; day: number }): string => `${stationNo} ${day}`;
 

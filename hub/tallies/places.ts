@@ -5,7 +5,11 @@ import type { Records } from '../store/records/records.ts';
 
 const communes = communesFile as unknown as CommuneFile;
 const provinceNames = new Map(communes.provinces.map(([code, name]) => [code, name]));
+const communeNames = new Map(communes.communes.map(([code, name]) => [code, name]));
 const provinceOfUnit = new Map(communes.communes.map(([code, , province]) => [code, province]));
+
+/** Null for what is no commune of the list. */
+export const communeName = (code: string): string | null => communeNames.get(code) ?? null;
 
 /** A station and where it works, by the newest code it was set up with. */
 export interface Place {
@@ -23,6 +27,8 @@ export interface Place {
   provinceName: string;
   cutOff: string;
   timeZone: string;
+  /** Of each working day, as it was set up. */
+  dayTarget: number | null;
 }
 
 /** Every station of the hub, by name. */
@@ -41,6 +47,7 @@ export async function placesOf(records: Pick<Records, 'tallies'>): Promise<Place
       provinceName: provinceNames.get(provinceCode) ?? '',
       cutOff: known?.cutOff ?? '00:00',
       timeZone: known?.timeZone ?? 'Asia/Ho_Chi_Minh',
+      dayTarget: known?.dayTarget ?? null,
     };
   });
 }

@@ -11,6 +11,7 @@ import { receiptQueries } from './receipts.ts';
 import { stationQueries } from './stations.ts';
 import { tallyQueries } from './tallies.ts';
 import { tokenQueries } from './tokens.ts';
+import { toldQueries } from './told.ts';
 import { updateQueries } from './updates.ts';
 import { viewerQueries } from './viewers.ts';
 
@@ -32,6 +33,7 @@ export function recordsOn(sql: Sql) {
     persons: personQueries(sql),
     updates: updateQueries(sql),
     tallies: tallyQueries(sql),
+    told: toldQueries(sql),
     viewers: viewerQueries(sql),
   };
 }

@@ -55,6 +55,11 @@ export interface SumQuestion {
   group: 'none' | 'day' | 'month' | 'station' | 'value';
   columns: readonly number[];
 }
+/** Sums by two things at once. */
+export interface CrossQuestion extends Pick<SumQuestion, 'span' | 'axis' | 'stations' | 'from' | 'to' | 'columns'> {
+  groups: readonly [Exclude<SumQuestion['group'], 'none'>, Exclude<SumQuestion['group'], 'none'>];
+  cells: readonly number[];
+}
 export interface SumAnswer {
   /** The day, the station's number, the value; '' for `none`. */
   label: string | number;
@@ -97,7 +102,7 @@ export function tallyQueries(sql: Sql) {
       )),
     /** Forgets everything counted and notes every entry as changed. */
     async forget(): Promise<void> {
-      for (const table of ['changes', 'dossiers', 'voids', 'sums', 'runs', 'statements', 'twice']) {
+      for (const table of ['changes', 'dossiers', 'voids', 'sums', 'runs', 'statements', 'told', 'twice']) {
         await sql.run(`DELETE FROM tally_${table}`);
       }
       await sql.run('INSERT INTO tally_changes (id) SELECT id FROM entries GROUP BY id');
@@ -242,6 +247,44 @@ export function tallyQueries(sql: Sql) {
         sums: columns.map((name) => Number(row[name] ?? 0)),
       }));
     },
+    /** By station and value, of some values alone; cells apart. */
+    async ofValues(
+      asked: Pick<SumQuestion, 'span' | 'axis' | 'from' | 'to' | 'columns'> & { values: readonly string[] },
+    ) {
+      const columns = asked.columns.map((column) => names[column] ?? '');
+      const rows = await sql.all<Record<string, number> & { value: string }>(
+        `SELECT station_no AS no, value, cell, ${columns.map((name) => `sum(${name}) AS ${name}`).join(', ')} FROM tally_sums
+         WHERE span = $1 AND axis = $2 AND day BETWEEN $3 AND $4 AND station_no > 0 AND ${sql.among('value', '$5', 'text')}
+         GROUP BY station_no, value, cell`,
+        ...[asked.span, asked.axis, asked.from, asked.to],
+        sql.list(asked.values),
+      );
+      return rows.map((row) => ({
+        ...{ stationNo: row.no ?? 0, value: row.value, cell: row.cell ?? 0 },
+        sums: columns.map((name) => Number(row[name] ?? 0)),
+      }));
+    },
+    /** By both groups, people on the roster and outside it (odd cells) apart. */
+    async crossed(asked: CrossQuestion) {
+      const [first, second] = asked.groups.map((group) => labels[group]);
+      const columns = asked.columns.map((column) => names[column] ?? '');
+      const values: Value[] = [asked.span, asked.axis, asked.from, asked.to];
+      const of =
+        asked.stations === null
+          ? 'station_no = 0'
+          : sql.among('station_no', `$${values.push(sql.list(asked.stations))}`, 'integer');
+      const rows = await sql.all<Record<string, number> & { first: string | number; second: string | number }>(
+        `SELECT ${first} AS "first", ${second} AS "second", cell % 2 AS outside,
+           ${columns.map((name) => `sum(${name}) AS ${name}`).join(', ')} FROM tally_sums
+         WHERE span = $1 AND axis = $2 AND day BETWEEN $3 AND $4 AND ${of} AND cell IN (${asked.cells.join(', ')})
+         GROUP BY ${first}, ${second}, cell % 2`,
+        ...values,
+      );
+      return rows.map((row) => ({
+        ...{ first: row.first, second: row.second, outside: row.outside === 1 },
+        sums: columns.map((name) => Number(row[name] ?? 0)),
+      }));
+    },
     /** The days of each station, whole. */
     async stationDays(asked: Pick<SumQuestion, 'from' | 'to' | 'columns'> & { stations: readonly number[] }) {
       const columns = asked.columns.map((column) => names[column] ?? '');
@@ -287,27 +330,6 @@ export function tallyQueries(sql: Sql) {
         last,
       )),
 
-    putStatement: async (row: StatementRow): Promise<void> =>
-      void (await sql.run(
-        `INSERT INTO tally_statements (id, station_no, day, epoch, seq, at, counts) VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT DO NOTHING`,
-        row.id,
-        row.stationNo,
-        row.day,
-        row.epoch,
-        row.seq,
-        row.at,
-        row.counts,
-      )),
-    /** In the order in which each station made them. */
-    statements: (from: number, to: number) =>
-      sql.all<StatementRow>(
-        `SELECT id, station_no AS "stationNo", day, epoch, seq, at, counts FROM tally_statements
-         WHERE day BETWEEN $1 AND $2 ORDER BY day, station_no, epoch, seq`,
-        from,
-        to,
-      ),
-
     /** Marks of the people behind these received entries whom another station has as well. */
     marksElsewhere: (ids: readonly string[]) =>
       some<{ mark: string }>(
@@ -328,14 +350,4 @@ export function tallyQueries(sql: Sql) {
          ORDER BY persons.mark, receipts.received_at, receipts.id`,
       ),
   };
-}
-
-export interface StatementRow {
-  id: string;
-  stationNo: number;
-  day: number;
-  epoch: number;
-  seq: number;
-  at: string;
-  counts: string;
 }

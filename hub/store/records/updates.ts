@@ -58,6 +58,15 @@ export function updateQueries(sql: Sql) {
           length,
         )
       )?.piece,
+    /** The newest of a kind for every station, and the newest for each station of its own: by itself, without its bytes. */
+    newestOf: (kind: string) =>
+      sql.all<{ version: number; stationId: string | null }>(
+        `SELECT max(version) AS version, station_id AS "stationId" FROM updates WHERE kind = $1 GROUP BY station_id`,
+        kind,
+      ),
+    /** The bytes of an update as they are fetched. */
+    body: async (version: number): Promise<Buffer | undefined> =>
+      (await sql.get<{ body: Buffer }>('SELECT body FROM updates WHERE version = $1', version))?.body,
     /** Whether a station was given one of this kind and name. */
     isThere: async (stationId: string | null, kind: string, name: string): Promise<boolean> =>
       (await sql.get(

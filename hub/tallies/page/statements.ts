@@ -33,7 +33,7 @@ async function statementTable(state: State): Promise<HTMLElement> {
   );
 }
 
-const statedOf = ({ stated }: Statement): number | null => stated?.counts.sealed ?? null;
+const statedOf = ({ stated }: Statement): number | null => stated?.sealed ?? null;
 function differenceOf(row: Statement): number | null {
   const stated = statedOf(row);
   return stated === null ? null : stated - row.known.sealed;

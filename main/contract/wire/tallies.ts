@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { businessDay, dossierNumber, isoInstant, uuid } from '../ids.ts';
+import { businessDay, dossierNumber, isoInstant, sha256Hex, uuid } from '../ids.ts';
+import { targetEach, targetOf } from '../station/targets.ts';
+import { toldReason } from './told.ts';
 
 /**
  * What the hub tells supervisors of districts and of the province: sums over stations, never a name. Every answer says for which
@@ -170,14 +172,139 @@ export const statementsAnswer = z.strictObject({
     z.strictObject({
       ...stationOf,
       day: businessDay,
-      /** Null: the station sealed something that day and has not sent its statement. */
-      stated: z.strictObject({ at: isoInstant, counts: z.record(z.string(), count), corrections: count }).nullable(),
+      /** By the newest statement of the day. Null: the station sealed something that day and has not sent its statement. */
+      stated: z
+        .strictObject({
+          at: isoInstant,
+          /** `corrected`: at least once after the day was closed. */
+          kind: z.enum(['closed', 'corrected']),
+          corrections: count,
+          /** Of the text that was signed: the paper bears it. Null where the station did not say. */
+          sha256: sha256Hex.nullable(),
+          /** How many things stood out, item by item, in the signed text. */
+          items: count,
+          /** Of that day; null where the station did not say. */
+          started: count.nullable(),
+          confirmed: count.nullable(),
+          sealed: count.nullable(),
+          received: count.nullable(),
+          accepted: count.nullable(),
+          rejected: count.nullable(),
+        })
+        .nullable(),
       /** Dossiers of that capture day as the hub counts them. */
       known: z.strictObject({ sealed: count, received: count }),
     }),
   ),
 });
 export type StatementsAnswer = z.infer<typeof statementsAnswer>;
+
+const onAndOff = z.strictObject({ onRoster: count, offRoster: count });
+const toldSums = z.strictObject({
+  /** Days of stations with a statement, those whose statement tells of started and confirmed, and of people marked as unable. */
+  days: count,
+  toldDays: count,
+  unableDays: count,
+  started: onAndOff,
+  confirmed: onAndOff,
+  /** People of the roster, whatever is counted: they have no dossier. Null where a product was asked for. */
+  unable: z.record(toldReason, count).nullable(),
+});
+export type ToldSums = z.infer<typeof toldSums>;
+
+/**
+ * `GET /v1/tallies/told`: what no manifest says and stations told with the statements of their days, by the day of the event. Days without a
+ * statement are not in it.
+ */
+export const toldAnswer = z.strictObject({
+  ...answered,
+  period: tallyPeriod,
+  count: tallyCount,
+  product: tallyProduct,
+  splitBy: tallySplit,
+  stations: count,
+  total: toldSums,
+  rows: z.array(z.strictObject({ value: z.string(), name: z.string().nullable(), ...toldSums.shape })),
+});
+export type ToldAnswer = z.infer<typeof toldAnswer>;
+
+/** What two ways of splitting may be put across each other: one of time, one of place, one of the axes; not two of a kind. */
+export const crossSplit = tallySplit.exclude(['none']);
+export const crossFigure = z.enum(['sealed', 'received', 'accepted', 'rejected', 'activated', 'voided']);
+export type CrossSplit = z.infer<typeof crossSplit>;
+export type CrossFigure = z.infer<typeof crossFigure>;
+
+const crossSums = {
+  /** Of people on the roster, in the order of `columns`. */
+  counts: z.array(count),
+  /** Of what each is a share; null where the figure has no denominator. */
+  denominators: z.array(count).nullable(),
+  total: count,
+  totalDenominator: count.nullable(),
+  /** Of people outside the roster: beside, in no denominator. */
+  offRoster: count,
+};
+/** `GET /v1/tallies/cross`: one figure by two things at once, commune by day for instance. */
+export const crossAnswer = z.strictObject({
+  ...answered,
+  period: tallyPeriod,
+  basis: tallyBasis,
+  count: tallyCount,
+  product: tallyProduct,
+  figure: crossFigure,
+  /** What `denominators` are of. */
+  of: tallyShare.shape.of.nullable(),
+  rowsBy: crossSplit,
+  columnsBy: crossSplit,
+  stations: count,
+  columns: z.array(z.strictObject({ value: z.string(), name: z.string().nullable() })),
+  rows: z.array(z.strictObject({ value: z.string(), name: z.string().nullable(), ...crossSums })),
+  total: z.strictObject(crossSums),
+});
+export type CrossAnswer = z.infer<typeof crossAnswer>;
+
+/**
+ * `GET /v1/tallies/targets`: how the centre's targets stand that touch the period. Done is what was sealed by day of capture, all stations of
+ * the unit together, on the roster or not: the hub learns of a confirmed dossier when it is sealed. Working days are those of the public
+ * holidays: days off of single stations, and targets set at stations, are not known here.
+ */
+export const targetsAnswer = z.strictObject({
+  ...answered,
+  period: tallyPeriod,
+  targets: z.array(
+    z.strictObject({
+      unitCode: z.string(),
+      unitName: z.string(),
+      /** `setUp`: the day target of the configuration, where the centre said nothing else for the unit. */
+      source: z.enum(['centre', 'setUp']),
+      of: targetOf,
+      /** Of the commune, or the account's id; null for the unit. */
+      code: z.string().nullable(),
+      /** Of the commune. */
+      name: z.string().nullable(),
+      product: tallyProduct,
+      each: targetEach,
+      /** What it says: of each working day, or of the period. */
+      count,
+      /** The days it is judged over: its own, for a target by day those of the question. */
+      period: tallyPeriod,
+      state: z.enum(['coming', 'running', 'over']),
+      goal: count,
+      done: count,
+      /** Of `done`, people outside the roster. */
+      offRoster: count,
+      /** `done / goal`; null of none. */
+      share: z.number().nullable(),
+      expected: count,
+      workingDays: count,
+      workingDaysLeft: count,
+      /** How these are computed: main/domain/targets/progress.ts. */
+      forecast: count.nullable(),
+      neededPerDay: count.nullable(),
+    }),
+  ),
+});
+export type TargetsAnswer = z.infer<typeof targetsAnswer>;
 
 /** `POST /v1/tallies/session`: signs a viewer in; the answer sets the cookie. */
 export const viewerSignIn = z.strictObject({ token: z.string().min(20).max(100) });

@@ -4,8 +4,9 @@ import type { Migration } from '../../migration.ts';
 import { first } from './0001-first.ts';
 import { updates } from './0002-updates.ts';
 import { tallies } from './0003-tallies.ts';
+import { told } from './0004-told.ts';
 
-export const migrations: readonly Migration[] = [first, updates, tallies];
+export const migrations: readonly Migration[] = [first, updates, tallies, told];
 
 /**
  * Brings the schema to `steps`' last version, each step in its own transaction under an advisory lock: several processes may

@@ -6,8 +6,9 @@ import { activated } from './0002-activated.ts';
 import { province } from './0003-province.ts';
 import { updates } from './0004-updates.ts';
 import { tallies } from './0005-tallies.ts';
+import { told } from './0006-told.ts';
 
-export const migrations: readonly Migration[] = [first, activated, province, updates, tallies];
+export const migrations: readonly Migration[] = [first, activated, province, updates, tallies, told];
 
 /**
  * Brings the schema to `steps`' last version, each step in its own transaction; several processes may do so at once.
