@@ -7,6 +7,7 @@ import { flow } from './0005-flow.ts';
 import { followUp } from './0006-follow-up.ts';
 import { slots } from './0007-slots.ts';
 import { centreLists } from './0008-centre-lists.ts';
+import { coverage } from './0009-coverage.ts';
 
 export const peopleMigrations: readonly Migration[] = [
   core,
@@ -17,4 +18,5 @@ export const peopleMigrations: readonly Migration[] = [
   followUp,
   slots,
   centreLists,
+  coverage,
 ];

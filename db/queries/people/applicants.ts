@@ -109,20 +109,10 @@ export function personsOfDrafts(db: Database, input: { draftIds: string[] }): Re
   );
 }
 
-/** Drafts of people who are not on the roster. */
-export function draftsWithoutRoster(db: Database): string[] {
-  return db.prepare<[], string>('SELECT draft_id FROM applicants WHERE roster_id IS NULL').pluck().all();
-}
-
-/** Which drafts belong to people of the roster, oldest first. Everybody's when nobody is named. */
-export function draftsOfRoster(
-  db: Database,
-  input: { rosterIds: string[] | null },
-): { rosterId: string; draftId: string; hamlet: string | null; cadre: string | null }[] {
-  type Row = { rosterId: string; draftId: string; hamlet: string | null; cadre: string | null };
-  const select = `SELECT a.roster_id AS rosterId, a.draft_id AS draftId, r.hamlet, r.cadre
-    FROM applicants a JOIN roster r USING (roster_id)`;
-  if (input.rosterIds === null) return db.prepare<[], Row>(`${select} ORDER BY a.draft_id`).all();
-  const one = db.prepare<[string], Row>(`${select} WHERE a.roster_id = ? ORDER BY a.draft_id`);
+/** Which drafts belong to these people of the roster, oldest first. */
+export function draftsOfRoster(db: Database, input: { rosterIds: string[] }): { rosterId: string; draftId: string }[] {
+  const one = db.prepare<[string], { rosterId: string; draftId: string }>(
+    'SELECT roster_id AS rosterId, draft_id AS draftId FROM applicants WHERE roster_id = ? ORDER BY draft_id',
+  );
   return input.rosterIds.flatMap((rosterId) => one.all(rosterId));
 }

@@ -2,6 +2,7 @@ import type { QuerySet } from '../query.ts';
 import * as accounts from './accounts.ts';
 import * as applicants from './applicants.ts';
 import * as appointments from './appointments.ts';
+import * as coverage from './coverage.ts';
 import * as followUp from './follow-up.ts';
 import * as household from './household.ts';
 import * as places from './places.ts';
@@ -30,7 +31,6 @@ export const peopleQueries = {
   applicantNames: applicants.applicantNames,
   personsOfDrafts: applicants.personsOfDrafts,
   draftsOfRoster: applicants.draftsOfRoster,
-  draftsWithoutRoster: applicants.draftsWithoutRoster,
   beginImport: rosterImport.beginImport,
   stageChunk: rosterImport.stageChunk,
   decideImport: rosterImport.decideImport,
@@ -58,8 +58,12 @@ export const peopleQueries = {
   reportCounts: reports.reportCounts,
   draftsOfName: reports.draftsOfName,
   rosterPerson: roster.rosterPerson,
-  countByPlace: places.countByPlace,
-  peopleOfPlace: places.peopleOfPlace,
+  rowsToCome: places.rowsToCome,
+  peopleOfRows: places.peopleOfRows,
+  followedDossiers: coverage.followedDossiers,
+  followDossiers: coverage.followDossiers,
+  coverageGroups: coverage.coverageGroups,
+  coverageList: coverage.coverageList,
   addUnableEvent: unable.addUnableEvent,
   unableEvents: unable.unableEvents,
   unableStates: unable.unableStates,

@@ -1,33 +1,36 @@
 import type { Database } from 'better-sqlite3';
-import type { PlaceCount } from '../../../main/domain/roster/coverage.ts';
+import { type ListPart, partOf } from './coverage.ts';
 import { type RosterPerson, rosterColumns } from './roster-person.ts';
 
-/** How many people of the list live in each hamlet, by responsible cadre. */
-export function countByPlace(db: Database): PlaceCount[] {
+/** Rows of the people still to come of a part of the list, or of all of it, at most so many, and how many there are. */
+export function rowsToCome(db: Database, input: ListPart & { most: number }): { rows: number[]; total: number } {
+  const where = [`standing <> 'confirmed'`, `unable IN ('', 'open')`, ...partOf(input)].join(' AND ');
+  const { hamlet = null, cadre = null, phoneClass = null, most } = input;
+  const bind = { hamlet, cadre, phoneClass };
+  return db.transaction(() => ({
+    rows: db
+      .prepare<Record<string, unknown>, number>(
+        `SELECT rowid FROM roster INDEXED BY roster_by_place WHERE ${where} ORDER BY hamlet LIMIT @most`,
+      )
+      .pluck()
+      .all({ ...bind, most }),
+    total:
+      db.prepare<Record<string, unknown>, number>(`SELECT count(*) FROM roster WHERE ${where}`).pluck().get(bind) ?? 0,
+  }))();
+}
+
+export interface PersonToCome extends RosterPerson {
+  /** A dossier was begun; suspected deceased. */
+  started: 0 | 1;
+  suspected: 0 | 1;
+}
+
+/** People of the list by their rows; those that are gone since are left out. */
+export function peopleOfRows(db: Database, input: { rows: number[] }): PersonToCome[] {
   return db
-    .prepare<[], PlaceCount>('SELECT hamlet, cadre, count(*) AS people FROM roster GROUP BY hamlet, cadre')
-    .all();
-}
-
-export interface PlacePage {
-  /** Null: those without one; undefined: whichever. */
-  hamlet?: string | null | undefined;
-  cadre?: string | null | undefined;
-  /** Row after which the page begins; 0 for the first. */
-  after: number;
-  limit: number;
-}
-
-/** People of a hamlet, of a cadre, or all, page by page, so that no answer takes long; `next` is null after the last. */
-export function peopleOfPlace(db: Database, input: PlacePage): { people: RosterPerson[]; next: number | null } {
-  const clauses = ['roster.rowid > @after'];
-  if (input.hamlet !== undefined) clauses.push('hamlet IS @hamlet');
-  if (input.cadre !== undefined) clauses.push('cadre IS @cadre');
-  const rows = db
-    .prepare<Record<string, unknown>, RosterPerson & { row: number }>(
-      `SELECT rowid AS row, ${rosterColumns} FROM roster WHERE ${clauses.join(' AND ')} ORDER BY rowid LIMIT @limit`,
+    .prepare<[string], PersonToCome>(
+      `SELECT ${rosterColumns}, standing = 'started' AS started, unable = 'open' AS suspected
+       FROM json_each(?) CROSS JOIN roster ON roster.rowid = json_each.value`,
     )
-    .all({ hamlet: null, cadre: null, ...input });
-  const next = rows.length < input.limit ? null : (rows.at(-1)?.row ?? null);
-  return { people: rows.map(({ row: _, ...person }) => person), next };
+    .all(JSON.stringify(input.rows));
 }

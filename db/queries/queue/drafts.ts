@@ -224,6 +224,29 @@ export function statesOfDrafts(db: Database, input: { draftIds: string[] }): Rec
   );
 }
 
+/**
+ * Dossiers whose state changed after a change that was seen, each with its state now; the oldest changes first, so many at most. `n` is the
+ * last that was looked at, `last` the newest there is. A queue that knows fewer changes than were seen is another one: all of it is told.
+ */
+export function changedDossiers(
+  db: Database,
+  input: { after: number; limit: number },
+): { changes: { draftId: string; state: DossierState }[]; n: number; last: number } {
+  return db.transaction(() => {
+    const last = db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM transitions').pluck().get() ?? 0;
+    const after = input.after > last ? 0 : input.after;
+    const seen = db
+      .prepare<[number, number], { n: number; draftId: string; state: DossierState }>(
+        `SELECT t.n, t.draft_id AS draftId, d.state FROM transitions t JOIN dossiers d USING (draft_id)
+         WHERE t.n > ? ORDER BY t.n LIMIT ?`,
+      )
+      .all(after, input.limit);
+    const states = new Map(seen.map(({ draftId, state }) => [draftId, state]));
+    const changes = [...states].map(([draftId, state]) => ({ draftId, state }));
+    return { changes, n: seen.at(-1)?.n ?? after, last };
+  })();
+}
+
 /** Case, state and, once sealing began, dossierId of dossiers by draftId; unknown ones are left out. */
 export function casesOfDrafts(
   db: Database,

@@ -32,6 +32,7 @@ export const queueQueries = {
   caseOfDossier: drafts.caseOfDossier,
   stateOfDraft: drafts.stateOfDraft,
   statesOfDrafts: drafts.statesOfDrafts,
+  changedDossiers: drafts.changedDossiers,
   casesOfDrafts: drafts.casesOfDrafts,
   changeKind: drafts.changeKind,
   confirmDraft: drafts.confirmDraft,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bytes } from '../bytes.ts';
-import { isoInstant, uuid } from '../ids.ts';
+import { dossierNumber, isoInstant, uuid } from '../ids.ts';
 import { dossierState } from './dossiers.ts';
 
 export const rowErrorCode = z.enum([
@@ -137,7 +137,7 @@ export const rosterPerson = z.object({
  * `unable` those marked who have no such dossier; `people = confirmed + unable + stillToCome`.
  */
 export const coverageRow = z.object({
-  /** Hamlet or cadre; null where the list says none. */
+  /** Hamlet, cadre, or the code of a class of phone; null where the list says none. */
   name: z.string().nullable(),
   people: z.number().int(),
   started: z.number().int(),
@@ -148,6 +148,49 @@ export const coverageRow = z.object({
   stillToCome: z.number().int(),
 });
 export type CoverageRow = z.infer<typeof coverageRow>;
+
+export const rosterPhoneClass = z.enum(['none', 'basic', 'smartphone', 'unsupportedSmartphone']);
+export type RosterPhoneClass = z.infer<typeof rosterPhoneClass>;
+
+/**
+ * Figures of a coverage. `people`: everybody on the list; `underWay`: a dossier was begun and is not confirmed; `suspected`: deceased, it
+ * seems, and still to come; `outside`: enrolled and not on the list.
+ */
+export const coverageFigure = z.enum([
+  'people',
+  'confirmed',
+  'underWay',
+  'unable',
+  'suspected',
+  'stillToCome',
+  'outside',
+]);
+export type CoverageFigure = z.infer<typeof coverageFigure>;
+
+export const coveragePerson = z.object({
+  rosterId: uuid.nullable(),
+  /** The newest dossier that counts, with its number and state. */
+  draftId: uuid.nullable(),
+  dossierNumber: dossierNumber.nullable(),
+  state: dossierState.nullable(),
+  hamlet: z.string().nullable(),
+  cadre: z.string().nullable(),
+  phoneClass: rosterPhoneClass.nullable(),
+  standing: z.enum(['none', 'started', 'confirmed']),
+  /** Why somebody is marked as unable. */
+  reason: unableReason.nullable(),
+  suspected: z.boolean(),
+  /** Only where names were asked for and may be given. */
+  fullName: z.string().nullable(),
+});
+export type CoveragePerson = z.infer<typeof coveragePerson>;
+
+/** Part of the list; null: those without one, left out: all. */
+const part = {
+  hamlet: z.string().max(300).nullable().optional(),
+  cadre: z.string().max(300).nullable().optional(),
+  phoneClass: rosterPhoneClass.nullable().optional(),
+};
 
 export const unableEvent = z.object({
   what: z.enum(['set', 'decided', 'undone']),
@@ -179,7 +222,7 @@ export const stillToComePerson = z.object({
   household: z.string().nullable(),
   cadre: z.string().nullable(),
   phone: z.string().nullable(),
-  phoneClass: z.enum(['none', 'basic', 'smartphone', 'unsupportedSmartphone']).nullable(),
+  phoneClass: rosterPhoneClass.nullable(),
   note: z.string().nullable(),
   /** A dossier was begun and is not confirmed yet. */
   started: z.boolean(),
@@ -254,12 +297,13 @@ export const rosterCalls = {
   },
   'roster.coverage': {
     about:
-      'How many people of the list have a dossier, cannot be enrolled, are still to come: in all, by hamlet, by cadre. People not on the list are counted apart.',
+      'How many people of the list have a dossier, cannot be enrolled, are still to come: in all, by hamlet, cadre and class of phone. People not on the list are counted apart.',
     input: z.object({}),
     output: z.object({
       total: coverageRow,
       hamlets: z.array(coverageRow),
       cadres: z.array(coverageRow),
+      phoneClasses: z.array(coverageRow),
       /** Who cannot be enrolled, by reason; the sum is `total.unable`. */
       reasons: z.partialRecord(unableReason, z.number().int()),
       /** People not on the list whose dossier is confirmed: outside every denominator. */
@@ -268,14 +312,32 @@ export const rosterCalls = {
     errors: ['signed_out'],
   },
   'roster.stillToCome': {
-    about: 'The people of the list still to come, of a hamlet, of a cadre, or all; by hamlet and name. At most 20,000.',
-    input: z.object({
-      /** Null: those without one. Left out: all. */
-      hamlet: z.string().max(300).nullable().optional(),
-      cadre: z.string().max(300).nullable().optional(),
-    }),
+    about:
+      'The people of the list still to come, of a hamlet, a cadre, a class of phone, or all; by hamlet and name. At most 20,000.',
+    input: z.object(part),
     output: z.object({ people: z.array(stillToComePerson), total: z.number().int() }),
     errors: ['signed_out'],
+  },
+  'roster.coverageList': {
+    about:
+      'The people behind a figure of the coverage, of the whole list or a part of it, page by page. Names are for a supervisor, and giving them is audited.',
+    input: z.object({
+      ...part,
+      figure: coverageFigure,
+      /** Of `unable`: one reason alone. */
+      reason: unableReason.optional(),
+      names: z.boolean().default(false),
+      /** `next` of the page before; null: from the beginning. */
+      cursor: z.string().max(200).nullable().default(null),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    output: z.object({
+      items: z.array(coveragePerson),
+      /** The figure itself. */
+      total: z.number().int(),
+      next: z.string().nullable(),
+    }),
+    errors: ['signed_out', 'not_allowed', 'bad_input'],
   },
   'roster.setUnable': {
     about: 'Marks somebody who cannot be enrolled, with reason and evidence; who and when are kept.',

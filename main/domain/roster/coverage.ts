@@ -1,55 +1,49 @@
 import type { CoverageRow, UnableReason } from '../../contract/station/roster.ts';
 
-/** People of one hamlet and one cadre. */
-export interface PlaceCount {
-  hamlet: string | null;
-  cadre: string | null;
-  people: number;
-}
+/** How far somebody's newest dossier that counts is, whatever was said before: who was marked can be enrolled after all. */
+export type Standing = 'none' | 'started' | 'confirmed';
+/** Empty: not marked; `open`: suspected deceased, the civil register has not answered. */
+export type UnableMark = '' | 'open' | UnableReason;
 
-/** Where one person stands who is more than a row of the list. */
-export interface PersonStanding {
+/** People of one hamlet, cadre and class of phone who stand alike. */
+export interface CoverageGroup {
   hamlet: string | null;
   cadre: string | null;
-  /** A dossier counts, whatever was said before: who was marked can be enrolled after all. */
-  dossier: 'started' | 'confirmed' | null;
-  unable: { reason: UnableReason; open: boolean } | null;
+  phoneClass: string | null;
+  standing: Standing;
+  unable: UnableMark;
+  people: number;
 }
 
 export interface CoverageFigures {
   total: CoverageRow;
   hamlets: CoverageRow[];
   cadres: CoverageRow[];
+  phoneClasses: CoverageRow[];
   reasons: Partial<Record<UnableReason, number>>;
 }
 
-/** Counts a list by hamlet and by cadre. Every row counts people: `people = confirmed + unable + stillToCome`. */
-export function coverageOf(places: readonly PlaceCount[], standings: Iterable<PersonStanding>): CoverageFigures {
+/** Counts a list by hamlet, cadre and class of phone. Every row counts people: `people = confirmed + unable + stillToCome`. */
+export function coverageOf(groups: Iterable<CoverageGroup>): CoverageFigures {
   const total = emptyRow(null);
   const hamlets = new Map<string | null, CoverageRow>();
   const cadres = new Map<string | null, CoverageRow>();
+  const phoneClasses = new Map<string | null, CoverageRow>();
   const reasons: Partial<Record<UnableReason, number>> = {};
-  const rowsOf = ({ hamlet, cadre }: Pick<PlaceCount, 'hamlet' | 'cadre'>): CoverageRow[] => [
-    total,
-    rowIn(hamlets, hamlet),
-    rowIn(cadres, cadre),
-  ];
-  for (const place of places) for (const row of rowsOf(place)) row.people += place.people;
-  for (const standing of standings) {
-    const { dossier, unable } = standing;
-    const counted = dossier !== 'confirmed' && unable !== null && !unable.open;
-    if (counted) reasons[unable.reason] = (reasons[unable.reason] ?? 0) + 1;
-    for (const row of rowsOf(standing)) {
-      if (dossier) row.started++;
-      if (dossier === 'confirmed') row.confirmed++;
-      if (counted) row.unable++;
-      if (dossier !== 'confirmed' && unable?.open) row.open++;
+  for (const { hamlet, cadre, phoneClass, standing, unable, people } of groups) {
+    const cannot = standing !== 'confirmed' && unable !== '' && unable !== 'open';
+    if (cannot) reasons[unable] = (reasons[unable] ?? 0) + people;
+    for (const row of [total, rowIn(hamlets, hamlet), rowIn(cadres, cadre), rowIn(phoneClasses, phoneClass)]) {
+      row.people += people;
+      if (standing !== 'none') row.started += people;
+      if (standing === 'confirmed') row.confirmed += people;
+      else if (cannot) row.unable += people;
+      else row.stillToCome += people;
+      if (standing !== 'confirmed' && unable === 'open') row.open += people;
     }
   }
-  for (const row of [total, ...hamlets.values(), ...cadres.values()]) {
-    row.stillToCome = row.people - row.confirmed - row.unable;
-  }
-  return { total, hamlets: [...hamlets.values()], cadres: [...cadres.values()], reasons };
+  const [ofHamlets, ofCadres, ofClasses] = [hamlets, cadres, phoneClasses].map((rows) => [...rows.values()]);
+  return { total, hamlets: ofHamlets ?? [], cadres: ofCadres ?? [], phoneClasses: ofClasses ?? [], reasons };
 }
 
 function emptyRow(name: string | null): CoverageRow {

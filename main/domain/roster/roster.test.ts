@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type UnableEvent, unableReason } from '../../contract/station/roster.ts';
-import { coverageOf, type PersonStanding } from './coverage.ts';
+import { type CoverageGroup, coverageOf } from './coverage.ts';
 import { decisionLacks, unableLacks, unableStateOf } from './unable.ts';
 
 describe('who cannot be enrolled', () => {
@@ -52,47 +52,37 @@ describe('who cannot be enrolled', () => {
 
 describe('coverage', () => {
   const place = fc.constantFrom<string | null>('Thôn 1', 'Thôn 2', null);
-  const standing: fc.Arbitrary<PersonStanding> = fc.record({
+  const group: fc.Arbitrary<CoverageGroup> = fc.record({
     hamlet: place,
     cadre: place,
-    dossier: fc.constantFrom('started' as const, 'confirmed' as const, null),
-    unable: fc.option(fc.record({ reason: fc.constantFrom(...unableReason.options), open: fc.boolean() }), {
-      nil: null,
-    }),
+    phoneClass: fc.constantFrom('smartphone', 'basic', null),
+    standing: fc.constantFrom('none', 'started', 'confirmed'),
+    unable: fc.constantFrom('' as const, 'open' as const, ...unableReason.options),
+    people: fc.integer({ min: 1, max: 20 }),
   });
 
-  test('every row adds up, and hamlets and cadres each make the whole', () => {
+  test('every row adds up, and hamlets, cadres and classes of phone each make the whole', () => {
     fc.assert(
-      fc.property(fc.array(standing, { maxLength: 60 }), fc.nat(20), (standings, more) => {
-        // Everybody with a standing is on the list, and others are, too.
-        const places = [
-          ...standings.map(({ hamlet, cadre }) => ({ hamlet, cadre, people: 1 })),
-          { hamlet: 'Thôn 1', cadre: null, people: more },
-        ];
-        const { total, hamlets, cadres, reasons } = coverageOf(places, standings);
-        for (const row of [total, ...hamlets, ...cadres]) {
+      fc.property(fc.array(group, { maxLength: 60 }), (groups) => {
+        const { total, hamlets, cadres, phoneClasses, reasons } = coverageOf(groups);
+        for (const row of [total, ...hamlets, ...cadres, ...phoneClasses]) {
           expect(row.people).toBe(row.confirmed + row.unable + row.stillToCome);
-          expect(row.stillToCome).toBeGreaterThanOrEqual(0);
           expect(row.open).toBeLessThanOrEqual(row.stillToCome);
         }
-        for (const rows of [hamlets, cadres]) {
+        for (const rows of [hamlets, cadres, phoneClasses]) {
           for (const key of ['people', 'started', 'confirmed', 'unable', 'open', 'stillToCome'] as const) {
             expect(rows.reduce((sum, row) => sum + row[key], 0)).toBe(total[key]);
           }
         }
         expect(Object.values(reasons).reduce((sum, n) => sum + n, 0)).toBe(total.unable);
+        expect(total.people).toBe(groups.reduce((sum, { people }) => sum + people, 0));
       }),
     );
   });
 
   test('who was marked and came after all is confirmed, not unable', () => {
-    const came = {
-      hamlet: 'Thôn 1',
-      cadre: null,
-      dossier: 'confirmed',
-      unable: { reason: 'absent', open: false },
-    } as const;
-    const { total, reasons } = coverageOf([{ hamlet: 'Thôn 1', cadre: null, people: 1 }], [came]);
+    const place = { hamlet: 'Thôn 1', cadre: null, phoneClass: null, people: 1 };
+    const { total, reasons } = coverageOf([{ ...place, standing: 'confirmed', unable: 'absent' }]);
     expect(total).toMatchObject({ confirmed: 1, unable: 0, stillToCome: 0 });
     expect(reasons).toEqual({});
   });

@@ -2,6 +2,7 @@ import type { Handlers } from '../../contract/channel/server.ts';
 import { Failure } from '../../contract/result.ts';
 import type { ImportProgress } from '../../contract/station/roster.ts';
 import type { StationApi } from '../../contract/station-api.ts';
+import { coverageList } from './coverage-list.ts';
 import { exportProblems } from './export-problems.ts';
 import type { Roster } from './index.ts';
 import { stillToCome } from './still-to-come.ts';
@@ -25,6 +26,7 @@ export function rosterHandlers(
     },
     'roster.search': ({ text, limit }) => roster().search(text, limit),
     'roster.coverage': () => roster().coverage(),
+    'roster.coverageList': (input) => coverageList(roster().parts, input),
     'roster.stillToCome': (input) => stillToCome(roster().parts, input),
     'roster.setUnable': (input) => setUnable(roster().parts, input),
     'roster.decideUnable': (input) => decideUnable(roster().parts, input),

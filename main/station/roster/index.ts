@@ -24,7 +24,7 @@ export interface Roster {
   readonly imports: RosterImports;
   /** People whose name or number contains every word typed, names that begin so first; without a word, everybody. @param limit 1 to 1000 */
   search(text: string, limit: number): Promise<SearchAnswer>;
-  /** How much of the list is done, by hamlet and cadre. */
+  /** How much of the list is done, by hamlet, cadre and class of phone. */
   coverage(): Promise<Coverage>;
 }
 
