@@ -34,7 +34,7 @@ describe('devices process', () => {
       ok: true,
       value: { sample: { image: { format: 'gray8', width: 256, height: 288, ppi: 500 } }, device: { simulated: true } },
     });
-    const portrait = await takeSample({ client, role: 'camera', position: 'portrait', timeoutMs: 5000 });
+    const portrait = await takeSample({ client, role: 'camera', position: 'portrait', timeoutMs: 20_000 });
     expect(portrait).toMatchObject({
       ok: true,
       value: { sample: { image: { format: 'rgb8', width: 480, height: 640, ppi: 0 } } },

@@ -175,7 +175,7 @@ describe('devices service', () => {
     const sessionId = await opened(client);
     rig.refuse('takeImage', 1);
     expect(await capture(client, sessionId)).toMatchObject({ ok: false, error: { code: 'device_refused' } });
-    expect(changes.at(-1)?.state).toBe('unavailable');
+    expect(changes.map((change) => change.state)).toContain('unavailable');
     await expect.poll(() => changes.at(-1)?.state).toBe('inUse');
     expect(await capture(client, sessionId)).toMatchObject({ ok: true });
   });

@@ -25,7 +25,7 @@ async function says(answer: string | Uint8Array, hangsUp = true): Promise<{ port
 
 function ask(port: number, more: Partial<LocalExchange> = {}) {
   const signal = new AbortController().signal;
-  return askLocal({ port, method: 'RCAPTURE', path: '/capture', timeoutMs: 2000, maxBytes: 1000, signal, ...more });
+  return askLocal({ port, method: 'RCAPTURE', path: '/capture', timeoutMs: 60_000, maxBytes: 1000, signal, ...more });
 }
 
 const ok = (body: string, length = body.length): string =>
@@ -80,12 +80,12 @@ describe('a request to this machine', () => {
     const { port } = await says('');
     await new Promise((resolve) => servers[0]?.close(resolve));
     await expect(ask(port)).rejects.toMatchObject({ code: 'device_absent' });
-    expect(await listensLocal(port, 1000, new AbortController().signal)).toBe(false);
+    expect(await listensLocal(port, 60_000, new AbortController().signal)).toBe(false);
   });
 
   it('somebody there', async () => {
     const { port } = await says('');
-    expect(await listensLocal(port, 1000, new AbortController().signal)).toBe(true);
+    expect(await listensLocal(port, 60_000, new AbortController().signal)).toBe(true);
     expect(await listensLocal(port, 1000, AbortSignal.abort())).toBe(false);
   });
 
@@ -102,8 +102,11 @@ describe('a request to this machine', () => {
 });
 
 describe('a stream', () => {
-  const stream = (port: number, onChunk: (chunk: Uint8Array) => void, signal = new AbortController().signal) =>
-    streamLocal({ port, method: 'STREAM', path: '/stream', stallMs: 100, signal, onHead: () => {}, onChunk });
+  const stream = (
+    port: number,
+    onChunk: (chunk: Uint8Array) => void,
+    { signal = new AbortController().signal, stallMs = 60_000 } = {},
+  ) => streamLocal({ port, method: 'STREAM', path: '/stream', stallMs, signal, onHead: () => {}, onChunk });
 
   it('gives each piece, and resolves when the service ends it', async () => {
     const { port } = await says('HTTP/1.1 200 OK\r\n\r\nframes');
@@ -116,8 +119,10 @@ describe('a stream', () => {
 
   it('ends with silence, an abort, or what the listener throws', async () => {
     const { port } = await says('HTTP/1.1 200 OK\r\n\r\nframes', false);
-    await expect(stream(port, () => {})).rejects.toMatchObject({ code: 'device_silent' });
-    await expect(stream(port, () => {}, AbortSignal.timeout(20))).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(stream(port, () => {}, { stallMs: 100 })).rejects.toMatchObject({ code: 'device_silent' });
+    await expect(stream(port, () => {}, { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
     const thrown = stream(port, () => {
       throw new TypeError('a defect');
     });

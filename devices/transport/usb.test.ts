@@ -28,7 +28,7 @@ describe('onUsbChange', () => {
       await watchUsb().catch(() => {});
       console.log('listening');`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
-      timeout: 20_000,
+      timeout: 120_000,
     });
     expect(stdout).toBe('listening\n');
   });

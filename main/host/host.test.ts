@@ -209,7 +209,8 @@ describe('supervision', () => {
 
   test('a process that hangs is killed and replaced', async () => {
     const events: SupervisorEvent[] = [];
-    const options = { backOff: quick, hangMs: 400, onEvent: (e: SupervisorEvent) => events.push(e) };
+    // Longer than a start takes on a busy machine: one that has not begun to answer would be taken to hang, again and again.
+    const options = { backOff: quick, hangMs: 4_000, onEvent: (e: SupervisorEvent) => events.push(e) };
     const supervisor = supervise({ name: 'x', spawn: forkSpawn({ entry }), ...options });
     const client = connectApi(api, supervisor.channel);
     await untilReady(client);

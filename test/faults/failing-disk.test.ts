@@ -6,15 +6,16 @@ import { type CallFault, canFailCalls, failCalls } from '../fixtures/station/fai
 import { finishEverything, nothingAcknowledged } from '../fixtures/station/killable.ts';
 import {
   call,
+  calm,
   captureAll,
   codeOf,
   grownPerson,
-  pause,
   phase,
   sendAll,
   signIn,
   smallChild,
   startFor,
+  until,
 } from '../fixtures/station/operator.ts';
 import { setUpPlace } from '../fixtures/station/set-up-place.ts';
 import { faultsOf } from '../fixtures/station/settled.ts';
@@ -69,12 +70,12 @@ describe.skipIf(!canFailCalls)('a disk that fails (skipped where strace cannot w
   ];
   test.each(faults)('$name: a capture is refused, and works when the disk does', async ({ fault, code, field }) => {
     const draftId = await draft();
-    const end = await fail(fault);
+    const failing = await fail(fault);
     const answers = [
       await codeOf(station.client, 'dossiers.capture', { draftId, position: 'rightThumb' }),
       await codeOf(station.client, 'dossiers.setField', { draftId, field: 'hamlet', value: 'Thôn 9' }),
     ];
-    expect(await end()).toBeGreaterThan(0);
+    expect(await failing.end()).toBeGreaterThan(0);
     expect(answers).toEqual([code, field]);
     await complete(draftId);
   });
@@ -82,9 +83,9 @@ describe.skipIf(!canFailCalls)('a disk that fails (skipped where strace cannot w
   test.each(faults)('$name: a dossier is not sealed, and is sealed once when the disk works', async ({ fault }) => {
     const { draftId } = await startFor(station.client, smallChild(++seed));
     seen.drafts.add(draftId);
-    const end = await fail(fault);
+    const failing = await fail(fault);
     const code = await codeOf(station.client, 'dossiers.confirm', { draftId });
-    expect(await end()).toBeGreaterThan(0);
+    expect(await failing.end()).toBeGreaterThan(0);
     expect(code).not.toBe('ok');
     await complete(draftId);
   });
@@ -92,12 +93,12 @@ describe.skipIf(!canFailCalls)('a disk that fails (skipped where strace cannot w
   test('one flush in the middle fails, whichever: what was answered is there, the rest can be done again', async () => {
     let failed = 0;
     for (let only = 1; only <= 8; only++) {
-      const end = await fail({ calls: flushes, error: 'EIO', only });
+      const failing = await fail({ calls: flushes, error: 'EIO', only });
       const { ok, value } = await starting(only);
       if (ok) seen.drafts.add(value);
       const confirmed = ok ? await station.client.call('dossiers.confirm', { draftId: value }) : null;
       if (confirmed?.ok && confirmed.value.dossierId) seen.sealed.add(confirmed.value.dossierId);
-      failed += await end();
+      failed += await failing.end();
       if (ok && !confirmed?.ok) await complete(value);
     }
     expect(failed).toBeGreaterThan(4);
@@ -118,13 +119,19 @@ describe.skipIf(!canFailCalls)('a disk that fails (skipped where strace cannot w
     hub.line.set(false);
     await complete(await draft());
     for (const calls of [flushes, ['pwrite64'], ['rename']] as const) {
-      const end = await failCalls(dying.process.pid ?? 0, { calls, error: 'EIO' });
+      const failing = await failCalls(dying.process.pid ?? 0, { calls, error: 'EIO' });
       hub.line.set(true);
       await call(station.client, 'queue.sendNow', {});
-      // Something must have failed (below) before it counts that nothing was received.
-      await pause(2_000);
-      expect(await end()).toBeGreaterThan(0);
+      // Something must have failed before it counts that nothing was received.
+      await until(
+        'a failure',
+        async () => failing.count(),
+        (count) => count > 0,
+      );
       hub.line.set(false);
+      // What had arrived fails as well, before the disk works again.
+      await calm(failing.count);
+      await failing.end();
       expect((await call(station.client, 'queue.line', {})).waiting).toBe(1);
       expect((await list(hub.dataDir)).receipts.length).toBe(before);
     }

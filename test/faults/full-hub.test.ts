@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { list } from '../../hub/commands/list.ts';
 import { verify } from '../../hub/commands/verify.ts';
-import { call, enrolOne, grownPerson, pause, sendAll, signIn } from '../fixtures/station/operator.ts';
+import { call, enrolOne, grownPerson, sendAll, signIn, until } from '../fixtures/station/operator.ts';
 import { type Rig, rig } from '../fixtures/station/rig.ts';
 import { type SmallDisk, smallDisk } from '../fixtures/station/small-disk.ts';
 
@@ -34,14 +34,24 @@ describe.skipIf(trial === null)("the hub's disk is full (skipped where no tmpfs 
   const received = async (): Promise<string[]> =>
     (await list(dataDir)).receipts.map(({ id }) => id).filter((id) => sealed.includes(id));
 
+  /** How often the hub has asked to come back later. */
+  const refusals = (): number =>
+    place.station.log.filter((text) => text.includes('"event":"line.setback"') && text.includes('"code":"hub_busy"'))
+      .length;
+
   test.each([
     { name: 'nearly: nothing new is taken, so that what was begun can end', leaving: 3 * mebibyte },
     { name: 'to the last byte', leaving: 0 },
   ])('$name', async ({ leaving }) => {
     disk.fill(leaving);
     place.hub.line.set(true);
+    const before = refusals();
     await call(place.station.client, 'queue.sendNow', {});
-    await pause(2_500);
+    await until(
+      'refused',
+      async () => refusals(),
+      (now) => now > before,
+    );
     place.hub.line.set(false);
     disk.empty();
     expect(await received()).toEqual([]);

@@ -72,7 +72,7 @@ test.each(faults)(
 
 test('a caller who gives up ends the capture at once', async () => {
   const { client } = place.station;
-  place.devices.order({ kind: 'noFinger', polls: 100_000 });
+  place.devices.order({ kind: 'noFinger', polls: 1_000_000 });
   const giveUp = new AbortController();
   const waiting = client.call('dossiers.capture', { draftId, position: 'rightMiddle' }, { signal: giveUp.signal });
   setTimeout(() => giveUp.abort(), 100);

@@ -116,7 +116,7 @@ describe('signing out', () => {
     await signIn(client);
     const { draftId } = await call(client, 'dossiers.start', { rosterId: null, kind: 'firstIssuance' });
     await call(client, 'dossiers.capture', { draftId, position: 'rightThumb' });
-    place.devices.order({ kind: 'noFinger', polls: 1_000 });
+    place.devices.order({ kind: 'noFinger', polls: 1_000_000 });
     const waiting = client.call('dossiers.capture', { draftId, position: 'rightIndex' });
     await call(client, 'accounts.signOut', {});
     expect(await waiting).toMatchObject({ ok: false });

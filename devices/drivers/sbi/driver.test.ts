@@ -4,7 +4,7 @@ import { driverFor, LEFT, open, RIGHT, service, takeSet } from '../../../test/fi
 describe.each(['0.9.5', '1.0'] as const)('a service of version %s', (version) => {
   it('is found with each of its devices in its role', async () => {
     const simulator = await service({ version });
-    const found = await driverFor(simulator).find({ signal: AbortSignal.timeout(5000) });
+    const found = await driverFor(simulator).find({ signal: AbortSignal.timeout(60_000) });
     expect(found).toEqual(
       simulator.devices.map((device) => ({
         address: `${simulator.port}/${device.deviceId}`,

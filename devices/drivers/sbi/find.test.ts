@@ -19,7 +19,7 @@ async function service(answers: Readonly<Record<string, unknown>>): Promise<numb
   return server.port;
 }
 
-const find = (ports: readonly number[]) => findDevices(ports, SBI_TIMING, AbortSignal.timeout(10_000));
+const find = (ports: readonly number[]) => findDevices(ports, SBI_TIMING, AbortSignal.timeout(60_000));
 const id = (more: object = {}): string =>
   Buffer.from(JSON.stringify({ serialNo: '7', make: 'Made-up', model: 'One', type: 'Finger', ...more })).toString(
     'base64url',

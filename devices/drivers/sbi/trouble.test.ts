@@ -50,13 +50,13 @@ describe('what a device says of itself', () => {
   it('is asked whether it is well', async () => {
     const simulator = await service();
     const device = await open(simulator, 'slap');
-    await device.check?.(AbortSignal.timeout(5000));
+    await device.check?.(AbortSignal.timeout(60_000));
     await simulator.order({ kind: 'status', status: 'Not Ready' });
-    await expect(device.check?.(AbortSignal.timeout(5000))).rejects.toMatchObject({ code: 'device_not_ready' });
+    await expect(device.check?.(AbortSignal.timeout(60_000))).rejects.toMatchObject({ code: 'device_not_ready' });
     let told = 0;
     device.onLost(() => told++);
     await simulator.order({ kind: 'kill', step: null });
-    await expect(device.check?.(AbortSignal.timeout(5000))).rejects.toMatchObject({ code: 'device_lost' });
+    await expect(device.check?.(AbortSignal.timeout(60_000))).rejects.toMatchObject({ code: 'device_lost' });
     await expect(takeSet(device, LEFT)).rejects.toMatchObject({ code: 'device_lost' });
     expect(told).toBe(1);
   });
@@ -66,12 +66,12 @@ describe('trouble with the service', () => {
   it('is found again on another port', async () => {
     const simulator = await service();
     const spare = await service({ seed: 2 });
-    const found = await driverFor(simulator).find({ signal: AbortSignal.timeout(5000) });
+    const found = await driverFor(simulator).find({ signal: AbortSignal.timeout(60_000) });
     const { port } = spare;
     await spare.close();
     await simulator.order({ kind: 'move', port });
     const driver = driverFor(simulator, { ports: [found.length, port] });
-    const device = await driver.open(found[1]!, { signal: AbortSignal.timeout(5000) });
+    const device = await driver.open(found[1]!, { signal: AbortSignal.timeout(60_000) });
     expect(await takeSet(device, ['rightIris'])).toHaveLength(1);
     await device.close();
   });
@@ -82,14 +82,14 @@ describe('trouble with the service', () => {
     await simulator.order({ kind: 'garbage', step: 'capture', bytes: 10_000_000, times: 2 });
     await expect(takeSet(device, LEFT)).rejects.toMatchObject({ code: 'device_garbled', detail: 'no JSON' });
     await simulator.order({ kind: 'garbage', step: 'info', bytes: 10_000_000, times: 2 });
-    await expect(device.check?.(AbortSignal.timeout(5000))).rejects.toMatchObject({ detail: 'answer too long' });
+    await expect(device.check?.(AbortSignal.timeout(60_000))).rejects.toMatchObject({ detail: 'answer too long' });
     await takeSet(device, LEFT);
   });
 
   it('a service that answers nonsense, or not at all, has no devices', async () => {
     const simulator = await service();
-    const driver = driverFor(simulator, { timing: { ...RIG_TIMING, discoveryMs: 800 } });
-    const find = (): Promise<FoundByService[]> => driver.find({ signal: AbortSignal.timeout(5000) });
+    const driver = driverFor(simulator, { timing: { ...RIG_TIMING, discoveryMs: 2_000 } });
+    const find = (): Promise<FoundByService[]> => driver.find({ signal: AbortSignal.timeout(60_000) });
     await simulator.order({ kind: 'garbage', step: 'discover', bytes: 2_000_000, times: 2 });
     expect(await find()).toEqual([]);
     await simulator.order({ kind: 'silent', step: 'discover', times: 1 });
@@ -109,7 +109,8 @@ describe('trouble with the service', () => {
     await simulator.order({ kind: 'hide', looks: 40 });
     const controller = new AbortController();
     const cancelled = takeSet(device, LEFT, { signal: controller.signal });
-    setTimeout(() => controller.abort(), 40);
+    await expect.poll(() => simulator.devices.some(({ capturing }) => capturing)).toBe(true);
+    controller.abort();
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
     expect(await takeSet(device, RIGHT)).toHaveLength(4);
   });
@@ -117,10 +118,11 @@ describe('trouble with the service', () => {
   it('somebody else’s capture is told as such', async () => {
     const simulator = await service();
     const [first, second] = [await open(simulator, 'slap'), await open(simulator, 'slap')];
-    await simulator.order({ kind: 'hide', looks: 100 });
-    const running = takeSet(first, LEFT);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await simulator.order({ kind: 'hide', looks: 1_000_000 });
+    const running = takeSet(first, LEFT, { timeoutMs: 60_000 });
+    await expect.poll(() => simulator.devices.some(({ capturing }) => capturing)).toBe(true);
     await expect(takeSet(second, RIGHT)).rejects.toMatchObject({ code: 'device_busy' });
+    await simulator.order({ kind: 'clear' });
     expect(await running).toHaveLength(4);
   });
 

@@ -271,9 +271,7 @@ test('what is scheduled comes by itself once the day is over, makes up for days 
   await reports.stop();
   reports = made();
   reports.start();
-  await expect
-    .poll(names, { timeout: 10_000 })
-    .toEqual(['27', '28', '29'].map((day) => `tally-2026-06-${day}-b1234567.csv`));
+  await expect.poll(names).toEqual(['27', '28', '29'].map((day) => `tally-2026-06-${day}-b1234567.csv`));
   await reports.stop();
   expect(await reports.schedule()).toMatchObject({ written: { day: '2026-06-29' }, due: 0 });
   for (const name of names()) writeFileSync(join(out, name), 'mine now');

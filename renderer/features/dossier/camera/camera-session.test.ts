@@ -113,10 +113,10 @@ describe('camera session', () => {
     opened[0]?.end();
     expect(session.view().state.name).toBe('lost');
     plug();
-    await vi.waitFor(() => expect(session.view().state.name).toBe('absent'));
+    await expect.poll(() => session.view().state.name).toBe('absent');
     state.ids = ['a'];
     plug();
-    await vi.waitFor(() => expect(session.view().state.name).toBe('live'));
+    await expect.poll(() => session.view().state.name).toBe('live');
   });
 
   test('a camera that ended but is still listed is opened once more by itself', async () => {

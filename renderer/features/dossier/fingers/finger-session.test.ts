@@ -59,7 +59,8 @@ function rig(answers: Saying[], groups: readonly (readonly Finger[])[] = order.m
   return { session: new FingerSession(world), asked, sets, saved: () => saved, tones, missing };
 }
 
-const until = (check: () => void) => vi.waitFor(check);
+/** The tool's own patience is a second, which a busy machine may need for anything. */
+const until = (check: () => void) => vi.waitFor(check, 60_000);
 
 describe('capturing finger after finger', () => {
   test('accepted fingers follow each other until none is missing', async () => {
