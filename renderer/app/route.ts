@@ -1,8 +1,14 @@
+import type { RosterPhoneClass } from '../../main/contract/station/roster.ts';
+
 /** Where the officer is. Everything a screen needs to show itself again after the page was loaded anew. */
 export type Route =
   | { screen: 'today' }
-  /** `stillToCome`: the list of who has not come, of one hamlet or cadre, to be printed; null of those without one. */
-  | { screen: 'people'; text?: string; stillToCome?: { hamlet?: string | null; cadre?: string | null } }
+  /** `stillToCome`: the list of who has not come, of one hamlet, cadre or class of phone, to be printed; null of those without one. */
+  | {
+      screen: 'people';
+      text?: string;
+      stillToCome?: { hamlet?: string | null; cadre?: string | null; phoneClass?: RosterPhoneClass | null };
+    }
   /** Without a draft: the list of unfinished dossiers. */
   | { screen: 'dossier'; draftId?: string; step?: DossierStep }
   | { screen: 'queue'; tab?: (typeof queueTabs)[number] }

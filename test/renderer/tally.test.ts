@@ -89,6 +89,29 @@ describe.skipIf(browserPath === null)(`tallies${skipped}`, () => {
     await page.context().close();
   });
 
+  it('every figure of the coverage opens its people, by class of phone too; names for a supervisor', async () => {
+    const page = await sample.open({ route: 'tally?tab=coverage' });
+    await page.getByRole('button', { name: 'Xem theo người phụ trách' }).first().waitFor();
+    await page.keyboard.press('F6');
+    await page.getByRole('button', { name: 'Xem theo loại điện thoại' }).first().waitFor();
+    await page.keyboard.press('F6');
+    const figure = page.getByRole('button', { name: /^Không thu nhận được · Điện thoại thường: / });
+    const count = Number(await figure.innerText());
+    await figure.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Không thu nhận được · Điện thoại thường' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Mã hồ sơ' }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(count + 1);
+    expect(await page.getByRole('columnheader', { name: 'Công dân' }).count()).toBe(0);
+    await page.keyboard.press('F7');
+    await page.getByRole('columnheader', { name: 'Công dân' }).waitFor();
+    await page.keyboard.press('Escape');
+    // What was looked at is still there, and who is still to come of it is printed.
+    await page.getByRole('button', { name: /^Điện thoại thường: còn phải đến: / }).click();
+    await page.locator('.paper-of', { hasText: 'Điện thoại: Điện thoại thường' }).waitFor();
+    await page.context().close();
+  });
+
   it('a supervisor closes the day before, and corrects an earlier one', async () => {
     const page = await sample.open({ route: 'tally' });
     await page.getByText('Ngày 26/06/2026 đã hết mà chưa khóa').waitFor();

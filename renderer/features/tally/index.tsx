@@ -13,6 +13,8 @@ import type { Question, Wanted } from './funnel/question.ts';
 import { FigureList } from './list/figure-list.tsx';
 import { periodOf } from './period/period.ts';
 import './tally.css';
+import { targetPeriodOf } from './targets/target-period.ts';
+import { TargetsTab, type TargetsView } from './targets/targets-tab.tsx';
 import { tallyWords } from './words.ts';
 
 type Tab = (typeof tallyTabs)[number];
@@ -28,6 +30,7 @@ export default function Tally() {
   const [splitBy, setSplit] = useState<TallyAxis | null>('hamlet');
   const [asTable, setAsTable] = useState(false);
   const [wanted, setWanted] = useState<Wanted | null>(null);
+  const [targets, setTargets] = useState<TargetsView | null>(null);
   const today = now?.today;
   const question: Question | null =
     chosen ??
@@ -36,7 +39,7 @@ export default function Tally() {
       : { period: periodOf('today', today), basis: 'eventDay', count: 'dossiers', filter: {} });
   const unknown = <ErrorBanner error={error} onRetry={reload} />;
   const list = wanted && <FigureList wanted={wanted} onBack={() => setWanted(null)} />;
-  const views: Record<Exclude<Tab, 'targets'>, React.ReactNode> = {
+  const views: Record<Tab, React.ReactNode> = {
     day: list ?? <DayTab asTable={asTable} onTable={setAsTable} onOpen={setWanted} />,
     funnel:
       list ??
@@ -48,6 +51,20 @@ export default function Tally() {
           onSplit={setSplit}
           today={today}
           dayTarget={now?.dayTarget ?? null}
+          asTable={asTable}
+          onTable={setAsTable}
+          onOpen={setWanted}
+        />
+      ) : (
+        unknown
+      )),
+    targets:
+      list ??
+      (today !== undefined ? (
+        <TargetsTab
+          view={targets ?? { period: targetPeriodOf('month', today), rankBy: 'commune', row: null }}
+          onView={setTargets}
+          today={today}
           asTable={asTable}
           onTable={setAsTable}
           onOpen={setWanted}
@@ -75,6 +92,7 @@ export default function Tally() {
       items={[
         { id: 'day', label: t('tabDay'), content: views.day },
         { id: 'funnel', label: t('tabFunnel'), content: views.funnel },
+        { id: 'targets', label: t('tabTargets'), content: views.targets },
         { id: 'coverage', label: t('tabCoverage'), content: views.coverage },
         { id: 'export', label: t('tabExport'), content: views.export },
       ]}

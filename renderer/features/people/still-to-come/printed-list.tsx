@@ -12,10 +12,12 @@ export interface PrintedListProps {
   /** Undefined: all; null: those without one. */
   hamlet: string | null | undefined;
   cadre: string | null | undefined;
+  /** The class of phone in words; undefined: all. */
+  phone: string | undefined;
 }
 
 /** The list as it stands on paper (A4): the unit's heading, a row a person with a box to tick, a place to sign. */
-export function PrintedList({ people, total, at, unit, hamlet, cadre }: PrintedListProps) {
+export function PrintedList({ people, total, at, unit, hamlet, cadre, phone }: PrintedListProps) {
   const t = useWords(stillToComeWords);
   const format = useFormat();
   const named = (name: string | null): string => name ?? t('nobodyNamed');
@@ -31,6 +33,7 @@ export function PrintedList({ people, total, at, unit, hamlet, cadre }: PrintedL
                 {[
                   hamlet !== undefined && t('hamletIs', { name: named(hamlet) }),
                   cadre !== undefined && t('cadreIs', { name: named(cadre) }),
+                  phone !== undefined && t('phoneIs', { name: phone }),
                   t('asOf', { at: format.dateTime(at), total: format.number(total) }),
                 ]
                   .filter(Boolean)

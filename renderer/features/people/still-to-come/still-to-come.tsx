@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { type RosterPhoneClass, rosterPhoneClass } from '../../../../main/contract/station/roster.ts';
 import { useCall, useShellAction, useStatus } from '../../../app/station.ts';
+import { phoneClassWords } from '../../../i18n/phone-class-words.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Banner, EmptyState, ErrorBanner, Page, Select, useActions } from '../../../ui/index.ts';
@@ -16,22 +18,28 @@ const keyOf = (name: string | null | undefined): string =>
 const placeOf = (key: string): string | null | undefined =>
   key === all ? undefined : key === none ? null : key.slice(1);
 
+/** A class of phone as it stands in the list. */
+const classOf = (name: string | null | undefined): RosterPhoneClass | null | undefined =>
+  typeof name === 'string' ? rosterPhoneClass.options.find((one) => one === name) : name;
+
 interface Props {
-  /** The hamlet or cadre that is shown first; null those without one. */
-  start?: { hamlet?: string | null; cadre?: string | null };
+  /** The hamlet, cadre or class of phone that is shown first; null those without one. */
+  start?: { hamlet?: string | null; cadre?: string | null; phoneClass?: RosterPhoneClass | null };
   onBack: () => void;
 }
 
 /** Who is still to come of a hamlet or a cadre, as it is printed. */
 export function StillToCome({ start = {}, onBack }: Props) {
   const t = useWords(stillToComeWords);
+  const tPhone = useWords(phoneClassWords);
   const format = useFormat();
   const status = useStatus();
   const [hamlet, setHamlet] = useState(() => keyOf(start.hamlet));
   const [cadre, setCadre] = useState(() => keyOf(start.cadre));
+  const [phone, setPhone] = useState(() => keyOf(start.phoneClass));
   const [at] = useState(() => new Date());
   const coverage = useCall('roster.coverage', {}, ['dossierChanged']);
-  const input = { hamlet: placeOf(hamlet), cadre: placeOf(cadre) };
+  const input = { hamlet: placeOf(hamlet), cadre: placeOf(cadre), phoneClass: classOf(placeOf(phone)) };
   const list = useCall('roster.stillToCome', input, ['dossierChanged']);
   const print = useShellAction('page.print');
   const savePdf = useShellAction('page.savePdf');
@@ -72,13 +80,17 @@ export function StillToCome({ start = {}, onBack }: Props) {
     help: t('help'),
   });
 
-  const choices = (rows: readonly { name: string | null; stillToCome: number }[]) => [
+  const choices = (
+    rows: readonly { name: string | null; stillToCome: number }[],
+    words = (name: string | null): string => name ?? t('nobodyNamed'),
+  ) => [
     { value: all, label: t('all') },
     ...sortPlaces(rows).map(({ name, stillToCome }) => ({
       value: keyOf(name),
-      label: `${name ?? t('nobodyNamed')} (${format.number(stillToCome)})`,
+      label: `${words(name)} (${format.number(stillToCome)})`,
     })),
   ];
+  const phoneName = (name: string | null): string => tPhone(classOf(name) ?? 'unknown');
   return (
     <Page
       title={t('title')}
@@ -97,6 +109,12 @@ export function StillToCome({ start = {}, onBack }: Props) {
           value={cadre}
           onChange={setCadre}
           choices={choices(coverage.value?.cadres ?? [])}
+        />
+        <Select
+          label={t('byPhone')}
+          value={phone}
+          onChange={setPhone}
+          choices={choices(coverage.value?.phoneClasses ?? [], phoneName)}
         />
       </div>
       <ErrorBanner error={list.error ?? coverage.error ?? savePdf.error} onRetry={list.reload} />
@@ -121,6 +139,7 @@ export function StillToCome({ start = {}, onBack }: Props) {
           unit={status?.stationName ?? ''}
           hamlet={input.hamlet}
           cadre={input.cadre}
+          phone={input.phoneClass === undefined ? undefined : phoneName(input.phoneClass)}
         />
       )}
     </Page>

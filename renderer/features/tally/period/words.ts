@@ -3,6 +3,7 @@ import { defineWords } from '../../../i18n/words.ts';
 export const periodWords = defineWords('tallyPeriod', {
   vi: {
     choose: 'Chọn kỳ',
+    chooseAnyHint: 'Ngày/tháng/năm.',
     chooseHint: 'Ngày/tháng/năm, không sau hôm nay.',
     from: 'Từ ngày',
     fromTo: 'Từ {{from}} đến {{to}}',
@@ -21,10 +22,12 @@ export const periodWords = defineWords('tallyPeriod', {
     today: 'Hôm nay',
     week: 'Tuần này',
     wrong: 'Ngày này không có trong lịch hoặc ở tương lai. Nhập như 26/06/2026.',
+    wrongAny: 'Ngày này không có trong lịch. Nhập như 26/06/2026.',
     yesterday: 'Hôm qua',
   },
   en: {
     choose: 'Choose a period',
+    chooseAnyHint: 'Day/month/year.',
     chooseHint: 'Day/month/year, not after today.',
     from: 'From',
     fromTo: '{{from}} to {{to}}',
@@ -43,6 +46,7 @@ export const periodWords = defineWords('tallyPeriod', {
     today: 'Today',
     week: 'This week',
     wrong: 'This day is not in the calendar or lies ahead. Enter it as 26/06/2026.',
+    wrongAny: 'This day is not in the calendar. Enter it as 26/06/2026.',
     yesterday: 'Yesterday',
   },
 });
