@@ -10,7 +10,7 @@ const sessionHours = 12;
 const minuteMs = 60_000;
 const mostWrongOfOne = 10;
 const mostWrongOfAll = 100;
-const mostQuestions = 240;
+const mostQuestions = 480;
 
 /** Who asks, and until when the session lasts; null where a token was sent with the question itself. */
 export type SignedIn = Omit<ViewerAnswer, 'v'>;

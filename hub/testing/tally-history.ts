@@ -18,7 +18,8 @@ export type Step =
   | { what: 'received'; name: string; at: string }
   | { what: 'decided'; name: string; verdict: 'accepted' | 'rejected' | 'activated'; at: string }
   | { what: 'voided'; name: string; at: string }
-  | { what: 'stated'; day: string; at: string; counts: Record<string, number> };
+  /** `sha256` of the text that a supervisor signed; without it as in the first form. */
+  | { what: 'stated'; day: string; at: string; counts: Record<string, number>; sha256?: string };
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** A UUID of a text, the same for the same text. */
@@ -127,8 +128,11 @@ function entryOf(stationId: string, seq: number, step: Exclude<Step, { what: 're
     clock: { sure: true, uptimeMs: seq, lastHubTime: null },
   };
   if (step.what === 'stated') {
-    const { day: businessDay, at, counts } = step;
-    return { ...common, id: madeUpId(`stated ${stationId} ${seq}`), at, businessDay, type: 'dayStatement', counts };
+    const { day: businessDay, at, counts, sha256 } = step;
+    const id = madeUpId(`stated ${stationId} ${seq}`);
+    const signed = { kind: 'closed' as const, items: 0, approvedBy: stationId, approval: unsigned({}) };
+    const statement = sha256 === undefined ? {} : { statement: { ...signed, sha256 } };
+    return { ...common, id, at, businessDay, type: 'dayStatement', counts, ...statement };
   }
   if (step.what === 'voided') {
     const id = madeUpId(`void of ${step.name} ${seq}`);

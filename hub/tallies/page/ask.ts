@@ -1,8 +1,11 @@
 import type {
+  CrossAnswer,
   FunnelAnswer,
   GapsAnswer,
   SilentAnswer,
   StatementsAnswer,
+  TargetsAnswer,
+  ToldAnswer,
   TwiceAnswer,
   UnitsAnswer,
   ViewerAnswer,
@@ -25,6 +28,9 @@ interface Answers {
   session: ViewerAnswer;
   units: UnitsAnswer;
   funnel: FunnelAnswer;
+  cross: CrossAnswer;
+  told: ToldAnswer;
+  targets: TargetsAnswer;
   silent: SilentAnswer;
   gaps: GapsAnswer;
   twice: TwiceAnswer;

@@ -60,7 +60,7 @@ export function curve(heading: string, period: string, points: readonly Point[])
     'figure',
     { class: 'chart' },
     legend(),
-    picture,
+    el('div', { class: 'picture' }, picture),
     el(
       'details',
       { class: 'no-print' },
@@ -88,8 +88,11 @@ function legend(): HTMLElement {
   );
 }
 
-/** A bar in a cell, beside its number. */
-export function meter(value: number, most: number): SVGElement {
+/** A bar in a cell, and its number in words; bars of a column begin at one place. */
+export const metered = (value: number, most: number, words: string): HTMLElement =>
+  el('span', { class: 'metered' }, meter(value, most), el('span', {}, words));
+
+function meter(value: number, most: number): SVGElement {
   return svg(
     'svg',
     { class: 'meter', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },

@@ -68,6 +68,8 @@ export interface Column<Row> {
   head: string;
   /** Right-aligned. */
   number?: boolean;
+  /** Wide enough for what stations and units are called. */
+  name?: boolean;
   cell: (row: Row) => Child;
   /** Its head is a button that sorts by it. */
   sort?: (() => void) | null;
@@ -86,7 +88,11 @@ export function table<Row>(
       'tr',
       { class: kind },
       columns.map((column, i) =>
-        el(i === 0 ? 'th' : 'td', { class: column.number && 'number', scope: i === 0 && 'row' }, column.cell(row)),
+        el(
+          i === 0 ? 'th' : 'td',
+          { class: column.number ? 'number' : column.name && 'name', scope: i === 0 && 'row' },
+          column.cell(row),
+        ),
       ),
     );
   const head = ({ head: text, number, sort, sorted }: Column<Row>): HTMLElement =>
@@ -101,7 +107,7 @@ export function table<Row>(
     el(
       'table',
       {},
-      el('caption', {}, caption),
+      el('caption', {}, el('span', {}, caption)),
       el('thead', {}, el('tr', {}, columns.map(head))),
       el('tbody', {}, total === null ? null : line(total, 'total'), ...rows.map((row) => line(row, null))),
     ),

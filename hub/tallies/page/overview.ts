@@ -52,7 +52,8 @@ export async function overview(state: State, placeName: string): Promise<HTMLEle
       step('received', share('received'), known('pendingShort', on.pending)),
       step('accepted', share('accepted')),
       step('rejected', share('rejected'), known('redoShort', on.toRedo)),
-      state.product === 'card' ? null : step('activated', share('activated')),
+      // Of cards and accounts together the share would be of accepted cards as well, which nobody activates.
+      state.product === 'card' ? null : step('activated', state.product === 'account' ? share('activated') : null),
     ),
     el(
       'p',

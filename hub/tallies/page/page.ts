@@ -2,6 +2,7 @@ import type { UnitsAnswer } from '../../../main/contract/wire/tallies.ts';
 import { ask, Refused, signIn, signOut } from './ask.ts';
 import { choices } from './choices.ts';
 import { course } from './course.ts';
+import { cross } from './cross.ts';
 import { el } from './elements.ts';
 import { overview } from './overview.ts';
 import { placeName, places } from './places.ts';
@@ -10,6 +11,8 @@ import { say } from './say.ts';
 import { hashOf, type State, stateOf } from './state.ts';
 import { statements } from './statements.ts';
 import { gaps, silent, twice } from './stations.ts';
+import { targets } from './targets.ts';
+import { told } from './told.ts';
 import { tools, useLastChoices } from './tools.ts';
 
 let state: State = stateOf('');
@@ -118,6 +121,9 @@ async function show(known: UnitsAnswer): Promise<void> {
     overview(state, place),
     course(state),
     ranking(state, change),
+    targets(state),
+    cross(state, change),
+    told(state),
     silent(state, change),
     gaps(state),
     twice(state),

@@ -56,12 +56,14 @@ export function places(tree: UnitsAnswer, now: Chosen, choose: (place: Chosen) =
     },
   });
   const total = tree.provinces.flatMap(({ units }) => units.flatMap(({ stations }) => stations)).length;
-  return el(
-    'nav',
-    { class: 'side', 'aria-label': say('places') },
+  const provinces = tree.provinces.toSorted((a, b) => Number(a.code === '') - Number(b.code === ''));
+  // As it stands; at first closed where it would take the whole of a narrow window.
+  const before = document.querySelector<HTMLDetailsElement>('.side > details');
+  const isOpen = before ? before.open : matchMedia('(min-width: 901px)').matches;
+  const all = [
     find,
     el('ul', {}, el('li', {}, button(say('all', { count: number(total) }), {}))),
-    tree.provinces.map(({ code, name, units }) =>
+    ...provinces.map(({ code, name, units }) =>
       el(
         'details',
         { open: true },
@@ -74,5 +76,10 @@ export function places(tree: UnitsAnswer, now: Chosen, choose: (place: Chosen) =
         ),
       ),
     ),
+  ];
+  return el(
+    'nav',
+    { class: 'side', 'aria-label': say('places') },
+    el('details', { open: isOpen }, el('summary', { id: 'places' }, `${say('places')}: ${placeName(tree, now)}`), all),
   );
 }

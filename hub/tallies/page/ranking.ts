@@ -1,6 +1,6 @@
 import type { FunnelRow } from '../../../main/contract/wire/tallies.ts';
 import { ask } from './ask.ts';
-import { meter } from './chart.ts';
+import { metered } from './chart.ts';
 import { csvLink } from './course.ts';
 import { type Column, choice, el, panel, table } from './elements.ts';
 import { dayWords, knows, number, percent, periodWords, say } from './say.ts';
@@ -40,8 +40,8 @@ export async function ranking(state: State, change: Change): Promise<HTMLElement
     {
       ...{ head: say('sealed'), number: true, ...sortable('sealed') },
       cell: (row) => {
-        const bar = row === total ? null : meter(row.onRoster.sealed, most);
-        return el('span', {}, bar, ' ', number(row.onRoster.sealed));
+        const { sealed } = row.onRoster;
+        return row === total ? number(sealed) : metered(sealed, most, number(sealed));
       },
     },
     plain('received'),
@@ -71,6 +71,10 @@ function rate({ shares: { rejected } }: FunnelRow): HTMLElement | string {
   const of = say('rateOf', { denominator: number(rejected.denominator) });
   return el('span', {}, percent(rejected.value), ' ', el('small', {}, of));
 }
+
+/** What a value of a split is called at the head of a column, where the period stands above. */
+export const shortNameOf = (splitBy: string, named: { value: string; name: string | null }): string =>
+  splitBy === 'day' ? dayWords(named.value).slice(0, 5) : nameOf(splitBy, named);
 
 /** What a value of a split is called. */
 export function nameOf(splitBy: string, { value, name }: { value: string; name: string | null }): string {

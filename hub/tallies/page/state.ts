@@ -1,4 +1,10 @@
-import type { TallyBasis, TallyCount, TallyProduct } from '../../../main/contract/wire/tallies.ts';
+import type {
+  CrossFigure,
+  CrossSplit,
+  TallyBasis,
+  TallyCount,
+  TallyProduct,
+} from '../../../main/contract/wire/tallies.ts';
 
 export const products = ['all', 'card', 'account'] as const satisfies readonly TallyProduct[];
 export const counts = ['dossiers', 'people'] as const satisfies readonly TallyCount[];
@@ -8,6 +14,7 @@ export const splits = [
   'unit',
   'province',
   'station',
+  'commune',
   'hamlet',
   'operator',
   'kind',
@@ -16,6 +23,22 @@ export const splits = [
   'shift',
   'hour',
 ] as const;
+/** What may stand across each other, by kind: two of one kind may not. */
+export const crossKinds = {
+  time: ['day', 'month'],
+  place: ['unit', 'province', 'station'],
+  axis: ['kind', 'sex', 'ageBand', 'shift', 'hour', 'operator', 'commune', 'hamlet'],
+} as const satisfies Record<string, readonly CrossSplit[]>;
+export const crossRows = ['unit', 'province', 'station', 'day', 'month', ...crossKinds.axis] as const;
+export const crossColumns = ['day', 'month', 'unit', 'province', 'station', ...crossKinds.axis] as const;
+export const crossFigures = [
+  'sealed',
+  'received',
+  'accepted',
+  'rejected',
+  'activated',
+  'voided',
+] as const satisfies readonly CrossFigure[];
 export const silentDays = ['1', '2', '3', '7', '30'] as const;
 export const orders = ['sealed', 'rejected'] as const;
 
@@ -25,6 +48,9 @@ const choices = {
   count: counts,
   basis: bases,
   splitBy: splits,
+  crossRows,
+  crossColumns,
+  crossFigure: crossFigures,
   silentDays,
   order: orders,
 } as const;
@@ -68,6 +94,9 @@ export function stateOf(hash: string): State {
     count: chosen('count'),
     basis: chosen('basis'),
     splitBy: chosen('splitBy'),
+    crossRows: chosen('crossRows'),
+    crossColumns: chosen('crossColumns'),
+    crossFigure: chosen('crossFigure'),
     silentDays: chosen('silentDays'),
     order: chosen('order'),
     from: day('from'),

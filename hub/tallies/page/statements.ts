@@ -24,12 +24,23 @@ async function statementTable(state: State): Promise<HTMLElement> {
     ...{ stated: number(rows.filter(({ stated }) => stated !== null).length), all: number(rows.length), period },
     differing: number(rows.filter((row) => (differenceOf(row) ?? 0) !== 0).length),
   });
+  const beyond = odd.length - mostRows;
+  const whole =
+    rows.length > mostRows
+      ? null
+      : el(
+          'details',
+          {},
+          el('summary', {}, say('statementsAll', { count: number(rows.length) })),
+          statementRows(say('statementsCaption', { period }), rows),
+        );
   return el(
     'div',
     {},
     el('p', {}, summary),
-    odd.length === 0 ? null : statementRows(say('statementsCaption', { period }), odd),
-    odd.length > mostRows ? el('p', { class: 'soft' }, say('more', { count: number(odd.length - mostRows) })) : null,
+    odd.length === 0 ? null : statementRows(say('statementsOddCaption', { period }), odd.slice(0, mostRows)),
+    beyond > 0 ? el('p', { class: 'soft' }, say('more', { count: number(beyond) })) : null,
+    whole,
   );
 }
 
@@ -39,26 +50,32 @@ function differenceOf(row: Statement): number | null {
   return stated === null ? null : stated - row.known.sealed;
 }
 
+function stateOf({ stated }: Statement): string {
+  if (!stated) return say('state.none');
+  return stated.corrections > 0 ? say('state.corrected', { count: number(stated.corrections) }) : say('state.closed');
+}
+
+/** So much of the hash as is compared with the paper at a glance; all of it is the element's title. */
+const shownOfHash = 12;
+
 function statementRows(caption: string, rows: readonly Statement[]): HTMLElement {
-  const stated = (row: Statement): HTMLElement => {
-    if (!row.stated) return el('small', {}, say('notStated'));
-    const { corrections } = row.stated;
-    const sealed = statedOf(row);
-    const note = corrections > 0 ? el('small', {}, ` ${say('corrections', { count: number(corrections) })}`) : null;
-    return el('span', {}, sealed === null ? '–' : number(sealed), note);
-  };
-  const difference = (row: Statement): string => {
-    const found = differenceOf(row);
-    return found === null ? '–' : number(found);
-  };
+  const orNone = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '–' : number(value);
   const columns: Column<Statement>[] = [
     { head: say('day'), cell: ({ day }) => dayWords(day) },
     ...columnsOf<Statement>(
-      { head: say('stated'), number: true, cell: stated },
+      { head: say('state'), cell: stateOf },
+      { head: say('stated'), number: true, cell: (row) => orNone(statedOf(row)) },
       count('knownSealed', ({ known }) => known.sealed),
-      { head: say('difference'), number: true, cell: difference },
+      { head: say('difference'), number: true, cell: (row) => orNone(differenceOf(row)) },
       count('knownReceived', ({ known }) => known.received),
+      { head: say('items'), number: true, cell: ({ stated }) => orNone(stated?.items) },
+      {
+        head: say('hash'),
+        cell: ({ stated }) =>
+          stated?.sha256 ? el('code', { title: stated.sha256 }, stated.sha256.slice(0, shownOfHash)) : '–',
+      },
     ),
   ];
-  return table(caption, columns, rows.slice(0, mostRows));
+  return table(caption, columns, rows);
 }

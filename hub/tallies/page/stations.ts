@@ -10,8 +10,8 @@ interface Station {
   unitName: string;
 }
 export const columnsOf = <Row extends Station>(...more: Column<Row>[]): Column<Row>[] => [
-  { head: say('station'), cell: ({ stationName }) => stationName },
-  { head: say('unit'), cell: ({ unitName }) => unitName },
+  { head: say('station'), name: true, cell: ({ stationName }) => stationName },
+  { head: say('unit'), name: true, cell: ({ unitName }) => unitName },
   ...more,
 ];
 export const count = <Row>(key: Word, of: (row: Row) => number): Column<Row> => ({
