@@ -192,5 +192,10 @@ test('people marked before there was a coverage in the rows are marked in it', (
     total: { people, confirmed: 1, unable: 1, open: 1, stillToCome: people - 2 },
     reasons: { absent: 1 },
   });
+  now.prepare('DELETE FROM roster WHERE roster_id = ?').run(personId(5));
+  now.prepare(`UPDATE roster SET cadre = '' WHERE roster_id = ?`).run(personId(6));
+  const { total, cadres: rows } = coverageOf(coverageGroups(now).groups);
+  expect([total.people, rows.find(({ name }) => name === '')?.people]).toEqual([people - 1, 1]);
+  expect(coverageList(now, { figure: 'people', cadre: '', reason: null, skip: 0, limit: 5 }).total).toBe(1);
   now.close();
 });

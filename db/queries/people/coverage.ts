@@ -30,8 +30,7 @@ export function coverageGroups(db: Database): { groups: CoverageGroup[]; outside
   return db.transaction(() => ({
     groups: db
       .prepare<[], CoverageGroup>(
-        `SELECT hamlet, cadre, phone_class AS phoneClass, standing, unable, count(*) AS people FROM roster
-         GROUP BY hamlet, cadre, phone_class, standing, unable`,
+        `SELECT hamlet, cadre, phone_class AS phoneClass, standing, unable, people FROM roster_counts WHERE people > 0`,
       )
       .all(),
     outside: outsideCount(db),
@@ -54,8 +53,8 @@ export interface ListPart {
   phoneClass?: string | null | undefined;
 }
 
-/** Conditions over `roster` alone, answered by the index by place. */
-export function partOf(part: ListPart): string[] {
+/** The conditions of a part, over the columns that `roster` and `roster_counts` share. */
+function partOf(part: ListPart): string[] {
   return [
     ...(part.hamlet === undefined ? [] : ['hamlet IS @hamlet']),
     ...(part.cadre === undefined ? [] : ['cadre IS @cadre']),
@@ -71,6 +70,46 @@ const conditions: Record<Exclude<CoverageFigure, 'outside'>, string> = {
   suspected: `standing <> 'confirmed' AND unable = 'open'`,
   stillToCome: `standing <> 'confirmed' AND unable IN ('', 'open')`,
 };
+
+interface RowsAsked extends ListPart {
+  reason?: UnableReason | null;
+  skip: number;
+  limit: number;
+}
+
+/**
+ * Rows of the list that fit, by hamlet, so many after so many, and how many fit in all. The counts say among which people they are; only
+ * those are looked into.
+ */
+export function rowsOf(
+  db: Database,
+  figure: Exclude<CoverageFigure, 'outside'>,
+  part: RowsAsked,
+): { rows: number[]; total: number } {
+  const { hamlet = null, cadre = null, phoneClass = null, reason = null, skip, limit } = part;
+  const where = [conditions[figure], ...partOf(part), ...(reason === null ? [] : ['unable = @reason'])];
+  const groups = db
+    .prepare<Record<string, unknown>, CoverageGroup>(
+      `SELECT hamlet, cadre, phone_class AS phoneClass, standing, unable, people FROM roster_counts
+       WHERE people > 0 AND ${where.join(' AND ')} ORDER BY hamlet, cadre, phone_class, standing, unable`,
+    )
+    .all({ hamlet, cadre, phoneClass, reason });
+  const find = db
+    .prepare<Record<string, unknown>, number>(
+      `SELECT rowid FROM roster INDEXED BY roster_by_place WHERE hamlet IS @hamlet AND cadre IS @cadre
+         AND phone_class IS @phoneClass AND standing = @standing AND unable = @unable ORDER BY rowid LIMIT @limit OFFSET @skip`,
+    )
+    .pluck();
+  const rows: number[] = [];
+  let before = 0;
+  for (const { people, ...alike } of groups) {
+    const left = limit - rows.length;
+    if (left > 0 && before + people > skip)
+      rows.push(...find.all({ ...alike, skip: Math.max(0, skip - before), limit: left }));
+    before += people;
+  }
+  return { rows, total: before };
+}
 
 export interface CoverageListed {
   rosterId: string | null;
@@ -99,28 +138,20 @@ export function coverageList(db: Database, input: CoverageAsked): { people: Cove
 }
 
 function onList(db: Database, input: CoverageAsked): { people: CoverageListed[]; total: number } {
-  const { figure, reason, skip, limit, hamlet = null, cadre = null, phoneClass = null } = input;
+  const { figure, ...asked } = input;
   if (figure === 'outside') return { people: [], total: 0 };
-  const where = [conditions[figure], ...partOf(input), ...(reason === null ? [] : ['unable = @reason'])].join(' AND ');
-  const bind = { hamlet, cadre, phoneClass, reason };
-  const total = db
-    .prepare<Record<string, unknown>, number>(`SELECT count(*) FROM roster WHERE ${where}`)
-    .pluck()
-    .get(bind);
-  // The page is found in the index alone; only its rows are read.
+  const { rows, total } = rowsOf(db, figure, asked);
   const people = db
-    .prepare<Record<string, unknown>, CoverageListed>(
-      `WITH page AS MATERIALIZED (SELECT rowid AS row FROM roster INDEXED BY roster_by_place WHERE ${where}
-         ORDER BY hamlet, cadre, phone_class, standing, unable, rowid LIMIT @limit OFFSET @skip)
-       SELECT r.roster_id AS rosterId, r.full_name AS fullName, r.hamlet, r.cadre, r.phone_class AS phoneClass, r.standing, r.unable,
+    .prepare<[string], CoverageListed>(
+      `SELECT r.roster_id AS rosterId, r.full_name AS fullName, r.hamlet, r.cadre, r.phone_class AS phoneClass, r.standing, r.unable,
          u.reason, a.draft_id AS draftId, a.state
-       FROM page JOIN roster r ON r.rowid = page.row LEFT JOIN unable u ON u.roster_id = r.roster_id
+       FROM json_each(?) CROSS JOIN roster r ON r.rowid = json_each.value LEFT JOIN unable u ON u.roster_id = r.roster_id
        LEFT JOIN applicants a ON a.draft_id = (SELECT n.draft_id FROM applicants n WHERE n.roster_id = r.roster_id
          AND n.state IS NOT NULL ORDER BY n.state = 'void', n.draft_id DESC LIMIT 1)
-       ORDER BY r.hamlet, r.cadre, r.phone_class, r.standing, r.unable, r.rowid`,
+       ORDER BY json_each.key`,
     )
-    .all({ ...bind, skip, limit });
-  return { people, total: total ?? 0 };
+    .all(JSON.stringify(rows));
+  return { people, total };
 }
 
 function outsideList(db: Database, { skip, limit }: CoverageAsked): { people: CoverageListed[]; total: number } {

@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openQueueDb } from '../../../db/client.ts';
+import { coverageFigure } from '../../../main/contract/station/roster.ts';
+import { standingFigure } from '../../../main/contract/station/tallies.ts';
 import type { StationConfig } from '../../../main/contract/wire/provisioning.ts';
 import { CommuneBook } from '../../../main/station/codes/communes.ts';
 import type { FunnelInput } from '../../../main/station/tallies/funnel.ts';
 import { createTallies, type Tallies } from '../../../main/station/tallies/index.ts';
 import { unablePeople } from '../../../test/fixtures/people/unable-people.ts';
 import { inFolder } from '../folder.ts';
-import { timed } from '../measure.ts';
+import { timed, timedRuns } from '../measure.ts';
+import { cadres, coverageRoster, phoneClasses } from '../parts/coverage-roster.ts';
 import { bound, plain } from '../parts/figures.ts';
 import { dayBefore, hamlets, makeHistory, operators, seeded } from '../parts/tally-history.ts';
 import type { BenchResult, Figure } from '../result.ts';
 import { percentile } from '../stats.ts';
 
 export const about =
-  'every tally call over 10,000, 100,000 and 1,000,000 dossiers: funnels, lists, the statement of a day';
+  'every tally call over 10,000, 100,000 and 1,000,000 dossiers: funnels, lists, the statement of a day; the coverage of 200,000 people';
 
 const sizes = (process.env.TRAM_BENCH_SIZES ?? '10000,100000,1000000').split(',').map(Number);
 /** Runs of each call; the first does not count. */
@@ -91,6 +94,11 @@ const calls: Record<string, Call> = {
     const { next } = await tallies.list({ ...asked, filter: {}, cursor: null });
     await tallies.list({ ...asked, ...oneHamlet(turn), cursor: next });
   },
+  listStanding: async (tallies, turn) => {
+    const day = dayBefore(turn() % 8);
+    const asked = { ...base, period: { from: day, to: day }, roster: 'all', names: false, limit: 100 } as const;
+    await tallies.list({ ...asked, figure: anyOf(standingFigure.options, turn()), cursor: null });
+  },
   listUnable: (tallies, turn) =>
     tallies.list({
       ...base,
@@ -118,9 +126,46 @@ export async function run(): Promise<BenchResult> {
     }
     figures.push(plain(`rebuildOf${size}`, '  all counters made anew from the events', rebuilt / 1_000, 's'));
   }
+  figures.push(...(await inFolder(measureCoverage)));
   const [small = 1, large = 1] = [ninetyNinth[0], ninetyNinth.at(-1)];
   figures.push(plain('p99Grows', `p99 over ${sizes.at(-1)} dossiers by that over ${sizes[0]}`, large / small, 'times'));
   return { figures };
+}
+
+const listRows = 200_000;
+
+/** The coverage of a large list at its database: the counts, and pages of the people behind any of them. */
+async function measureCoverage(folder: string): Promise<Figure[]> {
+  const people = await coverageRoster(join(folder, 'people.db'), listRows);
+  const turn = seeded(13);
+  const part = () =>
+    [
+      {},
+      { hamlet: anyOf(hamlets, turn()) },
+      { cadre: anyOf(cadres, turn()) },
+      { phoneClass: anyOf(phoneClasses, turn()) },
+    ][turn() % 4]!;
+  const asked: Record<string, () => Promise<unknown>> = {
+    counts: () => people.run('coverageGroups'),
+    list: () => {
+      const figure = anyOf(coverageFigure.options, turn());
+      return people.run('coverageList', { ...part(), figure, reason: null, skip: (turn() % 400) * 50, limit: 50 });
+    },
+    toCome: () => people.run('rowsToCome', { ...part(), most: 20_000 }),
+  };
+  const times: Record<string, number[]> = {};
+  try {
+    for (const [name, work] of Object.entries(asked)) times[name] = await timedRuns(rounds * 8, work);
+  } finally {
+    await people.close();
+  }
+  const p99 = percentile(Object.values(times).flat(), 0.99);
+  return [
+    bound('coverageP99', `coverage of a list of ${listRows.toLocaleString('en')} people: p99`, p99, 'ms', limitMs),
+    ...Object.entries(times).map(([name, own]) =>
+      plain(`coverage_${name}`, `    ${name}: p95`, percentile(own, 0.95), 'ms'),
+    ),
+  ];
 }
 
 async function measure(folder: string, size: number) {
