@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
@@ -28,19 +28,28 @@ const types: Record<string, string> = {
   '.woff': 'font/woff',
 };
 
+/** The page's files by their paths. */
+const files = new Map<string, Buffer>();
+
 /**
- * Builds the window's page with the sample station behind it into out/sample-page, unless it is there as it would be built:
- * several processes ask at once, and one must not take away what another is showing.
+ * Builds the window's page with the sample station behind it into out/sample-page, unless it is there as it would be built, and reads it:
+ * several processes ask at once, and one that builds anew must not take away what another is showing.
  */
 export function buildSamplePage(): Promise<void> {
   return underLock(`${folder}.lock`, async () => {
     const stampFile = `${folder}.built`;
     const stamp = hashInputs(`${root}/`, ['test/fixtures/renderer']);
     const last = await readFile(stampFile, 'utf8').catch(() => null);
-    if (last === stamp && existsSync(join(folder, 'index.html'))) return;
-    await rm(stampFile, { force: true });
-    await build({ configFile: join(root, 'test/fixtures/renderer/vite.config.ts'), logLevel: 'error' });
-    await writeFile(stampFile, stamp);
+    if (last !== stamp || !existsSync(join(folder, 'index.html'))) {
+      await rm(stampFile, { force: true });
+      await build({ configFile: join(root, 'test/fixtures/renderer/vite.config.ts'), logLevel: 'error' });
+      await writeFile(stampFile, stamp);
+    }
+    files.clear();
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isFile()) files.set(path, await readFile(path));
+    }
   });
 }
 
@@ -56,7 +65,7 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
   });
 }
 
-/** Opens a view of the built page, served from the folder without a socket, and waits until its screen is there. */
+/** Opens a view of the built page, served without a socket, and waits until its screen is there. */
 export async function openView(browser: Browser, view: View): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: view.width, height: view.height }, locale: 'vi-VN' });
   // Longer than the tool's own half a minute: a machine may have much else to do.
@@ -65,8 +74,8 @@ export async function openView(browser: Browser, view: View): Promise<Page> {
   await page.route(`${origin}/**`, async (route) => {
     const path = normalize(decodeURIComponent(new URL(route.request().url()).pathname));
     const file = join(folder, path === sep ? 'index.html' : path);
-    const body = await readFile(file).catch(() => null);
-    if (body === null) return route.fulfill({ status: 404 });
+    const body = files.get(file);
+    if (body === undefined) return route.fulfill({ status: 404 });
     return route.fulfill({ body, contentType: types[extname(file)] ?? 'application/octet-stream' });
   });
   // A busy afternoon at the sample station, whenever and wherever the picture is taken.

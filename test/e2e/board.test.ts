@@ -12,7 +12,7 @@ describe.skipIf(missing !== null)(`the calling board in Electron${ifSkipped}`, (
   beforeAll(async () => {
     station = await startApp();
     await signIn(station.page, 'supervisor');
-  }, 60_000);
+  });
   afterAll(() => station?.close());
 
   const ask = async (name: string, input: unknown = {}) =>
@@ -76,7 +76,7 @@ describe.skipIf(missing !== null)(`the calling board in Electron${ifSkipped}`, (
     await expect.poll(shown).toContain('Now calling');
     expect(await board.evaluate('document.documentElement.dataset.theme')).toBe('dark');
     await ask('accounts.signOut');
-    await expect.poll(shown, { timeout: 10_000 }).toContain('Calling is paused');
+    await expect.poll(shown).toContain('Calling is paused');
     expect(await shown()).toContain('001');
   });
 

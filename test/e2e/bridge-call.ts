@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { patienceMs } from './keyboard.ts';
 
 /** Numbers of calls made by tests lie far above those of the page itself, which shares the channel. */
 let nextId = 1_000_000;
@@ -12,7 +13,7 @@ export function bridgeCall(
   channel: string,
   name: string,
   input: unknown = {},
-  ms = 5_000,
+  ms = patienceMs,
 ): Promise<unknown> {
   return page.evaluate(bridgeScript(channel, name, input, ms));
 }

@@ -24,7 +24,7 @@ export async function plugReader(path: string): Promise<CodeReader> {
 
 /** Once the reader is held by the station, which opens it by itself. */
 export async function readerIsHeld(devices: () => Promise<{ role: string; state: string }[]>): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     if ((await devices()).some(({ role, state }) => role === 'barcode' && state === 'inUse')) return;
     if (Date.now() > end) throw new Error('the reader was never opened');

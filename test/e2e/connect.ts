@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright-core';
-
-const patienceMs = 60_000;
+import { patienceMs } from './keyboard.ts';
 
 /**
  * The application behind a debugger's address, once it has a page. A connection made while the application is still opening

@@ -28,7 +28,6 @@ describe.skipIf(missing !== null)(`a machine without a key store${ifSkipped}`, (
   let dataDir: string;
   const start = async (...words: string[]): Promise<void> => {
     station = await startApp({ words: ['--demo-passphrase', '--demo-fingers=', ...words], dataDir });
-    station.page.setDefaultTimeout(20_000);
   };
   beforeAll(async () => {
     dataDir = folder('no-key-store');
@@ -180,7 +179,6 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
     const camera = join(scratch, 'camera.y4m');
     writeCameraFile(camera);
     station = await startApp({ words: ['--demo-fingers=', `--use-file-for-fake-video-capture=${camera}`], dataDir });
-    station.page.setDefaultTimeout(25_000);
   });
   pictureOfFailure(() => station);
   afterAll(() => station?.close());
@@ -243,7 +241,7 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
     })()`);
     await killProcess(station, 'devices');
     const told = () => seen.jsonValue() as Promise<{ bar: string[]; cards: string[] }>;
-    await expect.poll(async () => (await told()).bar, { timeout: 15_000 }).toEqual(['there', 'lost', 'there']);
+    await expect.poll(async () => (await told()).bar).toEqual(['there', 'lost', 'there']);
     // A list asked for while the process is away for a tenth of a second may come when it is back.
     await expect.poll(async () => (await told()).cards.at(-1)).toBe('there');
     expect((await told()).cards).not.toContain('none');
@@ -270,7 +268,7 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
       await loaded;
     });
     const text = () => inWindow(`document.body.innerText`);
-    await expect.poll(text, { timeout: 15_000 }).toContain('Màn hình vừa dừng và đã được mở lại');
+    await expect.poll(text).toContain('Màn hình vừa dừng và đã được mở lại');
     expect(await inWindow('location.hash')).toBe(before);
     await inWindow(`[...document.querySelectorAll('button')].find((b) => b.innerText.includes('Đã rõ')).click()`);
     await expect.poll(text).not.toContain('Màn hình vừa dừng');
@@ -280,7 +278,6 @@ describe.skipIf(missing !== null)(`processes and displays that go away${ifSkippe
     await station.close();
     station = await startApp({ words: ['--demo-fingers=', '--demo-reserve=90000000'], dataDir });
     const { page } = station;
-    page.setDefaultTimeout(25_000);
     await officer.signIn(page);
     await page.getByRole('banner').getByText('Ổ đĩa gần đầy').waitFor();
     await officer.find(page, 'le thi ly');
@@ -312,7 +309,6 @@ describe.skipIf(missing !== null)(`no camera and no scanner${ifSkipped}`, () => 
   let station: StationApp;
   beforeAll(async () => {
     station = await startApp({ words: ['--demo-fingers=', '--demo-no-devices'], ownCameras: true });
-    station.page.setDefaultTimeout(25_000);
     await officer.signIn(station.page);
   });
   pictureOfFailure(() => station);

@@ -10,7 +10,7 @@ import { findElectron } from '../../scripts/setup/electron.mjs';
 import { bridgeCall } from './bridge-call.ts';
 import { connectOverDebugger } from './connect.ts';
 import { type Display, openDisplay } from './display.ts';
-import { press } from './keyboard.ts';
+import { patienceMs, press } from './keyboard.ts';
 import { ifSkipped, missing } from './station-app.ts';
 
 const electron = findElectron(new URL('../../', import.meta.url).pathname);
@@ -57,7 +57,7 @@ describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, (
     browser = await connectOverDebugger(() => `http://127.0.0.1:${portOf(dataDir)}`);
     const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('no page');
-    await page.getByRole('heading', { name: /^Đăng nhập/ }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { name: /^Đăng nhập/ }).waitFor({ timeout: patienceMs });
     return page;
   }
 
@@ -71,8 +71,8 @@ describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, (
     const ended = new Promise((resolve) => first.once('exit', resolve));
     let last = 0;
     for (let crashes = 0; crashes < 3; crashes++) {
-      await expect.poll(graphicsProcess, { timeout: 15_000 }).not.toBe(last || undefined);
-      await expect.poll(graphicsProcess, { timeout: 15_000 }).toBeDefined();
+      await expect.poll(graphicsProcess).not.toBe(last || undefined);
+      await expect.poll(graphicsProcess).toBeDefined();
       last = graphicsProcess() ?? 0;
       kill(last);
     }
@@ -91,7 +91,7 @@ describe.skipIf(skipped)(`a graphics process that keeps crashing${ifSkipped}`, (
     await press(page, 'F12');
     await page.getByText('Đang vẽ bằng phần mềm').waitFor();
     await page.screenshot({ path: 'out/check/faults/graphics-menu-vi.png' });
-    const closed = page.waitForEvent('close', { timeout: 15_000 });
+    const closed = page.waitForEvent('close', { timeout: patienceMs });
     await page.getByRole('button', { name: 'Dùng lại bộ xử lý đồ họa' }).click();
     await closed;
     expect(await graphicsOf(await connect())).toBe('hardware');

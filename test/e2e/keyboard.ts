@@ -34,7 +34,8 @@ export async function focused(page: Page, label: string | RegExp): Promise<void>
   await page.getByLabel(label).and(page.locator(':focus')).first().waitFor();
 }
 
-const patienceMs = 30_000;
+/** How long anything may take: the driver's own half a minute is little on a machine with much else to do. */
+export const patienceMs = 60_000;
 const lookEveryMs = 50;
 
 /** Waits for a state that no locator can name. @throws Error naming it when it does not come */

@@ -7,7 +7,7 @@ export async function killProcess(station: StationApp, name: 'station' | 'device
     station.log().filter((line) => line.event === 'process.exited' && line.name === name).length;
   const before = deaths();
   process.kill(await pidOf(station, name), 'SIGKILL');
-  await expect.poll(deaths, { timeout: 10_000 }).toBeGreaterThan(before);
+  await expect.poll(deaths).toBeGreaterThan(before);
 }
 
 /** The utility process tells its number late, the log of the shell has the other's. */

@@ -21,8 +21,6 @@ export interface OpenStationOptions {
   begin?: (station: StationApp) => Promise<void>;
 }
 
-const patienceMs = 25_000;
-
 /**
  * Registers hooks: one station in its window for all tests of the group, its camera showing a file, its fingers made up also
  * where real ones of a test set stand beside the project. A test that fails leaves a picture.
@@ -36,7 +34,6 @@ export function openStation({ words = [], camera = writeCameraFile, begin }: Ope
     camera(video);
     const app = await startApp({ words: ['--demo-fingers=', `--use-file-for-fake-video-capture=${video}`, ...words] });
     made = { ...app, scratch };
-    made.page.setDefaultTimeout(patienceMs);
     await begin?.(made).catch(async (error: unknown) => {
       await made?.page.screenshot({ path: 'out/check/begin.png' }).catch(() => {});
       throw error;

@@ -12,7 +12,7 @@ import { whyNoSandbox } from '../../scripts/app/sandbox.ts';
 import { writeCameraFile } from './camera-file.ts';
 import { connectOverDebugger } from './connect.ts';
 import { type Display, openDisplay } from './display.ts';
-import { press } from './keyboard.ts';
+import { patienceMs, press } from './keyboard.ts';
 import * as officer from './officer.ts';
 import { ifSkipped, missing } from './station-app.ts';
 
@@ -90,11 +90,11 @@ describe.skipIf(missing !== null || process.platform !== 'linux')(`the packed ap
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-video-capture=${camera}`,
     ]);
-    const address = await devtoolsOrEnd(child, 30_000);
+    const address = await devtoolsOrEnd(child, patienceMs);
     if (address === null) throw new Error('the packed application did not open its debugger');
     browser = await connectOverDebugger(() => address);
     const page = await firstPage(browser);
-    page.setDefaultTimeout(40_000);
+    page.setDefaultTimeout(patienceMs);
     expect(page.url()).toMatch(/^app:\/\/tram\//);
     await officer.signIn(page);
     await officer.find(page, 'pham thi uyen');

@@ -16,7 +16,6 @@ describe.skipIf(missing !== null)(`kill -9 with a dossier open${ifSkipped}`, () 
     // Slow enough that a finger takes a while, so that the kill comes while one is being read.
     words: ['--demo-speed=460800'],
     begin: async ({ page }) => {
-      page.setDefaultTimeout(40_000);
       await officer.signIn(page);
       await officer.find(page, 'tran thi');
       await officer.begin(page);

@@ -34,7 +34,7 @@ describe.skipIf(missing !== null)(`a dossier that came back${ifSkipped}`, () => 
     const draftId = await officer.begin(page, { kind: 'eidLevel2' });
     await page.locator('.applicant-papers input:focus').waitFor();
     await takeAndSeal();
-    const send = () => bridgeCall(page, 'station', 'queue.sendNow', {}, 20_000);
+    const send = () => bridgeCall(page, 'station', 'queue.sendNow');
     await until(async () => (await send()) !== null && (await view(draftId)).state === 'received', 'the receipt');
     const { dossierId } = await view(draftId);
     await decideCommand(join(dataDir, 'hub'), dossierId ?? '', 'rejected', reasons);

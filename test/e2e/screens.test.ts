@@ -14,7 +14,6 @@ describe.skipIf(missing !== null)(`every screen in every look${ifSkipped}`, () =
 
   beforeAll(async () => {
     station = await startApp({ words: ['--demo-fingers='] });
-    station.page.setDefaultTimeout(30_000);
   });
   afterAll(() => station?.close());
 
@@ -148,7 +147,6 @@ describe.skipIf(missing !== null)(`the first screens of a new station in every l
 
   beforeAll(async () => {
     station = await startApp({ words: ['--demo-fingers=', '--demo-untouched'] });
-    station.page.setDefaultTimeout(30_000);
   });
   afterAll(() => station?.close());
 

@@ -12,19 +12,16 @@ describe.skipIf(missing !== null)(`a station in service on a machine without a k
   afterAll(() => station?.close());
 
   const account = { login: 'x', displayName: 'X', password: 'mot cau that dai', role: 'supervisor' };
-  const status = () => bridgeCall(station.page, 'station', 'station.status', {}, 1_000);
+  const status = () => bridgeCall(station.page, 'station', 'station.status');
 
   test('asks for a passphrase, which is chosen at the first start, and nothing else is answered before', async () => {
-    await expect
-      .poll(status, { timeout: 20_000 })
-      .toMatchObject({ value: { phase: 'locked', lock: { isFirst: true, retryAt: null } } });
+    await expect.poll(status).toMatchObject({ value: { phase: 'locked', lock: { isFirst: true, retryAt: null } } });
     expect(await bridgeCall(station.page, 'station', 'station.setUp', { code: 'none', account })).toMatchObject({
       error: { code: 'passphrase_needed' },
     });
     await heading(station.page, 'Đặt cụm mật khẩu cho trạm');
     expect(await station.page.getByText('Cụm mật khẩu huấn luyện').count()).toBe(0);
-    const unlock = (passphrase: string) =>
-      bridgeCall(station.page, 'station', 'station.unlock', { passphrase }, 20_000);
+    const unlock = (passphrase: string) => bridgeCall(station.page, 'station', 'station.unlock', { passphrase });
     expect(await unlock('1234567890123456')).toMatchObject({ error: { code: 'weak_passphrase' } });
     expect(await unlock('gió đưa cành trúc la đà tiếng chuông')).toMatchObject({ ok: true });
     await heading(station.page, 'Cài đặt trạm lần đầu');

@@ -19,7 +19,7 @@ describe.skipIf(missing !== null)(`the shell in Electron${ifSkipped}`, () => {
   /** Waits until the station answers the page, signed out or further. */
   async function settled(): Promise<void> {
     for (let tries = 0; tries < 100; tries++) {
-      const status = (await bridgeCall(station.page, 'station', 'station.status', {}, 500)) as Answer | null;
+      const status = (await bridgeCall(station.page, 'station', 'station.status', {}, 2_000)) as Answer | null;
       if (status?.ok && status.value.phase === 'signedOut') return;
       await pause(100);
     }
@@ -238,7 +238,7 @@ describe.skipIf(missing !== null)(`the shell in Electron${ifSkipped}`, () => {
         .toBeGreaterThan(0);
       await settled();
       await expect
-        .poll(() => bridgeCall(station.page, 'station', 'devices.list', {}, 1_000), { timeout: 10_000 })
+        .poll(() => bridgeCall(station.page, 'station', 'devices.list', {}, 5_000))
         .toMatchObject({
           ok: true,
         });

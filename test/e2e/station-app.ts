@@ -7,6 +7,7 @@ import { buildApp } from '../../scripts/app/build.ts';
 import { launchArguments } from '../../scripts/app/launch.ts';
 import { type FoundElectron, findElectron } from '../../scripts/setup/electron.mjs';
 import { canShow, openDisplay } from './display.ts';
+import { patienceMs } from './keyboard.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const electron: FoundElectron | undefined = findElectron(root);
@@ -83,12 +84,13 @@ async function startOnce(options: StationAppOptions): Promise<StationApp> {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
-  const launched = _electron.launch({ executablePath: electron.path, args: words, env, timeout: 30_000 });
+  const launched = _electron.launch({ executablePath: electron.path, args: words, env, timeout: patienceMs });
   const app = await launched.catch((error: unknown) => {
     tidy();
     throw error;
   });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(patienceMs);
   return {
     app,
     page,

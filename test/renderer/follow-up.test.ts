@@ -123,15 +123,15 @@ describe.skipIf(browserPath === null)(`what follows a dossier${skipped}`, () => 
     await dialog.getByText('Công dân giữ lại').click();
     await dialog.getByText('Điểm chỉ').click();
     await page.keyboard.press('Enter');
-    expect(await dialog.getByText('Cần nhập mục này.').count()).toBe(2);
+    await expect.poll(() => dialog.getByText('Cần nhập mục này.').count()).toBe(2);
     await page.getByLabel('Số biên lai').fill('0001234');
     await page.getByLabel('Vì sao').fill('Còn cần đi máy bay');
     await page.getByLabel('Họ và tên người làm chứng').fill('Lê Thị Chứng');
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    const shown = await page.locator('.review').innerText();
+    const shown = () => page.locator('.review').innerText();
     for (const words of ['đã thu 50.000 đ, biên lai 0001234', 'Còn cần đi máy bay', 'người làm chứng: Lê Thị Chứng'])
-      expect(shown).toContain(words);
+      await expect.poll(shown).toContain(words);
     await page.context().close();
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, skipped, startSampleBrowser } from './sample-browser.ts';
+import { watchFor } from './watch-for.ts';
 
 describe.skipIf(browserPath === null)(`sticks and the end of a trip, by keyboard alone${skipped}`, () => {
   let sample: Awaited<ReturnType<typeof startSampleBrowser>>;
@@ -14,8 +15,9 @@ describe.skipIf(browserPath === null)(`sticks and the end of a trip, by keyboard
     const { keyboard } = page;
     await keyboard.press('F9');
     await page.locator('.media-drives input:checked').waitFor({ state: 'attached' });
+    const under = await watchFor(page, `document.querySelector('.media-result .progress')`);
     await keyboard.press('Enter');
-    await page.locator('.media-result .progress').waitFor();
+    await under();
     await page.locator('.media-result .banner-good').waitFor();
     expect(await page.locator('.media-results').innerText()).toContain('USB-CHUYEN');
     // The first row is the backup stick, which has no receipts on it; the one below has.

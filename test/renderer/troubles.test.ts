@@ -67,6 +67,7 @@ describe.skipIf(browserPath === null)(`screens in trouble have no barrier and no
     await dialog.waitFor();
     const wrong = [...(await findBarriers(page)), ...(await findCutText(page))];
     if (key === 'F6') {
+      await dialog.locator('input[type=radio]:focus').waitFor();
       // The second of the two choices, and the hours it asks for.
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Tab');
