@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { firstHead } from '../../../main/contract/wire/journal.ts';
+import { prepared } from './tally/prepared.ts';
 
 /** What was done, by whom, to what: ids and codes only. `detail` is a flat object without personal data. */
 export interface AuditFact {
@@ -31,7 +32,7 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
 
 /** Appends to the audit chain. Called inside the transaction of what it records. */
 export function appendAudit(db: Database, fact: AuditFact): void {
-  const last = db.prepare<[], { n: number; hash: string }>('SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1').get();
+  const last = prepared<[], { n: number; hash: string }>(db, 'SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1').get();
   const row = {
     n: (last?.n ?? 0) + 1,
     at: fact.at,
@@ -41,13 +42,14 @@ export function appendAudit(db: Database, fact: AuditFact): void {
     detail: JSON.stringify(fact.detail ?? {}),
     prev: last?.hash ?? firstHead,
   };
-  db.prepare(
+  prepared(
+    db,
     'INSERT INTO audit (n, at, actor, action, subject, detail, prev, hash) VALUES (@n, @at, @actor, @action, @subject, @detail, @prev, @hash)',
   ).run({ ...row, hash: auditHash(row) });
 }
 
 export function auditHead(db: Database): string {
-  return db.prepare<[], string>('SELECT hash FROM audit ORDER BY n DESC LIMIT 1').pluck().get() ?? firstHead;
+  return prepared<[], string>(db, 'SELECT hash FROM audit ORDER BY n DESC LIMIT 1').pluck().get() ?? firstHead;
 }
 
 /** The first row whose link does not fit, or null when the whole chain holds. */

@@ -3,11 +3,11 @@ import type { CalendarDay } from '../../../main/contract/station/calendar.ts';
 import { inTransaction } from '../query.ts';
 import { appendAudit } from './audit.ts';
 import type { Moment } from './moment.ts';
+import { prepared } from './tally/prepared.ts';
 
 export function calendarDays(db: Database): CalendarDay[] {
-  return db
-    .prepare<[], CalendarDay>('SELECT day, kind, note, set_at AS setAt, actor FROM calendar_days ORDER BY day')
-    .all();
+  const sql = 'SELECT day, kind, note, set_at AS setAt, actor FROM calendar_days ORDER BY day';
+  return prepared<[], CalendarDay>(db, sql).all();
 }
 
 /** Sets a day, or takes it out again. */

@@ -8,6 +8,7 @@ import { appendAudit } from './audit.ts';
 import type { Moment } from './moment.ts';
 import type { EarlyFacts } from './tally/axes.ts';
 import { settleAxes } from './tally/marks.ts';
+import { prepared } from './tally/prepared.ts';
 import { recordTransition, stateOf, stepRow } from './transition.ts';
 
 export interface NewDraft {
@@ -108,7 +109,7 @@ export function startDraft(db: Database, input: NewDraft): { dossierNumber: stri
 }
 
 export function getDossier(db: Database, input: { draftId: string }): DossierRow {
-  const row = db.prepare<[string], RawRow>(`SELECT ${columns} FROM dossiers WHERE draft_id = ?`).get(input.draftId);
+  const row = prepared<[string], RawRow>(db, `SELECT ${columns} FROM dossiers WHERE draft_id = ?`).get(input.draftId);
   if (!row) throw new Failure('dossier_unknown');
   return fromRaw(row);
 }
@@ -129,9 +130,8 @@ export function listDossiers(
 
 /** The wrapped key of a draft, or null once it is sealed or void. */
 export function draftKey(db: Database, input: { draftId: string }): Uint8Array | null {
-  return (
-    db.prepare<[string], Buffer>('SELECT wrapped FROM draft_keys WHERE draft_id = ?').pluck().get(input.draftId) ?? null
-  );
+  const sql = 'SELECT wrapped FROM draft_keys WHERE draft_id = ?';
+  return prepared<[string], Buffer>(db, sql).pluck().get(input.draftId) ?? null;
 }
 
 /** The applicant has reviewed and signed: frozen with its facts. Waits for approval when something needs one. */

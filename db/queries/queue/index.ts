@@ -1,6 +1,7 @@
 import type { QuerySet } from '../query.ts';
 import * as attempts from './attempts.ts';
 import * as calendar from './calendar.ts';
+import { dossierRows } from './dossier-rows.ts';
 import * as drafts from './drafts.ts';
 import * as epochs from './epochs.ts';
 import * as flow from './flow.ts';
@@ -27,6 +28,7 @@ import * as updates from './updates.ts';
 export const queueQueries = {
   startDraft: drafts.startDraft,
   getDossier: drafts.getDossier,
+  dossierRows,
   listDossiers: drafts.listDossiers,
   draftKey: drafts.draftKey,
   caseOfDossier: drafts.caseOfDossier,

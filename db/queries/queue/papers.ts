@@ -4,6 +4,7 @@ import { inTransaction } from '../query.ts';
 import { appendAudit } from './audit.ts';
 import { reopenDossier } from './drafts.ts';
 import type { Moment } from './moment.ts';
+import { prepared } from './tally/prepared.ts';
 import { stateOf } from './transition.ts';
 
 /** A page of a scanned paper; its picture is the file named by `fileId`, which is written before the row speaks of it. */
@@ -36,10 +37,8 @@ const columns = `page_id AS pageId, draft_id AS draftId, paper_id AS paperId, ki
 
 /** Pages of a dossier in their order, without those that were removed. */
 export function pagesOf(db: Database, input: { draftId: string }): PageRow[] {
-  return db
-    .prepare<[string], RawPage>(
-      `SELECT ${columns} FROM paper_pages WHERE draft_id = ? AND removed = 0 ORDER BY place, added_at, page_id`,
-    )
+  const sql = `SELECT ${columns} FROM paper_pages WHERE draft_id = ? AND removed = 0 ORDER BY place, added_at, page_id`;
+  return prepared<[string], RawPage>(db, sql)
     .all(input.draftId)
     .map((row) => ({ ...row, clear: row.clear === 1 }));
 }

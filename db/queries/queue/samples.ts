@@ -4,6 +4,7 @@ import { inTransaction } from '../query.ts';
 import { appendAudit } from './audit.ts';
 import { reopenDossier } from './drafts.ts';
 import type { Moment } from './moment.ts';
+import { prepared } from './tally/prepared.ts';
 import { stateOf } from './transition.ts';
 
 export interface SampleRow {
@@ -82,8 +83,8 @@ export function chooseBest(
 }
 
 export function samplesOf(db: Database, input: { draftId: string }): SampleRow[] {
-  return db
-    .prepare<[string], RawSample>(`SELECT ${columns} FROM samples WHERE draft_id = ? ORDER BY captured_at, sample_id`)
+  const sql = `SELECT ${columns} FROM samples WHERE draft_id = ? ORDER BY captured_at, sample_id`;
+  return prepared<[string], RawSample>(db, sql)
     .all(input.draftId)
     .map((row) => ({ ...row, weak: row.weak === 1, chosen: row.chosen === 1 }));
 }
@@ -122,11 +123,8 @@ export function addException(db: Database, input: ExceptionRow & { moment: Momen
 }
 
 export function exceptionsOf(db: Database, input: { draftId: string }): ExceptionRow[] {
-  return db
-    .prepare<[string], ExceptionRow>(
-      'SELECT draft_id AS draftId, position, reason FROM exceptions WHERE draft_id = ? ORDER BY position',
-    )
-    .all(input.draftId);
+  const sql = 'SELECT draft_id AS draftId, position, reason FROM exceptions WHERE draft_id = ? ORDER BY position';
+  return prepared<[string], ExceptionRow>(db, sql).all(input.draftId);
 }
 
 function requireDraft(db: Database, draftId: string): void {

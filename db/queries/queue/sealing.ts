@@ -5,6 +5,7 @@ import { inTransaction } from '../query.ts';
 import { appendAudit, auditHead } from './audit.ts';
 import { type DossierRow, getDossier } from './drafts.ts';
 import type { Moment } from './moment.ts';
+import { prepared } from './tally/prepared.ts';
 import { stepRow } from './transition.ts';
 
 export interface Reservation {
@@ -35,12 +36,10 @@ export function beginSealing(
     const dossierId = row.dossierId ?? input.dossierId;
     const epoch = row.epoch ?? input.epoch;
     const { seq, prevHead } = nextLink(db, epoch);
-    db.prepare('UPDATE dossiers SET dossier_id = ?, epoch = ?, seq = ?, attempt = attempt + 1 WHERE draft_id = ?').run(
-      dossierId,
-      epoch,
-      seq,
-      input.draftId,
-    );
+    prepared(
+      db,
+      'UPDATE dossiers SET dossier_id = ?, epoch = ?, seq = ?, attempt = attempt + 1 WHERE draft_id = ?',
+    ).run(dossierId, epoch, seq, input.draftId);
     appendAudit(db, { ...audited(input.moment), action: 'dossier.sealing', subject: dossierId, detail: { seq } });
     return { dossierId, epoch, seq, attempt: row.attempt + 1, prevHead, auditHead: auditHead(db) };
   });
@@ -48,10 +47,8 @@ export function beginSealing(
 
 /** Dossiers whose sealing began and did not finish: what a crash leaves. */
 export function openReservations(db: Database): DossierRow[] {
-  return db
-    .prepare<[], string>(
-      `SELECT draft_id FROM dossiers WHERE seq IS NOT NULL AND state IN ('confirmed','awaitingApproval')`,
-    )
+  const sql = `SELECT draft_id FROM dossiers WHERE seq IS NOT NULL AND state IN ('confirmed','awaitingApproval')`;
+  return prepared<[], string>(db, sql)
     .pluck()
     .all()
     .map((draftId) => getDossier(db, { draftId }));
@@ -96,7 +93,7 @@ export function completeSealing(db: Database, input: SealedPair & { moment: Mome
       head: input.head,
       at: input.moment.at,
     });
-    db.prepare('INSERT INTO containers (dossier_id, draft_id, size, sha256) VALUES (?, ?, ?, ?)').run(
+    prepared(db, 'INSERT INTO containers (dossier_id, draft_id, size, sha256) VALUES (?, ?, ?, ?)').run(
       row.dossierId,
       input.draftId,
       input.size,
@@ -113,11 +110,8 @@ export function completeSealing(db: Database, input: SealedPair & { moment: Mome
 
 /** Next number of an epoch and the head it links to. */
 export function nextLink(db: Database, epoch: number): { seq: number; prevHead: string } {
-  const last = db
-    .prepare<[number], { seq: number; head: string }>(
-      'SELECT seq, head FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1',
-    )
-    .get(epoch);
+  const sql = 'SELECT seq, head FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1';
+  const last = prepared<[number], { seq: number; head: string }>(db, sql).get(epoch);
   return { seq: (last?.seq ?? 0) + 1, prevHead: last?.head ?? firstHead };
 }
 
@@ -134,10 +128,11 @@ export interface NewEntry {
 /** Journal row and outbox row, in the caller's transaction. @throws Failure wrong_state when the number is not the next */
 export function appendEntry(db: Database, entry: NewEntry): void {
   if (nextLink(db, entry.epoch).seq !== entry.seq) throw new Failure('wrong_state', 'journal moved on');
-  db.prepare(
+  prepared(
+    db,
     'INSERT INTO journal (epoch, seq, id, type, jws, head) VALUES (@epoch, @seq, @id, @type, @jws, @head)',
   ).run(entry);
-  db.prepare('INSERT INTO outbox (epoch, seq, id, type, added_at) VALUES (@epoch, @seq, @id, @type, @at)').run(entry);
+  prepared(db, 'INSERT INTO outbox (epoch, seq, id, type, added_at) VALUES (@epoch, @seq, @id, @type, @at)').run(entry);
 }
 
 /** Adds an entry without a container to the journal. @throws Failure wrong_state when its number is not the next */

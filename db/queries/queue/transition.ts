@@ -3,11 +3,11 @@ import { Failure } from '../../../main/contract/result.ts';
 import { type DossierInput, type DossierState, stepDossier } from '../../../main/domain/dossier/machine.ts';
 import type { Moment } from './moment.ts';
 import { markTransition } from './tally/marks.ts';
+import { prepared } from './tally/prepared.ts';
 
 /** Current state of a dossier. @throws Failure dossier_unknown */
 export function stateOf(db: Database, draftId: string): DossierState {
-  const state = db
-    .prepare<[string], DossierState>('SELECT state FROM dossiers WHERE draft_id = ?')
+  const state = prepared<[string], DossierState>(db, 'SELECT state FROM dossiers WHERE draft_id = ?')
     .pluck()
     .get(draftId);
   if (!state) throw new Failure('dossier_unknown');
@@ -22,8 +22,8 @@ export function stepRow(db: Database, draftId: string, input: DossierInput, mome
   const before = stateOf(db, draftId);
   const step = stepDossier(before, input);
   if (!step.ok) throw new Failure(step.reason === 'approvalMissing' ? 'approval_needed' : 'wrong_state', before);
-  db.prepare('UPDATE dossiers SET state = ? WHERE draft_id = ?').run(step.state, draftId);
-  if (step.effects.includes('dropDraftKey')) db.prepare('DELETE FROM draft_keys WHERE draft_id = ?').run(draftId);
+  prepared(db, 'UPDATE dossiers SET state = ? WHERE draft_id = ?').run(step.state, draftId);
+  if (step.effects.includes('dropDraftKey')) prepared(db, 'DELETE FROM draft_keys WHERE draft_id = ?').run(draftId);
   recordTransition(db, draftId, before, step.state, moment, 'reason' in input ? input.reason : null);
   return step.state;
 }
@@ -38,7 +38,8 @@ export function recordTransition(
   /** Of a dossier that ends. */
   reason: string | null = null,
 ): void {
-  db.prepare(
+  prepared(
+    db,
     'INSERT INTO transitions (draft_id, from_state, to_state, at, day, hour, actor) VALUES (?, ?, ?, ?, ?, ?, ?)',
   ).run(draftId, from, to, moment.at, moment.day, moment.hour, moment.actor);
   markTransition(db, draftId, { from, to, reason }, moment);

@@ -17,6 +17,15 @@ export interface Likeness {
   earlier: string | null;
 }
 
+/** As long as nobody has asked the others. */
+export const notAsked: Likeness = {
+  personalId: null,
+  phone: null,
+  sameNumber: false,
+  phoneShared: false,
+  earlier: null,
+};
+
 const inWork: ReadonlySet<DossierState> = new Set(['draft', 'confirmed', 'awaitingApproval']);
 
 /** Asks the station's other dossiers; not again for a number and phone that were asked for just now. */

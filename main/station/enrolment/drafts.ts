@@ -88,16 +88,23 @@ export function addSampleRow(
  */
 export async function readSamples(core: Core, dossier: DossierRow, samples: SampleRow[]): Promise<Buffer[]> {
   if (samples.length === 0) return [];
-  const boxes = await Promise.all(samples.map((sample) => readBox(core, sample)));
-  return withDraftKey(core, dossier.draftId, (key) =>
-    samples.map((sample, i) => {
-      const box = boxes[i];
+  const boxes = samples.map((sample) => {
+    const box = readBox(core, sample);
+    // Whoever waits for it is told; when the key is missing nobody does.
+    box.catch(() => {});
+    return box;
+  });
+  return withDraftKey(core, dossier.draftId, async (key) => {
+    const records: Buffer[] = [];
+    for (const [i, sample] of samples.entries()) {
+      // Each is opened while the next ones are still being read.
+      const box = await boxes[i];
       if (!box) return unreadable(core, sample);
-      const record = openRecord(core, sample, key, box);
+      records.push(openRecord(core, sample, key, box));
       release(box);
-      return record;
-    }),
-  );
+    }
+    return records;
+  });
 }
 
 /** The encrypted bytes, or null when the file is gone. */

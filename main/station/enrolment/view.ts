@@ -12,7 +12,7 @@ import { workCalendar } from '../../domain/procedure/work-calendar.ts';
 import type { Profile } from '../../domain/profile/schema.ts';
 import type { Core } from '../core.ts';
 import { withoutStaleSignature } from '../signature/signed-content.ts';
-import { doubtContext, type Likeness, readLikeness } from './doubt-context.ts';
+import { doubtContext, type Likeness, notAsked, readLikeness } from './doubt-context.ts';
 import { evidenceOf } from './evidence.ts';
 
 /** Everything known of a dossier that is not sealed yet. */
@@ -53,19 +53,20 @@ export async function loadDossier(core: Core, draftId: string): Promise<OpenDoss
 
 /** @throws Failure dossier_unknown, signed_out */
 export async function readRows(core: Core, draftId: string): Promise<DossierRows> {
+  const rows = await readOwnRows(core, draftId);
+  return { ...rows, likeness: await readLikeness(core, rows.row, rows.fields) };
+}
+
+/** The rows of this dossier alone; nothing is asked of others. @throws Failure dossier_unknown, signed_out */
+export async function readOwnRows(core: Core, draftId: string): Promise<DossierRows> {
   const { people } = core.sessions.require();
-  const [row, applicant, samples, exceptions, calendarDays] = await Promise.all([
-    core.queue.run('getDossier', { draftId }),
+  const [rows, applicant] = await Promise.all([
+    core.queue.run('dossierRows', { draftId }),
     people.run('getApplicant', { draftId }),
-    core.queue.run('samplesOf', { draftId }),
-    core.queue.run('exceptionsOf', { draftId }),
-    core.queue.run('calendarDays'),
   ]);
   const fields = (applicant?.fields ?? {}) as Applicant;
   const procedure = applicant?.procedure ? procedureRecord.parse(applicant.procedure) : emptyProcedure;
-  const likeness = await readLikeness(core, row, fields);
-  const rosterId = applicant?.rosterId ?? null;
-  return { row, rosterId, fields, procedure, samples, exceptions, calendarDays, likeness };
+  return { ...rows, rosterId: applicant?.rosterId ?? null, fields, procedure, likeness: notAsked };
 }
 
 /**

@@ -12,15 +12,24 @@ import { readRecords } from './records.ts';
 
 type FileFact = ContainerHeader['files'][number];
 
-/** The plaintext of a container: ustar, `header.json` and `header.jws` first, then what they list. */
+/** One file of a container beside its header. */
+export interface ContainerFile {
+  fact: FileFact;
+  bytes: Buffer;
+}
+
+/**
+ * The plaintext of a container: ustar, `header.json` and `header.jws` first, then what they list.
+ * @param contents of `collectFiles`; released when they are packed
+ */
 export async function packDossier(
   core: Core,
   dossier: OpenDossier,
+  contents: readonly ContainerFile[],
   ids: { dossierId: string; operator: string; sealedAt: Date },
   signer: Signer,
 ): Promise<Buffer> {
   const { row } = dossier;
-  const contents = await collect(core, dossier);
   const header: ContainerHeader = {
     v: 1,
     dossierId: ids.dossierId,
@@ -46,19 +55,23 @@ export async function packDossier(
   return tar;
 }
 
-async function collect(core: Core, dossier: OpenDossier): Promise<{ fact: FileFact; bytes: Buffer }[]> {
+/** What a dossier's container will hold, decrypted. @throws Failure sample_missing, paper_missing */
+export async function collectFiles(core: Core, dossier: OpenDossier): Promise<ContainerFile[]> {
   const { row } = dossier;
+  const [records, papers, signature] = await Promise.all([
+    readRecords(core, dossier),
+    packPapers(core, row.draftId),
+    packSignature(core, dossier),
+  ]);
   const plain = { position: null, score: null, weak: false };
   const contents = [
     file('applicant.json', 'applicant', Buffer.from(JSON.stringify(dossier.fields)), plain),
     file('procedure.json', 'procedure', Buffer.from(JSON.stringify(dossier.procedure)), plain),
   ];
   if (row.approval !== null) contents.push(file('approval.jws', 'approval', Buffer.from(row.approval), plain));
-  for (const { name, content, bytes, ...sample } of await readRecords(core, dossier))
-    contents.push(file(name, content, bytes, sample));
-  for (const { name, bytes } of await packPapers(core, row.draftId)) contents.push(file(name, 'paper', bytes, plain));
-  for (const { name, content, bytes } of await packSignature(core, dossier))
-    contents.push(file(name, content, bytes, plain));
+  for (const { name, content, bytes, ...sample } of records) contents.push(file(name, content, bytes, sample));
+  for (const { name, bytes } of papers) contents.push(file(name, 'paper', bytes, plain));
+  for (const { name, content, bytes } of signature) contents.push(file(name, content, bytes, plain));
   return contents;
 }
 
@@ -67,6 +80,6 @@ function file(
   content: FileFact['content'],
   bytes: Buffer,
   sample: Pick<FileFact, 'position' | 'score' | 'weak'>,
-): { fact: FileFact; bytes: Buffer } {
+): ContainerFile {
   return { fact: { name, size: bytes.length, sha256: hash('sha256', bytes, 'hex'), content, ...sample }, bytes };
 }

@@ -1,23 +1,23 @@
-import { timingSafeEqual } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { DossierRow, Reservation } from '../../../db/client.ts';
 import { Failure } from '../../contract/result.ts';
-import { sha256Hex } from '../../domain/signing/digest.ts';
 import type { Core } from '../core.ts';
-import { loadDossier } from '../enrolment/view.ts';
+import { readLikeness } from '../enrolment/doubt-context.ts';
+import { judgeRows, type OpenDossier, readOwnRows } from '../enrolment/view.ts';
 import { toFailure } from '../failure.ts';
 import { Mutex } from '../mutex.ts';
 import { giveUpLost } from '../papers/lost.ts';
 import { pairPaths } from '../paths.ts';
 import { certificateValidity, parseRecipientCertificate } from '../vault/certificates.ts';
-import { openCmsWithContentKey } from '../vault/cms/open.ts';
-import { sealCms } from '../vault/cms/seal.ts';
-import { release } from '../vault/keys/release.ts';
-import { wipe } from '../vault/keys/wipe.ts';
+import { cmsHolds } from '../vault/cms/open.ts';
+import { type PreparedSeal, prepareSeal } from '../vault/cms/seal.ts';
+import { removeFlatFolder } from '../vault/durable/remove-flat-folder.ts';
+import { giveBack, release } from '../vault/keys/release.ts';
 import { askAgain } from './ask-again.ts';
-import { packDossier } from './container.ts';
+import { type ContainerFile, collectFiles, packDossier } from './container.ts';
 import { containerFactsOf, signManifest } from './manifest.ts';
 import { readPair } from './pair.ts';
 import { quarantineFiles } from './quarantine.ts';
@@ -57,14 +57,14 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
     await core.space.finishing(() => core.queue.run('completeSealing', { draftId, jws, head, size, sha256, moment }));
     await core.checkpoint?.('completed');
     // The draft's key is gone, so its files are unreadable; removing them only tidies.
-    await rm(join(core.paths.drafts, draftId), { recursive: true, force: true });
+    await removeFlatFolder(join(core.paths.drafts, draftId));
     onSealed(draftId);
   };
 
-  const sealOne = async (draftId: string): Promise<string> => {
-    const row = await core.queue.run('getDossier', { draftId });
-    if (row.seq !== null && row.dossierId !== null && (await completeOpen(row))) return row.dossierId;
-    const reservation = await core.space.finishing(() =>
+  /** @param open its row, where its sealing had begun before */
+  const sealOne = async (draftId: string, open: DossierRow | null): Promise<string> => {
+    if (open?.dossierId && (await completeOpen(open))) return open.dossierId;
+    const reserving = core.space.finishing(() =>
       core.queue.run('beginSealing', {
         draftId,
         dossierId: uuidv7(),
@@ -72,10 +72,29 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
         moment: core.clock.moment(core.sessions.require().account.accountId),
       }),
     );
-    await core.checkpoint?.('reserved');
+    // Asked after it, so answered as it stands since then: nobody changes a dossier whose sealing has begun.
+    const gathering = gather(core, draftId);
+    gathering.catch(() => {});
+    const addressing = address(core);
+    addressing.catch(() => {});
     try {
-      const { jws, container } = await writePair(core, draftId, reservation);
-      await complete(draftId, jws, await sha256Hex(jws), container);
+      const reservation = await reserving;
+      await core.checkpoint?.('reserved');
+      return await sealReserved(draftId, reservation, gathering, addressing);
+    } finally {
+      await addressing.then(({ prepared }) => prepared.discard()).catch(() => {});
+    }
+  };
+
+  const sealReserved = async (
+    draftId: string,
+    reservation: Reservation,
+    gathering: Promise<Gathered>,
+    addressing: Promise<Addressed>,
+  ): Promise<string> => {
+    try {
+      const { jws, container } = await writePair(core, await gathering, await addressing, reservation);
+      await complete(draftId, jws, hash('sha256', jws, 'hex'), container);
       return reservation.dossierId;
     } catch (error) {
       await giveWay(draftId, reservation.dossierId, toFailure(error));
@@ -95,20 +114,22 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
     if (failure.code === 'paper_missing') await giveUpLost(core, draftId, failure.detail ?? '');
   };
 
-  const settleOthers = async (draftId: string | null): Promise<void> => {
-    for (const other of await core.queue.run('openReservations')) {
+  /** @returns the row of the given one, where its sealing has begun, too */
+  const settleOthers = async (draftId: string | null): Promise<DossierRow | null> => {
+    const open = await core.queue.run('openReservations');
+    for (const other of open) {
       if (other.draftId === draftId) continue;
-      await sealOne(other.draftId).catch((error) => {
+      await sealOne(other.draftId, other).catch((error) => {
         if (toFailure(error).code === 'disk_full') throw error;
       });
     }
+    return open.find((row) => row.draftId === draftId) ?? null;
   };
 
   return {
     seal: (draftId) =>
       mutex.run(async () => {
-        await settleOthers(draftId);
-        return sealOne(draftId);
+        return sealOne(draftId, await settleOthers(draftId));
       }),
     alone: (work) =>
       mutex.run(async () => {
@@ -126,53 +147,86 @@ export function createSealer(core: Core, onSealed: (draftId: string) => void): S
       mutex.run(async () => {
         const open = await core.queue.run('openReservations');
         for (const row of open) {
-          await sealOne(row.draftId).catch((error) => core.notices.add(toFailure(error).code, row.dossierNumber));
+          await sealOne(row.draftId, row).catch((error) => core.notices.add(toFailure(error).code, row.dossierNumber));
         }
         return open.length;
       }),
   };
 }
 
-/**
- * Writes the pair of a reserved dossier durably; then reads both back and decrypts the container once while the content key lives.
- * @throws Failure container_broken when what was read is not what was written
- */
-async function writePair(core: Core, draftId: string, reservation: Reservation) {
-  const { signer } = core.sessions.require();
-  const dossier = await loadDossier(core, draftId);
-  const sealedAt = core.clock.now();
-  const operator = core.sessions.require().account.accountId;
-  const tar = await packDossier(core, dossier, { dossierId: reservation.dossierId, operator, sealedAt }, signer);
+/** To whom a container will be encrypted. */
+interface Addressed {
+  prepared: PreparedSeal;
+  /** As the manifest names them. */
+  kids: string[];
+}
+
+/** Works at once; a promise so that its failure is met with the reservation in hand. */
+async function address(core: Core): Promise<Addressed> {
   const recipients = core.config().recipients.map(parseRecipientCertificate);
+  const now = core.clock.highWater();
   for (const recipient of recipients) {
-    const validity = certificateValidity(recipient, core.clock.highWater());
+    const validity = certificateValidity(recipient, now);
     if (validity !== 'valid') core.log('recipient.notValid', { kid: recipient.kid, validity });
   }
-  const sealed = sealCms({ plaintext: tar, recipients: recipients.map(({ der }) => der) });
+  return { prepared: prepareSeal(recipients.map(({ der }) => der)), kids: recipients.map(({ kid }) => kid) };
+}
+
+/** What is sealed, decrypted, with what the manifest says of it. */
+interface Gathered {
+  dossier: OpenDossier;
+  contents: ContainerFile[];
+}
+
+/** @throws Failure sample_missing, paper_missing */
+async function gather(core: Core, draftId: string): Promise<Gathered> {
+  const rows = await readOwnRows(core, draftId);
+  const own = judgeRows(core, rows);
+  const [contents, likeness] = await Promise.all([collectFiles(core, own), readLikeness(core, rows.row, rows.fields)]);
+  return { dossier: { ...own, earlier: likeness.earlier }, contents };
+}
+
+/**
+ * Writes the pair of a reserved dossier durably: its container is on the way to the disk while it is hashed, its manifest signed, and
+ * while it is decrypted once with the content key that lives so long. Both are read back: they are what was proved.
+ * @throws Failure container_broken when what was read is not what was written, or does not hold the dossier
+ */
+async function writePair(
+  core: Core,
+  { dossier, contents }: Gathered,
+  { prepared, kids }: Addressed,
+  reservation: Reservation,
+) {
+  const { dossierId } = reservation;
+  const { signer, account } = core.sessions.require();
+  const ids = { dossierId, operator: account.accountId, sealedAt: core.clock.now() };
+  const tar = await packDossier(core, dossier, contents, ids, signer);
+  const { cms, contentKey } = prepared.seal(tar);
+  const facts = containerFactsOf(cms);
+  const manifest = facts.then((container) => signManifest(core, dossier, reservation, container, kids, signer));
+  const proved = manifest.then(() => {
+    if (!cmsHolds(cms, contentKey, tar)) throw new Failure('container_broken', 'proof');
+  });
   try {
-    const container = containerFactsOf(sealed.cms);
-    const kids = recipients.map(({ kid }) => kid);
-    const jws = await signManifest(core, dossier, reservation, container, kids, signer);
-    const paths = pairPaths(core.paths, reservation.dossierId);
-    await core.space.finishing(() => writePairDurably(core, reservation.dossierId, sealed.cms, jws));
-    await readBack(paths, jws, tar, sealed.contentKey);
+    const readBack = async (): Promise<void> => {
+      await compareWritten(pairPaths(core.paths, dossierId), cms, await manifest);
+      await proved;
+    };
+    await core.space.finishing(() => writePairDurably(core, dossierId, cms, manifest, readBack));
     await core.checkpoint?.('read-back');
-    return { jws, container };
+    return { jws: await manifest, container: await facts };
   } finally {
-    wipe(sealed.contentKey);
-    release(tar, sealed.cms);
+    // Nothing may hold on to the bytes when they are given back.
+    await proved.catch(() => {});
+    release(tar);
+    giveBack(cms);
   }
 }
 
-async function readBack(
-  paths: { cms: string; jws: string },
-  jws: string,
-  tar: Buffer,
-  contentKey: Uint8Array,
-): Promise<void> {
-  const written = await readFile(paths.cms);
-  const opened = openCmsWithContentKey(written, contentKey);
-  const same = opened.length === tar.length && timingSafeEqual(opened, tar);
-  release(opened, written);
-  if (!same || (await readFile(paths.jws, 'utf8')) !== jws) throw new Failure('container_broken', 'read back');
+/** @throws Failure container_broken */
+async function compareWritten(paths: { cms: string; jws: string }, cms: Uint8Array, jws: string): Promise<void> {
+  const [container, manifest] = await Promise.all([readFile(paths.cms), readFile(paths.jws, 'utf8')]);
+  const same = container.equals(cms) && manifest === jws;
+  giveBack(container);
+  if (!same) throw new Failure('container_broken', 'read back');
 }

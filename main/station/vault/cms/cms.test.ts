@@ -6,9 +6,9 @@ import { vaultErrorCodeSync } from '../../../../test/fixtures/vault-error-code.t
 import { VaultError } from '../error.ts';
 import { readContainer } from './container.ts';
 import { decode, rawOf } from './der.ts';
-import { openCmsWithContentKey, openCmsWithPrivateKey } from './open.ts';
+import { cmsHolds, openCmsWithContentKey, openCmsWithPrivateKey } from './open.ts';
 import { Reader } from './reader.ts';
-import { sealCms } from './seal.ts';
+import { prepareSeal, sealCms } from './seal.ts';
 
 const [first, second] = await makeRecipients();
 const recipients = [first.certificateDer, second.certificateDer];
@@ -34,6 +34,34 @@ describe('CMS container', () => {
     const b = sealCms({ plaintext, recipients });
     expect(a.contentKey.equals(b.contentKey)).toBe(false);
     expect(vaultErrorCodeSync(() => openCmsWithContentKey(a.cms, b.contentKey))).toBe('cms_tampered');
+  });
+
+  it('holds what was sealed, and nothing that differs in any piece, byte or length', () => {
+    for (const bytes of [0, 1, 65_536, 200_000]) {
+      const plaintext = randomBytes(bytes);
+      const { cms, contentKey } = sealCms({ plaintext, recipients });
+      expect(cmsHolds(cms, contentKey, plaintext)).toBe(true);
+      expect(cmsHolds(cms, contentKey, Buffer.concat([plaintext, Buffer.of(0)]))).toBe(false);
+      for (const at of bytes === 0 ? [] : [0, bytes >> 1, bytes - 1]) {
+        const other = Buffer.from(plaintext);
+        other[at] = other[at]! ^ 1;
+        expect(cmsHolds(cms, contentKey, other)).toBe(false);
+      }
+      // The tag is the last: wrong, though every byte of the content is right.
+      cms[cms.length - 1] = cms.at(-1)! ^ 1;
+      expect(cmsHolds(cms, contentKey, plaintext)).toBe(false);
+      expect(cmsHolds(cms, randomBytes(32), plaintext)).toBe(false);
+    }
+  });
+
+  it('takes a prepared key and nonce once, and never again', () => {
+    const plaintext = randomBytes(100);
+    const prepared = prepareSeal(recipients);
+    const { cms, contentKey } = prepared.seal(plaintext);
+    expect([...openCmsWithPrivateKey(cms, second.certificateDer, second.privateKey)]).toEqual([...plaintext]);
+    expect(vaultErrorCodeSync(() => prepared.seal(Buffer.from('other')))).toBe('bad_input');
+    prepared.discard();
+    expect([...contentKey].every((byte) => byte === 0)).toBe(true);
   });
 
   it('is closed to third parties', async () => {

@@ -50,33 +50,57 @@ function inDerOrder(elements: Element[]): Element[] {
     .map(({ element }) => element);
 }
 
-/**
- * Writes CMS AuthEnvelopedData (RFC 5083) with AES-256-GCM (RFC 5084), without authenticated attributes, as DER. The ciphertext is
- * copied once, into its place: an encoder of nested elements would copy it at every level.
- */
-export function writeContainer(container: Container): Buffer<ArrayBuffer> {
-  const gcm = sequence(oid(OID.aes256Gcm), sequence(octets(container.nonce), integer(TAG_BYTES)));
-  const recipients = setOf(...inDerOrder(container.recipients.map(recipientElement)));
-  const { ciphertext } = container;
-  const inner = [encode(oid(OID.data)), encode(gcm), headOf(CONTEXT_0, ciphertext.length)];
-  const innerLength = lengthOf(inner) + ciphertext.length;
-  const before = [encode(integer(0)), encode(recipients), headOf(SEQUENCE, innerLength), ...inner];
-  const after = encode(octets(container.tag));
-  const enveloped = lengthOf(before) + ciphertext.length + after.length;
-  const sequenceHead = headOf(SEQUENCE, enveloped);
-  const contextHead = headOf(CONSTRUCTED_0, sequenceHead.length + enveloped);
-  const type = encode(oid(OID.authEnvelopedData));
-  const outer = headOf(SEQUENCE, type.length + contextHead.length + sequenceHead.length + enveloped);
-  const parts = [outer, type, contextHead, sequenceHead, ...before, ciphertext, after];
-  const der = Buffer.alloc(lengthOf(parts));
-  let at = 0;
-  for (const part of parts) {
-    der.set(part, at);
-    at += part.length;
-  }
-  return der;
+/** A container whose ciphertext and tag are still to be put into their places. */
+export interface ContainerFrame {
+  der: Buffer<ArrayBuffer>;
+  /** views into `der` */
+  ciphertext: Uint8Array;
+  tag: Uint8Array;
 }
 
+/** What of a container does not depend on its content, encoded. */
+export interface ContainerParts {
+  type: Buffer;
+  version: Buffer;
+  recipients: Buffer;
+  innerType: Buffer;
+  cipher: Buffer;
+}
+
+export function encodeParts({ recipients, nonce }: Pick<Container, 'recipients' | 'nonce'>): ContainerParts {
+  return {
+    type: encode(oid(OID.authEnvelopedData)),
+    version: encode(integer(0)),
+    recipients: encode(setOf(...inDerOrder(recipients.map(recipientElement)))),
+    innerType: encode(oid(OID.data)),
+    cipher: encode(sequence(oid(OID.aes256Gcm), sequence(octets(nonce), integer(TAG_BYTES)))),
+  };
+}
+
+/**
+ * CMS AuthEnvelopedData (RFC 5083) with AES-256-GCM (RFC 5084), without authenticated attributes, as DER, around a ciphertext of so
+ * many bytes. The ciphertext is written once, where it stays: an encoder of nested elements would copy it at every level.
+ */
+export function frameContainer(parts: ContainerParts, ciphertextBytes: number): ContainerFrame {
+  const inner = [parts.innerType, parts.cipher, headOf(CONTEXT_0, ciphertextBytes)];
+  const innerLength = lengthOf(inner) + ciphertextBytes;
+  const before = [parts.version, parts.recipients, headOf(SEQUENCE, innerLength), ...inner];
+  const tagHead = headOf(OCTET_STRING, TAG_BYTES);
+  const enveloped = lengthOf(before) + ciphertextBytes + tagHead.length + TAG_BYTES;
+  const sequenceHead = headOf(SEQUENCE, enveloped);
+  const contextHead = headOf(CONSTRUCTED_0, sequenceHead.length + enveloped);
+  const { type } = parts;
+  const outer = headOf(SEQUENCE, type.length + contextHead.length + sequenceHead.length + enveloped);
+  const head = Buffer.concat([outer, type, contextHead, sequenceHead, ...before]);
+  const end = head.length + ciphertextBytes;
+  // Of its own, not of the pool: it is wiped and given back as a whole.
+  const der = Buffer.alloc(end + tagHead.length + TAG_BYTES);
+  der.set(head);
+  der.set(tagHead, end);
+  return { der, ciphertext: der.subarray(head.length, end), tag: der.subarray(end + tagHead.length) };
+}
+
+const OCTET_STRING = 0x04;
 const SEQUENCE = 0x30;
 const CONTEXT_0 = 0x80;
 const CONSTRUCTED_0 = 0xa0;
@@ -128,7 +152,7 @@ function readRecipient(element: Element): ContainerRecipient {
 }
 
 /**
- * Reads a container. Only the recipe of {@link writeContainer} is accepted: definite lengths, no attributes, no second
+ * Reads a container. Only the recipe of {@link frameContainer} is accepted: definite lengths, no attributes, no second
  * algorithm, so there is one way to understand a file. The parts are views into `cms`.
  *
  * @throws VaultError cms_malformed, cms_unsupported, too_large

@@ -32,11 +32,15 @@ export function pointOf(publicKey: KeyObject): Buffer {
   throw new VaultError('certificate_key_not_p256');
 }
 
-/** Sender's side: a fresh key pair, its public point, and the key-encryption key shared with the recipient. */
-export function agreeAsSender(recipient: KeyObject): { ephemeralPoint: Buffer; kek: Buffer } {
+/**
+ * Sender's side: a fresh key pair, its public point, and the key-encryption key shared with the recipient.
+ *
+ * @param recipient its point, see {@link pointOf}
+ */
+export function agreeAsSender(recipient: Uint8Array): { ephemeralPoint: Buffer; kek: Buffer } {
   const ephemeral = createECDH('prime256v1');
   const ephemeralPoint = ephemeral.generateKeys();
-  const secret = ephemeral.computeSecret(pointOf(recipient));
+  const secret = ephemeral.computeSecret(recipient);
   const kek = deriveKek(secret);
   wipe(secret);
   return { ephemeralPoint, kek };

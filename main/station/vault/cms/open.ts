@@ -19,9 +19,38 @@ function decrypt(container: Container, contentKey: Uint8Array): Buffer {
   return plaintext;
 }
 
+/** So much is decrypted and compared at a time. */
+const PIECE_BYTES = 64 * 1024;
+
 /**
- * Decrypts a container with the content key that sealed it: the one proof, after writing, that the file on disk holds the
- * dossier.
+ * Whether a container holds exactly these bytes: decrypted with the content key that sealed it, tag and all. The one proof that
+ * what was written holds the dossier; no second copy of the plaintext is made.
+ *
+ * @param contentKey 32 bytes
+ * @throws VaultError cms_malformed, cms_unsupported, too_large, bad_input
+ */
+export function cmsHolds(cms: Uint8Array, contentKey: Uint8Array, plaintext: Uint8Array): boolean {
+  if (contentKey.length !== 32) throw new VaultError('bad_input', { keyBytes: contentKey.length });
+  const { ciphertext, nonce, tag } = readContainer(cms);
+  if (ciphertext.length !== plaintext.length) return false;
+  const decipher = createDecipheriv('aes-256-gcm', contentKey, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAuthTag(tag);
+  let same = true;
+  for (let at = 0; at < ciphertext.length; at += PIECE_BYTES) {
+    const piece = decipher.update(ciphertext.subarray(at, at + PIECE_BYTES));
+    same = Buffer.compare(piece, plaintext.subarray(at, at + PIECE_BYTES)) === 0 && same;
+    wipe(piece);
+  }
+  try {
+    decipher.final();
+  } catch {
+    return false;
+  }
+  return same;
+}
+
+/**
+ * Decrypts a container with the content key that sealed it.
  *
  * @param contentKey 32 bytes
  * @throws VaultError cms_tampered (damaged, or another key), cms_malformed, cms_unsupported, too_large, bad_input

@@ -2,10 +2,10 @@ import { VaultError } from '../error.ts';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
-/** The errno name of a file system error, e.g. `ENOENT`. */
+/** The errno name of a file system error, e.g. `ENOENT`; codes of our own begin small. */
 export function errnoOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  return typeof error.code === 'string' && error.code.startsWith('E') ? error.code : undefined;
 }
 
 /**

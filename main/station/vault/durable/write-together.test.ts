@@ -29,7 +29,7 @@ describe('files that count together', () => {
         { path: at('a'), bytes: large, checkpoint: note('a') },
         { path: at('b'), bytes: small, checkpoint: note('b') },
       ];
-      await writeTogether(files, nameSync);
+      await writeTogether(files, { nameSync });
       expect(readFileSync(at('a')).equals(large)).toBe(true);
       expect(readFileSync(at('b')).equals(small)).toBe(true);
       expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
@@ -54,6 +54,46 @@ describe('files that count together', () => {
     expect(await vaultErrorCode(() => writeTogether(missing))).toBe('not_found');
     expect(existsSync(at('a'))).toBe(false);
     expect(readdirSync(folder)).toEqual(['taken']);
+  });
+
+  it('may be made while the ones before are written; what cannot be made leaves nothing behind', async () => {
+    const steps: string[] = [];
+    const note = (name: string) => (step: string) => void steps.push(`${name} ${step}`);
+    let make: (bytes: Uint8Array) => void = () => {};
+    const made = new Promise<Uint8Array>((resolve) => {
+      make = resolve;
+    });
+    const first = {
+      path: at('a'),
+      bytes: Buffer.of(1),
+      checkpoint: (step: string) => {
+        note('a')(step);
+        // Only what is written by now lets the other be made.
+        if (step === 'tmp-written') make(Buffer.of(2, 3));
+      },
+    };
+    await writeTogether([first, { path: at('b'), bytes: made, checkpoint: note('b') }]);
+    expect([...readFileSync(at('b'))]).toEqual([2, 3]);
+    expect(steps.slice(0, 2)).toEqual(['a tmp-written', 'b tmp-written']);
+    const refused = Promise.reject(new Error('not made'));
+    await expect(
+      writeTogether([
+        { path: at('c'), bytes: Buffer.of(1) },
+        { path: at('d'), bytes: refused },
+      ]),
+    ).rejects.toThrow('not made');
+    expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
+  });
+
+  it('are under their names for the work meanwhile, whose failure is told and takes none of them away', async () => {
+    const seen: string[] = [];
+    const files = [{ path: at('a'), bytes: Buffer.of(1) }];
+    const meanwhile = async () => void seen.push(...readdirSync(folder));
+    await writeTogether(files, { meanwhile });
+    expect(seen).toEqual(['a']);
+    const failing = () => Promise.reject(new Error('differs'));
+    await expect(writeTogether(files, { meanwhile: failing })).rejects.toThrow('differs');
+    expect(readdirSync(folder)).toEqual(['a']);
   });
 
   it.skipIf(!hasStrace)(

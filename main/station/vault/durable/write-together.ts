@@ -10,32 +10,50 @@ import type { Checkpoint } from './write.ts';
 /** One of several files of one folder that count together. */
 export interface FileToWrite {
   path: string;
-  bytes: Uint8Array;
+  /** A promise where they are still made while the files before are written. */
+  bytes: Uint8Array | Promise<Uint8Array>;
   checkpoint?: Checkpoint;
 }
 
+export interface TogetherOptions {
+  /** the platform's own way unless given */
+  nameSync?: NameSync;
+  /** Work on the files under their names that need not wait until the names are on the disk; done when this returns, too. */
+  meanwhile?: () => Promise<void>;
+}
+
 /**
- * Writes files of one folder, each as `writeFileDurably` does, but the flushes of all of them under way at once and one of the
- * folder for all names: what a pair costs then is little more than what its larger file costs. When this returns all of them
+ * Writes files of one folder, each as `writeFileDurably` does, but each is flushed while the next is written, and one flush of
+ * the folder is for all names: what a pair costs then is little more than what its larger file costs. When this returns all of them
  * are on the disk. A crash before leaves any of them, each whole or as it was; the caller can tell whether they belong together.
  *
- * @throws VaultError as `writeFileDurably`; temporary files are removed then
+ * @throws VaultError as `writeFileDurably`; temporary files are removed then; what `bytes` and `meanwhile` throw
  */
-export function writeTogether(files: readonly FileToWrite[], nameSync: NameSync = PLATFORM_NAME_SYNC): Promise<void> {
+export function writeTogether(
+  files: readonly FileToWrite[],
+  { nameSync = PLATFORM_NAME_SYNC, meanwhile }: TogetherOptions = {},
+): Promise<void> {
+  // Told when their turn comes; before it nobody waits for them.
+  for (const { bytes } of files) if (bytes instanceof Promise) bytes.catch(() => {});
   return fileWork(async () => {
     const temporaries = files.map(({ path }) => temporaryPathFor(path));
     try {
       const handles: FileHandle[] = [];
+      const flushes: Promise<void>[] = [];
       try {
         for (const [i, file] of files.entries()) {
           const handle = await open(temporaries[i] ?? '', 'wx', 0o600);
           handles.push(handle);
-          await writeAll(handle, file.bytes);
+          await writeAll(handle, await file.bytes);
           await file.checkpoint?.('tmp-written');
+          // Never retried: after a failed fsync the kernel may call pages clean that never reached the disk.
+          const flush = handle.sync();
+          flush.catch(() => {});
+          flushes.push(flush);
         }
-        // Never retried: after a failed fsync the kernel may call pages clean that never reached the disk.
-        await all(handles.map((handle) => handle.sync()));
+        await all(flushes);
       } finally {
+        await Promise.allSettled(flushes);
         await all(handles.map((handle) => handle.close()));
       }
       for (const { checkpoint } of files) await checkpoint?.('tmp-synced');
@@ -48,7 +66,7 @@ export function writeTogether(files: readonly FileToWrite[], nameSync: NameSync 
       for (const temporary of temporaries) await unlink(temporary).catch(() => undefined);
       throw error;
     }
-    await syncNames(files, nameSync);
+    await all([syncNames(files, nameSync), meanwhile?.() ?? Promise.resolve()]);
     for (const { checkpoint } of files) await checkpoint?.('dir-synced');
   });
 }
@@ -64,7 +82,7 @@ async function syncNames(files: readonly FileToWrite[], nameSync: NameSync): Pro
   }
   for (const { path, bytes } of files) {
     await syncFile(path);
-    if (Buffer.compare(await readFile(path), bytes) !== 0) throw new VaultError('file_changed');
+    if (Buffer.compare(await readFile(path), await bytes) !== 0) throw new VaultError('file_changed');
   }
 }
 

@@ -5,8 +5,15 @@
  */
 export function release(...buffers: (Uint8Array | undefined)[]): void {
   for (const bytes of buffers) {
+    bytes?.fill(0);
+    giveBack(bytes);
+  }
+}
+
+/** As `release`, for what need not be wiped: it lies on the disk just so. */
+export function giveBack(...buffers: (Uint8Array | undefined)[]): void {
+  for (const bytes of buffers) {
     if (bytes === undefined) continue;
-    bytes.fill(0);
     const { buffer } = bytes;
     if (buffer instanceof ArrayBuffer && buffer.byteLength > Buffer.poolSize) buffer.transfer(0);
   }
