@@ -53,8 +53,13 @@ export function receiptQueries(sql: Sql) {
       againIn === null
         ? sql.get<ReceiptRow>(`SELECT ${columns} WHERE id = $1 AND again = 0`, id)
         : sql.get<ReceiptRow>(`SELECT ${columns} WHERE id = $1 AND epoch = $2 AND again = 1`, id, againIn),
+    /** Two questions in one: either of its indexes holds one kind of receipts only, and neither is taken for both. */
     newestOf: (id: string) =>
-      sql.get<ReceiptRow>(`SELECT ${columns} WHERE id = $1 ORDER BY receipt_seq DESC LIMIT 1`, id),
+      sql.get<ReceiptRow>(
+        `SELECT ${columns} WHERE id = $1 AND again = 0 UNION ALL SELECT ${columns} WHERE id = $1 AND again = 1
+         ORDER BY "receiptSeq" DESC LIMIT 1`,
+        id,
+      ),
     all: () =>
       pages<ReceiptRow>((after) =>
         sql.all(

@@ -16,7 +16,7 @@ export const versionsPerEpoch = 1_000_000_000;
 
 export function updateQueries(sql: Sql) {
   return {
-    /** The next version in this hub epoch. Call in a write transaction that holds the hub (`hub.lock`). */
+    /** The next version in this hub epoch. It holds only in a write transaction that holds the hub (`hub.lock`). */
     nextVersion: async (hubEpoch: number): Promise<number> => {
       const row = await sql.get<{ last: number | null }>('SELECT max(version) AS last FROM updates');
       return Math.max(Number(row?.last ?? 0), (hubEpoch - 1) * versionsPerEpoch) + 1;
