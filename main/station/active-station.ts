@@ -86,6 +86,10 @@ export class ActiveStation {
       now: () => core.clock.now(),
       session: () => core.sessions.current,
       communes: core.communes,
+      devices: async () => {
+        const report = await core.devices.call('report', {});
+        return report.ok ? report.value.devices : null;
+      },
     });
     this.targets = new Targets({
       ...this.tallies.parts,

@@ -133,12 +133,13 @@ export type TargetsProgress = z.infer<typeof targetsProgress>;
 /** One day of a target. */
 export const targetDay = z.object({
   day: businessDay,
-  done: whole,
+  /** Null of a day to come. */
+  done: whole.nullable(),
   /** Of this day: a target by day as it says on working days and 0 on others, a target by period spread evenly over working days. */
   target: z.number(),
   works: z.boolean(),
   /** Both from the first day on. */
-  doneSoFar: whole,
+  doneSoFar: whole.nullable(),
   targetSoFar: z.number(),
 });
 export type TargetDay = z.infer<typeof targetDay>;
@@ -230,7 +231,7 @@ export const targetCalls = {
     errors: ['not_set_up', 'not_ready', 'period_too_long'],
   },
   'targets.days': {
-    about: 'One target day by day: done and asked for, and both from the first day on; up to today.',
+    about: 'One target day by day to its deadline: done and asked for, and both from the first day on.',
     input: z.object({
       period: tallyPeriod,
       targetId: uuid.nullable(),

@@ -7,11 +7,14 @@ import { businessDayOf } from '../../domain/time/business-day.ts';
 import type { Core } from '../core.ts';
 import type { Tallies } from '../tallies/index.ts';
 import { dayTargetOn } from '../targets/held.ts';
+import { askProgress } from '../targets/progress.ts';
 import type { Issuer } from './content/frame.ts';
 import { funnelReport } from './content/funnel-report.ts';
+import { hoursReport } from './content/hours-report.ts';
 import { type ListAsked, listReport } from './content/list-report.ts';
 import { dayBefore } from './content/period.ts';
 import { statementReport } from './content/statement-report.ts';
+import { targetsReport } from './content/targets-report.ts';
 import type { Language } from './content/words.ts';
 import { hourlyOf, hourlyText } from './hourly.ts';
 import type { Report } from './model.ts';
@@ -21,7 +24,7 @@ import { Scheduler } from './schedule/scheduler.ts';
 
 export interface ReportsParts {
   core: Pick<Core, 'queue' | 'clock' | 'config' | 'notices' | 'log' | 'sessions'>;
-  tallies: Pick<Tallies, 'funnel' | 'list' | 'statement'>;
+  tallies: Pick<Tallies, 'funnel' | 'hours' | 'list' | 'statement' | 'parts'>;
 }
 
 type WriteInput = ParsedInput<StationApi, 'reports.write'>;
@@ -172,6 +175,11 @@ export class Reports {
   async #report(asked: ReportAsked, language: Language, formats: readonly ReportFormat[]): Promise<Report> {
     if (asked.report === 'statement') return this.#statement(asked.day ?? this.#today(), language);
     if (asked.report === 'list') return this.#list(asked, language, formats);
+    if (asked.report === 'targets') {
+      const { period, rankBy } = asked;
+      return targetsReport(await askProgress(this.#parts.tallies.parts, { period, rankBy }), this.#issuer(), language);
+    }
+    if (asked.report === 'hours') return hoursReport(await this.#parts.tallies.hours(asked), this.#issuer(), language);
     const { report: _, ...question } = asked;
     return funnelReport(await this.#parts.tallies.funnel(question), this.#issuer(), language);
   }

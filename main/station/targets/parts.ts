@@ -12,13 +12,13 @@ export interface TargetsParts extends TalliesParts {
 }
 
 /** Public holidays and the station's own days. */
-export async function calendarOf({ queue }: Pick<TargetsParts, 'queue'>): Promise<WorkCalendar> {
+export async function calendarOf({ queue }: Pick<TalliesParts, 'queue'>): Promise<WorkCalendar> {
   return workCalendar(await queue.run('calendarDays'));
 }
 
 /** What people call whose targets these are: communes, and operators while somebody is signed in. By `of code`. */
 export async function labelsOf(
-  { communes, session }: Pick<TargetsParts, 'communes' | 'session'>,
+  { communes, session }: Pick<TalliesParts, 'communes' | 'session'>,
   targets: readonly Pick<TargetSaid, 'of' | 'code'>[],
 ): Promise<(target: Pick<TargetSaid, 'of' | 'code'>) => string | null> {
   const codes = [...new Set(targets.flatMap(({ of, code }) => (of === 'commune' && code !== null ? code : [])))];

@@ -10,10 +10,10 @@ import { touches } from '../../domain/targets/which-counts.ts';
 import { type CountWorking, workingDaysBy } from '../../domain/targets/working-days.ts';
 import { businessDayOf } from '../../domain/time/business-day.ts';
 import { asked } from '../tallies/ask.ts';
-import { placeOf } from '../tallies/parts.ts';
+import { placeOf, type TalliesParts } from '../tallies/parts.ts';
 import { DoneCounts, questionOf } from './done.ts';
 import { type HeldTarget, heldTargets, shownTarget, standingTarget } from './held.ts';
-import { calendarOf, labelsOf, type TargetsParts } from './parts.ts';
+import { calendarOf, labelsOf } from './parts.ts';
 
 type ProgressInput = ParsedInput<StationApi, 'targets.progress'>;
 type DaysInput = ParsedInput<StationApi, 'targets.days'>;
@@ -24,7 +24,7 @@ const mostDays = 3_660;
 const daysAtOnce = 90;
 
 /** How targets stand. @throws Failure not_set_up, period_too_long */
-export async function askProgress(parts: TargetsParts, { period, rankBy }: ProgressInput): Promise<TargetsProgress> {
+export async function askProgress(parts: TalliesParts, { period, rankBy }: ProgressInput): Promise<TargetsProgress> {
   const now = parts.now();
   const { cutOff, timeZone } = parts.config();
   const today = businessDayOf(now, cutOff, timeZone);
@@ -40,9 +40,9 @@ export async function askProgress(parts: TargetsParts, { period, rankBy }: Progr
   };
 }
 
-/** One row of the progress, day by day until today. @throws Failure not_set_up, period_too_long, target_unknown */
+/** One row of the progress, day by day to its deadline. @throws Failure not_set_up, period_too_long, target_unknown */
 export async function askDays(
-  parts: TargetsParts,
+  parts: TalliesParts,
   { period, targetId, from }: DaysInput,
 ): Promise<{ progress: TargetProgress; days: TargetDay[] }> {
   const { cutOff, timeZone } = parts.config();
@@ -58,18 +58,20 @@ export async function askDays(
   const asked = { each: target.each, count: target.count, goal, period: progress.period, working };
   const days: TargetDay[] = [];
   let soFar = 0;
-  for (let day = progress.period.from; day <= last; day = addDays(day, 1)) {
-    const own = done.get(day) ?? 0;
-    soFar += own;
+  let before = 0;
+  for (let day = progress.period.from; day <= progress.period.to; day = addDays(day, 1)) {
+    const own = day > last ? null : (done.get(day) ?? 0);
+    soFar += own ?? 0;
     const until = targetUntil(asked, day);
-    const before = targetUntil(asked, addDays(day, -1));
     const works = working(day, day) === 1;
-    days.push({ day, done: own, target: until - before, works, doneSoFar: soFar, targetSoFar: until });
+    const doneSoFar = own === null ? null : soFar;
+    days.push({ day, done: own, target: until - before, works, doneSoFar, targetSoFar: until });
+    before = until;
   }
   return { progress, days };
 }
 
-async function doneByDay(parts: TargetsParts, { target, period }: TargetProgress, last: string) {
+async function doneByDay(parts: TalliesParts, { target, period }: TargetProgress, last: string) {
   const place = await placeOf(parts);
   const done = new Map<string, number>();
   for (let from = period.from; from <= last; from = addDays(from, daysAtOnce)) {
@@ -92,7 +94,7 @@ const order = { unit: 0, commune: 1, operator: 2 } as const;
 
 /** Every row of the progress of a period, or those wanted alone. */
 async function judged(
-  parts: TargetsParts,
+  parts: TalliesParts,
   period: TallyPeriod,
   today: string,
   wanted: (held: HeldTarget, piece: TallyPeriod) => boolean = () => true,
@@ -158,7 +160,7 @@ const most = (days: readonly string[]): string => days.reduce((a, b) => (a > b ?
 
 /** Communes or operators by what they confirmed, with what came back beside it and what was asked of them. */
 async function rank(
-  parts: TargetsParts,
+  parts: TalliesParts,
   { period, rankBy }: ProgressInput,
   targets: readonly TargetProgress[],
 ): Promise<TargetRank[]> {

@@ -15,15 +15,27 @@ export interface ForecastCurveProps {
   until: string;
   deadline: string;
   target: number | null;
+  /** What the target asks for by the end of each day up to the deadline; without it the same for every day. */
+  pace?: readonly { day: string; total: number }[];
   /** What will be done at the deadline if it goes on so; null where that is not known. */
   forecast: number | null;
   asTable?: boolean;
 }
 
-const size = { width: 620, height: 210, left: 48, right: 96, top: 22, bottom: 26 };
+const size = { width: 620, height: 210, left: 48, right: 124, top: 22, bottom: 26 };
 
 /** What was done so far, day by day, against the target, and where it leads by the deadline. */
-export function ForecastCurve({ label, days, from, until, deadline, target, forecast, asTable }: ForecastCurveProps) {
+export function ForecastCurve({
+  label,
+  days,
+  from,
+  until,
+  deadline,
+  target,
+  pace,
+  forecast,
+  asTable,
+}: ForecastCurveProps) {
   const t = useWords(chartWords);
   const format = useFormat();
   const past = cumulate(days, from, until);
@@ -35,7 +47,9 @@ export function ForecastCurve({ label, days, from, until, deadline, target, fore
   const y = (value: number): number =>
     size.height - size.bottom - (value / top) * (size.height - size.top - size.bottom);
   const lines = Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
-  const paceAt = (day: string): number => ((target ?? 0) * (daysBetween(from, day) + 1)) / (span + 1);
+  const asked = new Map(pace?.map((one) => [one.day, one.total]));
+  const paceAt = (day: string): number => asked.get(day) ?? ((target ?? 0) * (daysBetween(from, day) + 1)) / (span + 1);
+  const paceDays = pace?.map((one) => one.day) ?? [from, deadline];
   const short = (day: string): string => format.partialDate(day).slice(0, 5);
   const end = x(deadline);
   const labels = spread([
@@ -70,7 +84,9 @@ export function ForecastCurve({ label, days, from, until, deadline, target, fore
             </text>
           </g>
         ))}
-        {target !== null && <line className="curve-target" x1={x(from)} y1={y(paceAt(from))} x2={end} y2={y(target)} />}
+        {target !== null && (
+          <polyline className="curve-target" points={paceDays.map((day) => `${x(day)},${y(paceAt(day))}`).join(' ')} />
+        )}
         <polyline className="curve-line" points={past.map((one) => `${x(one.day)},${y(one.total)}`).join(' ')} />
         {last && forecast !== null && last.day < deadline && (
           <line className="curve-forecast" x1={x(last.day)} y1={y(last.total)} x2={end} y2={y(forecast)} />

@@ -9,7 +9,6 @@ import { useSentence } from '../../../i18n/use-sentence.ts';
 import { useWords } from '../../../i18n/use-words.ts';
 import { Banner, Button, Card, ErrorBanner, Select, StatusChip, Table, useActions } from '../../../ui/index.ts';
 import { importWords } from '../../people/import/words.ts';
-import { usePeriodWords } from '../period/use-period-words.ts';
 import type { TargetImporting } from './use-target-import.ts';
 import { useTargetWords } from './use-target-words.ts';
 import { targetWords } from './words.ts';
@@ -55,7 +54,7 @@ export function ImportView({ importing, inspection }: { importing: TargetImporti
       {missing.length === 0 && problemCount === 0 && targetCount === 0 && (
         <Banner tone="attention" title={t('importNothing')} />
       )}
-      {!isWrong && replaces > 0 && <Banner tone="info" title={t('importReplaced', { n: replaces })} />}
+      {!isWrong && replaces > 0 && <Banner tone="neutral" title={t('importReplaced', { n: replaces })} />}
       {problemCount > 0 && <Problems problems={problems} />}
       {targetCount > 0 && <Found inspection={inspection} />}
       <Card title={t('columns')} aside={tImport(inspection.format)}>
@@ -90,8 +89,7 @@ function Problems({ problems }: { problems: readonly TargetProblem[] }) {
 function Found({ inspection }: { inspection: TargetInspection }) {
   const t = useWords(targetWords);
   const format = useFormat();
-  const say = usePeriodWords();
-  const { who, size } = useTargetWords();
+  const { who, size, span } = useTargetWords();
   return (
     <Card title={t('list')}>
       <div className="target-found">
@@ -103,7 +101,7 @@ function Found({ inspection }: { inspection: TargetInspection }) {
             { id: 'row', label: t('row'), align: 'end', width: '80px', cell: ({ row }) => format.number(row) },
             { id: 'who', label: t('of'), isRowHeader: true, cell: who },
             { id: 'product', label: t('product'), cell: ({ product }) => t(product) },
-            { id: 'days', label: t('days'), cell: say },
+            { id: 'days', label: t('days'), cell: span },
             { id: 'count', label: t('count'), align: 'end', width: '170px', cell: size },
           ]}
         />

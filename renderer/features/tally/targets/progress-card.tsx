@@ -20,7 +20,7 @@ export function ProgressCard({ progress, asTable, onOpen }: Props) {
   const t = useWords(targetWords);
   const format = useFormat();
   const periodWords = usePeriodWords();
-  const { name, size } = useTargetWords();
+  const { name, size, span } = useTargetWords();
   const { today } = progress;
   const figure = (value: number | null): string => (value === null ? '—' : format.number(value));
   return (
@@ -29,6 +29,7 @@ export function ProgressCard({ progress, asTable, onOpen }: Props) {
         label={t('progress')}
         nameColumn={t('target')}
         asTable={asTable}
+        wideNames
         keys={[
           { look: 'full', label: t('done') },
           { look: 'mark', label: t('pace') },
@@ -48,7 +49,7 @@ export function ProgressCard({ progress, asTable, onOpen }: Props) {
           return {
             id: rowKey(one),
             label: name(target),
-            note: `${size(target)} · ${periodWords(period)}`,
+            note: `${size(target)} · ${span(period)}`,
             whole: Math.max(goal, done, 1),
             parts: [
               { look: 'full', count: done },

@@ -1,23 +1,19 @@
 import type { TargetRank, TargetsProgress } from '../../../../main/contract/station/targets.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { BarTable, Card, FigureLink, Select } from '../../../ui/index.ts';
+import { BarTable, Card, FigureLink } from '../../../ui/index.ts';
 import type { Wanted } from '../funnel/question.ts';
 import { usePeriodWords } from '../period/use-period-words.ts';
 import { targetWords } from './words.ts';
 
-type By = TargetsProgress['rankBy'];
-
 interface Props {
   progress: TargetsProgress;
-  by: By;
-  onBy: (by: By) => void;
   asTable: boolean;
   onOpen: (wanted: Wanted) => void;
 }
 
 /** Communes or operators by what they did, and beside it how much of what the centre received was returned. */
-export function RankingCard({ progress, by, onBy, asTable, onOpen }: Props) {
+export function RankingCard({ progress, asTable, onOpen }: Props) {
   const t = useWords(targetWords);
   const format = useFormat();
   const { ranking, rankBy, period } = progress;
@@ -44,21 +40,7 @@ export function RankingCard({ progress, by, onBy, asTable, onOpen }: Props) {
     );
   };
   return (
-    <Card
-      title={title}
-      aside={
-        <Select<By>
-          label={t('rankBy')}
-          value={by}
-          onChange={onBy}
-          choices={[
-            { value: 'commune', label: t('byCommune') },
-            { value: 'operator', label: t('byOperator') },
-          ]}
-        />
-      }
-      footer={t('rankingNote', { period: usePeriodWords()(period) })}
-    >
+    <Card title={title} aside={t('rankingNote', { period: usePeriodWords()(period) })}>
       <BarTable
         label={title}
         nameColumn={t(rankBy === 'commune' ? 'byCommune' : 'byOperator')}

@@ -23,6 +23,8 @@ export function TargetFigures({ progress, today, onOpen }: Props) {
   const label = `${name(target)} · ${t('done')}`;
   const reached = done >= goal;
   const ahead = done - expected;
+  // Short of the goal, only a day of rest is asked for nothing.
+  const worksToday = state === 'running' && (progress.today?.ofCount ?? 0) > 0;
   return (
     <div className="tally-figures">
       <Card title={t('done')}>
@@ -38,7 +40,7 @@ export function TargetFigures({ progress, today, onOpen }: Props) {
         {progress.today ? (
           <Figure value={format.number(progress.today.count)}>
             {progress.today.value === null
-              ? t('todayNone')
+              ? t(reached ? 'allDone' : 'todayNone')
               : t('todayOf', {
                   share: format.percent(progress.today.value),
                   goal: format.number(progress.today.ofCount),
@@ -76,7 +78,7 @@ export function TargetFigures({ progress, today, onOpen }: Props) {
               ? t('over')
               : neededPerDay === null
                 ? t('neededNone')
-                : t('neededLeft', { n: workingDaysLeft })}
+                : t(worksToday ? 'neededLeft' : 'neededAfter', { n: workingDaysLeft })}
         </Figure>
       </Card>
     </div>

@@ -14,7 +14,6 @@ import {
   type TableColumn,
   useActions,
 } from '../../../ui/index.ts';
-import { usePeriodWords } from '../period/use-period-words.ts';
 import { SetDialog } from './set-dialog.tsx';
 import type { TargetImporting } from './use-target-import.ts';
 import { useTargetWords } from './use-target-words.ts';
@@ -33,8 +32,7 @@ interface Props {
 /** Every target that was set, by whom, and whether it counts; those of the station are set, changed and removed here. */
 export function TargetList({ today, importing, onBack }: Props) {
   const t = useWords(targetWords);
-  const say = usePeriodWords();
-  const { who, size } = useTargetWords();
+  const { who, size, span } = useTargetWords();
   const list = useCall('targets.list', {});
   const remove = useAction('targets.remove');
   const [asking, setAsking] = useState<'add' | 'change' | 'remove' | null>(null);
@@ -57,12 +55,12 @@ export function TargetList({ today, importing, onBack }: Props) {
   });
   const columns: TableColumn<StationTarget>[] = [
     { id: 'who', label: t('of'), cell: who },
-    { id: 'product', label: t('product'), cell: ({ product }) => t(product) },
+    { id: 'product', label: t('product'), width: '190px', cell: ({ product }) => t(product) },
     {
       id: 'days',
       label: t('days'),
-      width: '28%',
-      cell: (target) => (target.source === 'setUp' ? '—' : say(target)),
+      width: '200px',
+      cell: (target) => (target.source === 'setUp' ? '—' : span(target)),
     },
     { id: 'count', label: t('count'), align: 'end', width: '140px', cell: size },
     { id: 'source', label: t('source'), cell: ({ source }) => t(sources[source]) },
@@ -128,7 +126,7 @@ export function TargetList({ today, importing, onBack }: Props) {
           onClose={() => setAsking(null)}
         >
           <p>
-            {who(own)} · {size(own)} · {say(own)}
+            {who(own)} · {size(own)} · {span(own)}
           </p>
           <p>{t('removeSure')}</p>
         </Dialog>

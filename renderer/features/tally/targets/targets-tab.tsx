@@ -138,6 +138,15 @@ function Progress({
             }))}
           />
         )}
+        <Select<TargetsProgress['rankBy']>
+          label={t('rankBy')}
+          value={rankBy}
+          onChange={(by) => onView({ ...view, rankBy: by })}
+          choices={[
+            { value: 'commune', label: t('byCommune') },
+            { value: 'operator', label: t('byOperator') },
+          ]}
+        />
       </div>
       {importing.imported && (
         <Banner tone="good" title={t('imported', { n: importing.imported.added })}>
@@ -167,15 +176,7 @@ function Progress({
           <ProgressCard progress={progress} asTable={asTable} onOpen={onOpen} />
         </>
       )}
-      {progress && progress.ranking.length > 0 && (
-        <RankingCard
-          progress={progress}
-          by={rankBy}
-          onBy={(by) => onView({ ...view, rankBy: by })}
-          asTable={asTable}
-          onOpen={onOpen}
-        />
-      )}
+      {progress && progress.ranking.length > 0 && <RankingCard progress={progress} asTable={asTable} onOpen={onOpen} />}
       {isAsking && (
         <PeriodDialog
           period={period}

@@ -16,6 +16,12 @@ export function useTargetWords() {
     /** "Cả đơn vị · tài khoản mức 2" */
     name: (target: Pick<Named, 'of' | 'code' | 'label' | 'product'>): string =>
       target.product === 'all' ? who(target) : `${who(target)} · ${t(target.product)}`,
+    /** "01/06 – 30/06/2026" */
+    span: ({ from, to }: Pick<TargetSaid, 'from' | 'to'>): string => {
+      const [first, last] = [format.partialDate(from), format.partialDate(to)];
+      if (from === to) return first;
+      return `${from.slice(0, 4) === to.slice(0, 4) ? first.slice(0, 5) : first} – ${last}`;
+    },
     /** "300 mỗi ngày", "6.000" */
     size: ({ each, count }: Pick<Named, 'each' | 'count'>): string =>
       each === 'day' ? t('everyDay', { count: format.number(count) }) : format.number(count),
