@@ -52,6 +52,8 @@ export interface HubOptions extends Partial<HubPlace> {
   admin?: { host: string; port: number };
   /** Where received dossiers are forwarded to, and the token by which it tells decisions. */
   backEnd?: OsiaPlace & { decisionsToken: string | null };
+  /** How long a commit in PostgreSQL is waited for, 15 s unless given. */
+  commitWaitMs?: number;
   /** How often the keys' folder is looked at. */
   keysEveryMs?: number;
   /** How long a file that nothing refers to is left alone. */
@@ -79,8 +81,17 @@ export interface HubData {
   hubId: string;
 }
 
-/** Opens (or creates) what a hub keeps; several processes may have it open. @throws HubFault */
-export async function openHubData(at: HubLocation, hosts: readonly string[], now: Date): Promise<HubData> {
+/**
+ * Opens (or creates) what a hub keeps; several processes may have it open.
+ * @param waiting of what serves: it may begin while nothing can be asked of the records yet
+ * @throws HubFault
+ */
+export async function openHubData(
+  at: HubLocation,
+  hosts: readonly string[],
+  now: Date,
+  waiting: Parameters<typeof openStore>[1] = {},
+): Promise<HubData> {
   const place = placeOf(at);
   const { dataDir } = place;
   try {
@@ -92,8 +103,8 @@ export async function openHubData(at: HubLocation, hosts: readonly string[], now
   let store: Store | null = null;
   try {
     const keys = await ensureHubKeys(join(dataDir, 'keys'), hosts, now);
-    store = await openStore(place);
-    const { hubId } = await store.hub.identity(randomUUID(), now.toISOString());
+    store = await openStore(place, waiting);
+    const { hubId } = store.unproved ?? (await store.hub.identity(randomUUID(), now.toISOString()));
     return { place, store, keys, hubId };
   } catch (error) {
     await store?.close();
@@ -108,13 +119,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { host = '127.0.0.1', port = 0, clock = () => new Date(), log = jsonLog() } = options;
   const checkpoint = options.checkpoint ?? noCheckpoint;
   const hosts = hostsOf(host, options.names ?? []);
-  const data = await openHubData(options, hosts, clock());
+  const { commitWaitMs } = options;
+  const waiting = { mayWait: true, ...(commitWaitMs === undefined ? {} : { commitWaitMs }) };
+  const data = await openHubData(options, hosts, clock(), waiting);
   const undo: (() => Promise<void>)[] = [() => data.store.close()];
   try {
     const serving = await data.store.hold('serving');
     undo.push(() => serving.release());
     const recipients = await recipientsOf(options, clock());
-    const hub = await data.store.hub.find();
+    // Nothing is received before the standby answers (`/readyz` says so), and stations are told to come back.
+    if (data.store.unproved) log('warn', 'the standby of the database does not answer', {});
+    const hub = data.store.unproved ?? (await data.store.hub.find());
     if (!hub) throw new HubFault('db_damaged', 'no identity');
     const blobs = await openBlobs(data.place, checkpoint);
     undo.push(() => blobs.close());

@@ -1,4 +1,4 @@
-import { openPostgres } from './postgres/open.ts';
+import { openPostgres, type PostgresOptions } from './postgres/open.ts';
 import { openSqlite } from './sqlite/open.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +11,9 @@ export interface DatabasePlace {
 }
 
 /** @throws HubFault as `openSqlite`, `openPostgres` */
-export async function openStore({ dataDir, database, standby }: DatabasePlace): Promise<Store> {
-  return database === null ? openSqlite(dataDir) : openPostgres(database, { standby });
+export async function openStore(
+  { dataDir, database, standby }: DatabasePlace,
+  waiting: Pick<PostgresOptions, 'commitWaitMs' | 'mayWait'> = {},
+): Promise<Store> {
+  return database === null ? openSqlite(dataDir) : openPostgres(database, { standby, ...waiting });
 }

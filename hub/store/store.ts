@@ -1,3 +1,4 @@
+import type { HubIdentity } from './records/hub-row.ts';
 import type { Records } from './records/records.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { Records } from './records/records.ts';
 export interface Store extends Records {
   /** Where the records lie, for reports. */
   readonly place: string;
+  /** Who the hub is where the records were opened while their standby did not answer; nothing else can be asked until it does. */
+  readonly unproved: HubIdentity | null;
   /**
    * Runs `work` as one write transaction, durable when this resolves; a throw undoes all of it. `work` may run again when the
    * database asks for that, so it changes nothing but records. Statements on whose outcome nothing of `work` depends, each asked

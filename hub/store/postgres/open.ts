@@ -2,12 +2,14 @@ import pg from 'pg';
 import { HubFault } from '../../faults.ts';
 import { errnoOf } from '../../files.ts';
 import { all } from '../all.ts';
+import type { HubIdentity } from '../records/hub-row.ts';
 import { recordsOn } from '../records/records.ts';
 import type { Sql, Value } from '../sql.ts';
 import type { Held, Last, Store } from '../store.ts';
 import { isWorthRepeating, sqlStateOf } from './failures.ts';
+import { knownHub } from './known-hub.ts';
 import { migrate } from './migrations/migrate.ts';
-import { Commits } from './overdue.ts';
+import { CommitOverdue, Commits } from './overdue.ts';
 import { isCancelledWait, ReplicationProof } from './proof.ts';
 import { assertSafe } from './safe.ts';
 import { postgresSql, query, transactionSql } from './sql.ts';
@@ -17,8 +19,10 @@ export interface PostgresOptions {
   connections?: number;
   /** Refuse a server without a synchronous standby. */
   standby?: boolean;
-  /** How long a commit is waited for. */
+  /** How long a commit is waited for; 15 s unless given. */
   commitWaitMs?: number;
+  /** Opens also while the standby does not answer: every question is then answered by `CommitOverdue` until it does. */
+  mayWait?: boolean;
 }
 
 /** How often a transaction is run again that met another one. */
@@ -44,7 +48,7 @@ const types = {
 
 /**
  * The records in a PostgreSQL database (`postgres://user@host/database`, or a folder with its socket as `host`).
- * @throws HubFault `db_unreachable`, `db_unsafe`, `db_newer`
+ * @throws HubFault `db_unreachable` (`commit_overdue` where its standby does not answer), `db_unsafe`, `db_newer`
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Store> {
   const settings = { connectionString: url, types, options: sessionOptions, application_name: 'tram-hub' };
@@ -83,13 +87,20 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     return result;
   };
   const line: Line = { connected, commits, committed };
+  let unproved: HubIdentity | null = null;
   try {
-    const client = await pool.connect();
     try {
-      await assertSafe(client, options.standby ?? false);
-      await migrate(client);
-    } finally {
-      client.release();
+      const client = await pool.connect();
+      try {
+        await assertSafe(client, options.standby ?? false);
+        await migrate(client);
+      } finally {
+        client.release();
+      }
+    } catch (error) {
+      const isWaiting = error instanceof CommitOverdue && options.mayWait === true;
+      unproved = isWaiting ? await knownHub(settings, options.standby ?? false) : null;
+      if (unproved === null) throw error;
     }
   } catch (error) {
     proof.end();
@@ -99,6 +110,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   }
   return {
     place: 'PostgreSQL',
+    unproved,
     ...recordsOn(postgresSql((text, values, changes) => single(line, text, values, changes))),
     write: (work) => repeated(() => transaction(line, 'BEGIN', (sql, last) => work(recordsOn(sql), last))),
     read: (work) => transaction(line, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (sql) => work(recordsOn(sql))),

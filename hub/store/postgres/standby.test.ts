@@ -1,12 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { receipt } from '../../../main/contract/wire/receipt.ts';
+import { readVerifiedJws } from '../../../main/domain/signing/jws.ts';
 import { refusalOf } from '../../http/failures.ts';
+import { jsonLog } from '../../log.ts';
 import { receiveBatch } from '../../receiving/batch.ts';
 import { receiveChunk } from '../../receiving/chunk.ts';
 import { commitDossier } from '../../receiving/commit.ts';
 import { collect } from '../../testing/collect.ts';
 import { postgresPrograms, startPostgres, type TestPostgres, type TestStandby } from '../../testing/postgres.ts';
+import { testHub } from '../../testing/test-hub.ts';
 import { type TestReceiving, testReceiving } from '../../testing/test-receiving.ts';
 import type { Store } from '../store.ts';
 import { openPostgres } from './open.ts';
@@ -27,22 +31,24 @@ describe.skipIf(missing)(
       standby = await server.standby();
     });
     afterAll(() => server.stop());
+    const closing: (() => Promise<void>)[] = [];
     afterEach(async () => {
       await standby.start();
-      await store.close();
-      await at.end();
+      for (const close of closing.splice(0).reverse()) await close();
     });
 
     /** A hub that waits shortly, with a dossier of which every leaf is here. */
     async function uploaded() {
       const database = await server.fresh();
       at = await testReceiving(undefined, {}, database);
+      closing.push(() => at.end());
       const { journal, token } = await at.station();
       const caller = { stationId: journal.stationId, epoch: 1 };
       const { jws, id, container } = await journal.dossier(randomBytes(100));
       await receiveBatch(at.context, caller, { v: 1, ...caller, token, entries: [jws] });
       await receiveChunk(at.context, caller, id, 0, container);
-      store = await openPostgres(database, { standby: true, commitWaitMs: 500 });
+      store = await openPostgres(database, { standby: true, commitWaitMs: 500, mayWait: true });
+      closing.push(() => store.close());
       at.context.store = store;
       return { caller, id, database };
     }
@@ -90,6 +96,35 @@ describe.skipIf(missing)(
       await standby.start();
       await expect.poll(async () => (await commitDossier(at.context, caller, id)).answer.answer, soon).toBe('HAVE');
       expect(await collect(store.receipts.all())).toHaveLength(1);
+    });
+
+    test('a hub starts while it is gone: it is not ready and asks to come back, and serves once the standby is there', async () => {
+      const database = await server.fresh();
+      const admin = { host: '127.0.0.1', port: 0 };
+      let logged = '';
+      const log = jsonLog((line) => {
+        logged += line;
+      });
+      const hub = await testHub({ database, standby: true, commitWaitMs: 2_000, admin, log });
+      closing.push(() => hub.end());
+      const ready = async () => (await fetch(`${hub.hub.adminUrl}/readyz`)).json();
+      // A first start makes records, which need the standby.
+      await expect.poll(ready, soon).toMatchObject({ ready: true });
+      const station = await hub.station();
+      const dossier = await station.journal.dossier(randomBytes(100));
+      await hub.restart({}, () => standby.stop());
+      expect(logged).toContain('the standby of the database does not answer');
+      expect(await ready()).toMatchObject({ ready: false, because: ['records'] });
+      station.url = hub.hub.url;
+      await expect(station.deliver(dossier)).rejects.toMatchObject({ refusal: { status: 503, error: 'busy' } });
+      await expect(openPostgres(database, { standby: true, commitWaitMs: 500 })).rejects.toMatchObject({
+        code: 'db_unreachable',
+        detail: 'commit_overdue',
+      });
+      await standby.start();
+      await expect.poll(ready, soon).toMatchObject({ ready: true });
+      const delivered = async () => readVerifiedJws(await station.deliver(dossier), receipt).id;
+      await expect.poll(delivered, soon).toBe(dossier.id);
     });
 
     test('a wait that somebody cancels is not an answer', async () => {

@@ -26,6 +26,7 @@ export function openSqlite(dataDir: string): Store {
   const inside = recordsOn(own);
   return {
     place: 'hub.db',
+    unproved: null,
     ...recordsOn(between),
     write: (work) => inTurn(() => transaction(db, 'IMMEDIATE', (last) => work(inside, last))),
     read: (work) => inTurn(() => transaction(db, 'DEFERRED', () => work(inside))),
