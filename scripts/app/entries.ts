@@ -7,6 +7,7 @@ export const THREAD_ENTRIES: Entries = {
   people: 'db/worker/people.ts',
   worker: 'main/station/samples/worker.ts',
   list: 'main/station/roster/worker.ts',
+  targets: 'main/station/targets/worker.ts',
   papers: 'main/station/papers/worker.ts',
 };
 

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bridgeCall } from './bridge-call.ts';
@@ -157,5 +157,37 @@ describe.skipIf(missing !== null)(`a day at the station${ifSkipped}`, () => {
     await page.getByText(/^Đã khóa ngày /).waitFor();
     await page.getByText(/mục \d+ của sổ/).waitFor();
     expect(await nextAction(page, 'Khóa ngày').count()).toBe(0);
+  });
+
+  test('a file of targets is taken, what was done counts towards it, and its progress is exported', async () => {
+    const { page, scratch } = station;
+    const day = (ahead: number): string => {
+      const [year, month, date] = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10).split('-');
+      return `${date}/${month}/${year}`;
+    };
+    const list = join(scratch, 'chi-tieu.csv');
+    writeFileSync(list, `Đơn vị,Từ ngày,Đến ngày,Chỉ tiêu\ncả trạm,${day(-20)},${day(40)},8\n`);
+    await page.getByRole('tab', { name: 'Trong ngày' }).focus();
+    await press(page, 'ArrowRight');
+    await page.getByRole('button', { name: /^Đã lập · Tất cả: / }).waitFor();
+    await press(page, 'ArrowRight');
+    await nextAction(page, 'Xuất tiến độ').waitFor();
+    await answerDialogs(list);
+    await press(page, 'F7');
+    await page.getByText('Đọc được 1 chỉ tiêu').waitFor();
+    await enter(page, 'Nhập chỉ tiêu');
+    await page.getByText('Đã nhập 1 chỉ tiêu').waitFor();
+    await page.getByText('12,5% của 8').waitFor();
+    await page
+      .getByRole('button', { name: /^Cả đơn vị · Đã làm: 1\./ })
+      .last()
+      .focus();
+    await press(page, 'Enter');
+    await page.getByRole('row', { name: number }).waitFor();
+    await press(page, 'Escape');
+    await answerDialogs(scratch);
+    await enter(page, 'Xuất tiến độ');
+    await page.getByText(/Đã ghi \d+ tệp/).waitFor();
+    expect(readdirSync(scratch).filter((name) => /^targets-.*\.(xlsx|pdf)$/.test(name)).length).toBe(2);
   });
 });
