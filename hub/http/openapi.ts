@@ -25,7 +25,15 @@ import {
   viewerSignIn,
 } from '../../main/contract/wire/tallies.ts';
 import { backEndDecided, backEndDecision } from './back-end-routes.ts';
-import { crossQuery, funnelQuery, placeQuery, silentQuery, statementsQuery, toldQuery } from './tally-routes.ts';
+import {
+  crossQuery,
+  funnelQuery,
+  placeQuery,
+  silentQuery,
+  statementsQuery,
+  targetsQuery,
+  toldQuery,
+} from './tally-routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -244,7 +252,7 @@ export function hubOpenApi(): Json {
         'tallyTargets',
         "How the centre's targets stand that touch the period, unit by unit",
         ok('TargetsAnswer', 'The greatest share first'),
-        statementsQuery,
+        targetsQuery,
       ),
       '/v1/tallies/units': tally(
         'tallyUnits',

@@ -140,7 +140,7 @@ describe('figures', () => {
     expect(days.statements).toMatchObject([
       {
         stationName: 'one',
-        stated: { sealed: 3, started: null, kind: 'closed', corrections: 0, sha256: null },
+        stated: { sealed: 3, kind: 'closed', corrections: 0, sha256: null },
         known: { sealed: 2, received: 1 },
       },
       { stationName: 'two', stated: null, known: { sealed: 1, received: 1 } },

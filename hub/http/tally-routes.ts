@@ -67,7 +67,14 @@ export const toldQuery = z.strictObject({
 });
 export const silentQuery = z.strictObject({ ...place, days: z.coerce.number().int().min(0).max(3_650).default(1) });
 export const placeQuery = z.strictObject(place);
-export const statementsQuery = z.strictObject({ ...place, ...period });
+export const targetsQuery = z.strictObject({ ...place, ...period });
+export const statementsQuery = z.strictObject({
+  ...place,
+  ...period,
+  /** `odd`: what is to be looked at alone. */
+  only: z.enum(['all', 'odd']).default('all'),
+  most: z.coerce.number().int().min(1).max(20_000).default(20_000),
+});
 
 type Query<T> = { query: T; asking: Asking };
 
@@ -141,15 +148,16 @@ export function tallyRoutes(app: FastifyInstance, context: Receiving): void {
     const period = periodOf(query, clock(), splitBy === 'day' ? 366 : mostDays);
     return told(asking, { ...period, count, product, splitBy, place: placeOf(query) });
   });
-  asked('/v1/tallies/targets', statementsQuery, ({ query, asking }) =>
+  asked('/v1/tallies/targets', targetsQuery, ({ query, asking }) =>
     targets(asking, periodOf(query, clock(), mostDays), placeOf(query)),
   );
   asked('/v1/tallies/silent', silentQuery, ({ query, asking }) => silentStations(asking, query.days, placeOf(query)));
   asked('/v1/tallies/gaps', placeQuery, ({ query, asking }) => gaps(asking, placeOf(query)));
   asked('/v1/tallies/twice', placeQuery, ({ query, asking }) => capturedTwice(asking, placeOf(query)));
   asked('/v1/tallies/statements', statementsQuery, ({ query, asking }) => {
-    const { from, to } = periodOf(query, clock(), mostStatementDays);
-    return statements(asking, from, to, placeOf(query));
+    const { only, most } = query;
+    const period = periodOf(query, clock(), mostStatementDays);
+    return statements(asking, { ...period, place: placeOf(query), onlyOdd: only === 'odd', most });
   });
 }
 

@@ -7,7 +7,7 @@ import { dayNumber, daysIn, spansOf } from './days.ts';
 import { axisNumber, cellsOf, summedOverAll } from './facts.ts';
 import { type Counted, columnOf } from './figures.ts';
 import type { FunnelQuestion } from './funnel.ts';
-import { labelOf } from './label.ts';
+import { type Label, labeller } from './label.ts';
 
 export interface CrossAsked extends Pick<FunnelQuestion, 'from' | 'to' | 'basis' | 'count' | 'product' | 'place'> {
   rowsBy: CrossSplit;
@@ -72,12 +72,13 @@ export function cross(asking: Asking, asked: CrossAsked): Promise<CrossAnswer> {
       ? [{ ...common, span: 0, from: dayNumber(from), to: dayNumber(to) }]
       : spansOf(from, to).map((span) => ({ ...common, ...span }));
     const table = new Table();
+    const [rowOf, columnAt] = [labeller(rowsBy, places), labeller(columnsBy, places)];
     for (const question of questions)
       for (const { first, second, outside, sums } of await view.records.tallies.crossed(question)) {
         const [own = 0] = sums;
         const of = parts.reduce((sum, part) => sum + (sums[wanted.indexOf(part)] ?? 0), 0);
         if (own === 0 && of === 0) continue;
-        table.add(labelOf(rowsBy, first, places), labelOf(columnsBy, second, places), outside, own, of);
+        table.add(rowOf(first), columnAt(second), outside, own, of);
       }
     const of = denominators[figure]?.of ?? null;
     return {
@@ -88,7 +89,6 @@ export function cross(asking: Asking, asked: CrossAsked): Promise<CrossAnswer> {
   });
 }
 
-type Label = ReturnType<typeof labelOf>;
 interface Row {
   label: Label;
   /** By value of the column. */

@@ -15,7 +15,7 @@ import { type Asking, answerOn, narrowed, numbersOf, type PlaceFilter, type View
 import { dayNumber, spansOf } from './days.ts';
 import { axisNumber, isOffRoster, isOfProduct, summedOverAll } from './facts.ts';
 import { type Counted, columnOf, counted } from './figures.ts';
-import { labelOf } from './label.ts';
+import { labeller } from './label.ts';
 import type { Place } from './places.ts';
 
 export interface FunnelQuestion {
@@ -45,10 +45,11 @@ export function funnel(asking: Asking, asked: FunnelQuestion): Promise<FunnelAns
     const places = narrowed(view.places, asked.place);
     const axis = splitAxis ?? only?.axis ?? null;
     const buckets = new Map<string, Bucket>();
+    const labelOf = labeller(splitBy, places);
     for (const question of questionsFor(asked, axis, places, view)) {
       for (const { label, cell, sums } of await view.records.tallies.sums(question)) {
         if (!isOfProduct(cell, asked.product)) continue;
-        const { value, name } = labelOf(splitBy, label, places);
+        const { value, name } = labelOf(label);
         let bucket = buckets.get(value);
         if (!bucket) {
           bucket = { name, on: zeros(), off: zeros() };

@@ -2,21 +2,42 @@ import type { TallySplit } from '../../main/contract/wire/tallies.ts';
 import { dayText } from './days.ts';
 import { communeName, type Place } from './places.ts';
 
-/** What a value of a split is called in answers, from what the sums are grouped by. `name` where the code says too little. */
-export function labelOf(
-  splitBy: TallySplit,
-  label: string | number,
-  places: readonly Place[],
-): { value: string; name: string | null } {
-  const text = String(label);
-  if (splitBy === 'day') return { value: dayText(Number(label)), name: null };
-  if (splitBy === 'month') return { value: `${text.slice(0, 4)}-${text.slice(4, 6)}`, name: null };
-  if (splitBy === 'commune') {
-    return { value: text, name: places.find(({ unitCode }) => unitCode === text)?.unitName ?? communeName(text) };
+/** `name` where the value says too little. */
+export interface Label {
+  value: string;
+  name: string | null;
+}
+
+/** What the values of a split are called in answers, from what the sums are grouped by: the same label for the same. */
+export function labeller(splitBy: TallySplit, places: readonly Place[]): (group: string | number) => Label {
+  const known = new Map<string | number, Label>();
+  const of = labelsOf(splitBy, places);
+  return (group) => {
+    const before = known.get(group);
+    if (before) return before;
+    const label = of(group);
+    known.set(group, label);
+    return label;
+  };
+}
+
+function labelsOf(splitBy: TallySplit, places: readonly Place[]): (group: string | number) => Label {
+  if (splitBy === 'day') return (group) => ({ value: dayText(Number(group)), name: null });
+  if (splitBy === 'month') {
+    return (group) => ({ value: `${String(group).slice(0, 4)}-${String(group).slice(4, 6)}`, name: null });
   }
-  if (splitBy !== 'province' && splitBy !== 'unit' && splitBy !== 'station') return { value: text, name: null };
-  const place = places.find(({ stationNo }) => stationNo === Number(label));
-  if (splitBy === 'station') return { value: place?.stationId ?? '', name: place?.stationName ?? null };
-  if (splitBy === 'unit') return { value: place?.unitCode ?? '', name: place?.unitName ?? null };
-  return { value: place?.provinceCode ?? '', name: place?.provinceName ?? null };
+  if (splitBy === 'commune') {
+    const names = new Map(places.map(({ unitCode, unitName }) => [unitCode, unitName]));
+    return (group) => ({ value: String(group), name: names.get(String(group)) ?? communeName(String(group)) });
+  }
+  if (splitBy !== 'province' && splitBy !== 'unit' && splitBy !== 'station') {
+    return (group) => ({ value: String(group), name: null });
+  }
+  const byNumber = new Map(places.map((place) => [place.stationNo, place]));
+  return (group) => {
+    const place = byNumber.get(Number(group));
+    if (splitBy === 'station') return { value: place?.stationId ?? '', name: place?.stationName ?? null };
+    if (splitBy === 'unit') return { value: place?.unitCode ?? '', name: place?.unitName ?? null };
+    return { value: place?.provinceCode ?? '', name: place?.provinceName ?? null };
+  };
 }

@@ -11,7 +11,7 @@ import { type Asking, answerOn, narrowed, numbersOf, type PlaceFilter, stationOf
 import { dayNumber, dayText } from './days.ts';
 import type { CountedDossier } from './facts.ts';
 import { columnOf } from './figures.ts';
-import type { Place } from './places.ts';
+import { byVietnamese, type Place } from './places.ts';
 import { gapsIn } from './runs.ts';
 
 const dayMs = 86_400_000;
@@ -38,7 +38,7 @@ export function units(asking: Asking): Promise<UnitsAnswer> {
   }));
 }
 const byName = (a: { name: string; code: string }, b: { name: string; code: string }): number =>
-  a.name.localeCompare(b.name, 'vi') || (a.code < b.code ? -1 : 1);
+  byVietnamese(a.name, b.name) || (a.code < b.code ? -1 : 1);
 
 /** Stations in use that sent no batch for `days`, the longest silent first. */
 export function silentStations(asking: Asking, days: number, filter: PlaceFilter): Promise<SilentAnswer> {
@@ -125,53 +125,67 @@ export function capturedTwice(asking: Asking, filter: PlaceFilter): Promise<Twic
   });
 }
 
+export interface StatementsAsked {
+  from: string;
+  to: string;
+  place: PlaceFilter;
+  /** Only what is to be looked at: nothing stated, another figure than is known here, or corrected. */
+  onlyOdd: boolean;
+  most: number;
+}
+
 /** What stations said of their days, and days of which one sealed something and said nothing; the newest day first. */
-export function statements(asking: Asking, from: string, to: string, filter: PlaceFilter): Promise<StatementsAnswer> {
+export function statements(asking: Asking, asked: StatementsAsked): Promise<StatementsAnswer> {
+  const { from, to, place, onlyOdd, most } = asked;
   return answerOn(asking, async (view) => {
-    const places = narrowed(view.places, filter);
+    const places = narrowed(view.places, place).toSorted((a, b) => byVietnamese(a.stationName, b.stationName));
     const [first, last] = [dayNumber(from), dayNumber(to)];
     const said = Map.groupBy(await view.records.told.statements(numbersOf(places), first, last), keyOf);
     const known = await knownOf(view, places, first, last);
+    const keys = new Set([...said.keys(), ...known.keys()]);
+    const days = [...new Set([...keys].map((key) => key % dayFactor))].sort((a, b) => b - a);
+    const counted = { days: 0, stated: 0, differing: 0, odd: 0 };
     const rows: StatementsAnswer['statements'] = [];
-    const daysOf = Map.groupBy([...known.values(), ...[...said.values()].flat()], ({ stationNo }) => stationNo);
-    for (const place of places) {
-      if (place.stationNo === null) continue;
-      for (const day of new Set(daysOf.get(place.stationNo)?.map((row) => row.day))) {
-        const key = keyOf({ stationNo: place.stationNo, day });
+    for (const day of days)
+      for (const one of places) {
+        const key = keyOf({ stationNo: one.stationNo ?? 0, day });
+        if (one.stationNo === null || !keys.has(key)) continue;
         const own = said.get(key) ?? [];
         const newest = own.at(-1);
         const { sealed = 0, received = 0 } = known.get(key) ?? {};
-        rows.push({
-          ...stationOf(place),
-          day: dayText(day),
-          stated: newest ? statedOf(newest, own.length - 1) : null,
-          known: { sealed, received },
-        });
+        const differs = newest !== undefined && newest.sealed !== null && newest.sealed !== sealed;
+        const odd = !newest || own.length > 1 || differs;
+        counted.days++;
+        if (newest) counted.stated++;
+        if (differs) counted.differing++;
+        if (odd) counted.odd++;
+        if ((onlyOdd && !odd) || rows.length >= most) continue;
+        const stated = newest ? statedOf(newest, own.length - 1) : null;
+        rows.push({ ...stationOf(one), day: dayText(day), stated, known: { sealed, received } });
       }
-    }
-    rows.sort((a, b) => b.day.localeCompare(a.day) || a.stationName.localeCompare(b.stationName, 'vi'));
-    return { ...view.answered, period: { from, to }, statements: rows };
+    return { ...view.answered, period: { from, to }, ...counted, statements: rows };
   });
 }
 
-const statedOf = (row: StatementRow, corrections: number): StatementsAnswer['statements'][number]['stated'] => {
-  const { at, sha256, items, started, confirmed, sealed, received, accepted, rejected } = row;
-  const kind = row.kind ?? (corrections > 0 ? 'corrected' : 'closed');
-  return {
-    ...{ at, kind, corrections, sha256, items: items ?? 0 },
-    ...{ started, confirmed, sealed, received, accepted, rejected },
-  };
-};
+const statedOf = (
+  { at, kind, sha256, items, sealed }: Omit<StatementRow, 'id' | 'epoch' | 'seq'>,
+  corrections: number,
+): StatementsAnswer['statements'][number]['stated'] => ({
+  ...{ at, kind: kind ?? (corrections > 0 ? 'corrected' : 'closed'), corrections },
+  ...{ sha256, items: items ?? 0, sealed },
+});
 
-const keyOf = ({ stationNo, day }: { stationNo: number; day: number }): string => `${stationNo} ${day}`;
+/** A station's day as one number. */
+const dayFactor = 100_000_000;
+const keyOf = ({ stationNo, day }: { stationNo: number; day: number }): number => stationNo * dayFactor + day;
 
 async function knownOf({ records }: View, places: readonly Place[], from: number, to: number) {
   const columns = (['sealed', 'received'] as const).map((one) => columnOf(one, 'dossiers', 'captureDay'));
-  const found = new Map<string, { stationNo: number; day: number; sealed: number; received: number }>();
+  const found = new Map<number, { sealed: number; received: number }>();
   const rows = await records.tallies.stationDays({ stations: numbersOf(places), from, to, columns });
   for (const { stationNo, day, sums } of rows) {
     const [sealed = 0, received = 0] = sums;
-    found.set(keyOf({ stationNo, day }), { stationNo, day, sealed, received });
+    found.set(keyOf({ stationNo, day }), { sealed, received });
   }
   return found;
 }

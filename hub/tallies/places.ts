@@ -11,6 +11,9 @@ const provinceOfUnit = new Map(communes.communes.map(([code, , province]) => [co
 /** Null for what is no commune of the list. */
 export const communeName = (code: string): string | null => communeNames.get(code) ?? null;
 
+/** Names as people here look for them. */
+export const byVietnamese = new Intl.Collator('vi').compare;
+
 /** A station and where it works, by the newest code it was set up with. */
 export interface Place {
   stationId: string;

@@ -12,35 +12,33 @@ const anyTold = toldName('started', 'all', 'dossiers', 'inside');
 const mostOfADay = 1_000_000;
 const bounded = (value: number): number => Math.min(value, mostOfADay);
 
-/** What a day's statement adds to the sums; nothing where there is none. */
-function figuresOf(counts: string | undefined): number[] {
-  const figures = Array.from({ length: toldColumns }, () => 0);
-  if (counts === undefined) return figures;
-  const told = JSON.parse(counts) as Record<string, number>;
+/** What a day's statement adds to the sums. */
+function figuresOf(told: Readonly<Record<string, number>>): number[] {
+  const figures = nothing();
   figures[daysColumn] = 1;
   figures[toldDaysColumn] = told[anyTold] === undefined ? 0 : 1;
   figures[unableDaysColumn] = told[unableName('all')] === undefined ? 0 : 1;
   for (const name of toldNames) figures[toldColumn(name)] = bounded(told[name] ?? 0);
   return figures;
 }
+const nothing = (): number[] => Array.from({ length: toldColumns }, () => 0);
+const stored = (row: { counts: string } | undefined): number[] => (row ? JSON.parse(row.counts) : nothing());
 
 /** Stores a statement; the sums are of the newest of its day, in whatever order they came. */
 export async function takeStatement({ told }: Pick<Records, 'told'>, stationNo: number, entry: Statement) {
   const { id, epoch, seq, at, counts, statement } = entry;
   const day = dayNumber(entry.businessDay);
   const before = await told.newest(stationNo, day);
-  const of = (name: string): number | null => (counts[name] === undefined ? null : bounded(counts[name]));
   const row: StatementRow = {
     ...{ id, stationNo, day, epoch, seq, at },
     ...{ kind: statement?.kind ?? null, sha256: statement?.sha256 ?? null, items: bounded(statement?.items ?? 0) },
-    ...{ started: of('started'), confirmed: of('confirmed'), sealed: of('sealed'), received: of('received') },
-    ...{ accepted: of('accepted'), rejected: of('rejected') },
+    sealed: counts.sealed === undefined ? null : bounded(counts.sealed),
   };
-  await told.putStatement(row, JSON.stringify(counts));
+  await told.putStatement(row, JSON.stringify(figuresOf(counts)));
   const after = await told.newest(stationNo, day);
   if (before?.id === after?.id) return;
-  const old = figuresOf(before?.counts);
-  const add = figuresOf(after?.counts).map((figure, i) => figure - (old[i] ?? 0));
+  const old = stored(before);
+  const add = stored(after).map((figure, i) => figure - (old[i] ?? 0));
   const spans: Pick<ToldSum, 'span' | 'day'>[] = [
     { span: 0, day },
     { span: 1, day: monthNumber(day) },

@@ -11,7 +11,7 @@ import { type Asking, answerOn, narrowed, numbersOf, type PlaceFilter } from './
 import { spansOf } from './days.ts';
 import { axisNumber, isOffRoster, isOfProduct } from './facts.ts';
 import { columnOf } from './figures.ts';
-import { communeName } from './places.ts';
+import { byVietnamese, communeName } from './places.ts';
 
 /** Periods of targets that one answer looks at: each is asked of the sums by itself. */
 const mostPeriods = 62;
@@ -59,9 +59,7 @@ export function targets(asking: Asking, asked: Period, filter: PlaceFilter): Pro
         ...{ ...rest, offRoster: before.outside + onToday.outside },
       };
     });
-    judged.sort(
-      (a, b) => (b.share ?? -1) - (a.share ?? -1) || a.unitName.localeCompare(b.unitName, 'vi') || order(a, b),
-    );
+    judged.sort((a, b) => (b.share ?? -1) - (a.share ?? -1) || byVietnamese(a.unitName, b.unitName) || order(a, b));
     return { ...view.answered, period: asked, targets: judged };
   });
 }

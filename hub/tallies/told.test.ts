@@ -100,11 +100,25 @@ describe.each(testStores())('$name', (kind) => {
               asked({ from: '2028-02-29', to: '2028-02-29', place: { unit: '22528' } }),
             );
             expect(one.total.days).toBe(leap.length);
-            const listed = await statements(asking(store), '2028-02-28', '2028-03-01', {});
+            const listed = await statements(asking(store), {
+              ...{ from: '2028-02-28', to: '2028-03-01', place: {}, onlyOdd: false, most: 100 },
+            });
             for (const { day, stationName, stated } of listed.statements) {
               const own = all.filter(({ station, day: of }) => of === day && stations[station].name === stationName);
-              expect([stated?.started, stated?.corrections]).toEqual([own.at(-1)?.started, own.length - 1]);
+              const last = own.at(-1);
+              expect([stated?.sealed, stated?.corrections]).toEqual([
+                last?.unable === null ? null : last?.started,
+                own.length - 1,
+              ]);
             }
+            const odd = listed.statements.filter(({ stated }) => stated?.sealed !== 0 || stated.corrections > 0);
+            const few = await statements(asking(store), {
+              ...{ from: '2028-02-28', to: '2028-03-01', place: {}, onlyOdd: true, most: 2 },
+            });
+            expect([few.days, few.stated]).toEqual([listed.statements.length, listed.statements.length]);
+            const without = odd.filter(({ stated }) => stated?.sealed === null && stated.corrections === 0);
+            expect(few.odd).toBe(odd.length - without.length);
+            expect(few.statements.length).toBe(Math.min(2, few.odd));
             const sums = await store.told.allSums();
             await rebuildTallies(store);
             expect(await store.told.allSums()).toEqual(sums);

@@ -4,7 +4,7 @@ import type { ToldQuestion } from '../store/records/told.ts';
 import { type Asking, answerOn, narrowed, numbersOf } from './context.ts';
 import { dayNumber, spansOf } from './days.ts';
 import type { FunnelQuestion } from './funnel.ts';
-import { labelOf } from './label.ts';
+import { labeller } from './label.ts';
 import { daysColumn, toldColumn, toldDaysColumn, unableDaysColumn } from './told-columns.ts';
 
 export interface ToldAsked extends Pick<FunnelQuestion, 'from' | 'to' | 'count' | 'product' | 'place'> {
@@ -34,11 +34,12 @@ export function told(asking: Asking, asked: ToldAsked): Promise<ToldAnswer> {
         ? [{ ...common, span: 0, from: dayNumber(from), to: dayNumber(to) }]
         : spansOf(from, to).map((span) => ({ ...common, ...span }));
     const total = columns.map(() => 0);
+    const labelOf = labeller(splitBy, places);
     const rows = new Map<string, { name: string | null; sums: number[] }>();
     for (const question of questions)
       for (const { label, sums } of await view.records.told.sums(question)) {
         addTo(total, sums);
-        const { value, name } = labelOf(splitBy, label, places);
+        const { value, name } = labelOf(label);
         const row = rows.get(value) ?? { name, sums: columns.map(() => 0) };
         rows.set(value, row);
         addTo(row.sums, sums);

@@ -75,7 +75,7 @@ async function buildOnce(flavour: Flavour, folder: string, force: boolean): Prom
   async function buildDemo(target: string): Promise<void> {
     const outDir = join(target, 'demo');
     await buildForNode({ ...common, outDir, entries: DEMO_ENTRIES });
-    await buildHubPage(root, join(outDir, 'tallies'));
+    await buildHubPage(root, outDir);
     writeFileSync(join(outDir, 'roster.csv'), demoRoster(rosterSeed).csv);
   }
 }

@@ -10,10 +10,11 @@ import { buildHubPage } from './hub-page.ts';
 const root = join(import.meta.dirname, '../..');
 
 test("the hub's page of tallies is built as three files, which a hub serves under the same policy", async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'tram-hub-page-'));
+  const program = await mkdtemp(join(tmpdir(), 'tram-hub-page-'));
   const app = Fastify();
   try {
-    await buildHubPage(root, folder);
+    await buildHubPage(root, program);
+    const folder = join(program, 'tallies');
     expect((await readdir(folder)).sort()).toEqual(['index.html', 'page.css', 'page.js']);
     const html = await readFile(join(folder, 'index.html'), 'utf8');
     expect(html).not.toMatch(/<script[^>]*>[^<]|<style|style=|https?:/);
@@ -26,6 +27,6 @@ test("the hub's page of tallies is built as three files, which a hub serves unde
     }
   } finally {
     await app.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(program, { recursive: true, force: true });
   }
 });

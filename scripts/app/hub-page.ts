@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** Bundles the hub's page of tallies into a folder: `index.html`, `page.js`, `page.css`. The hub serves it from beside its program. */
-export async function buildHubPage(root: string, outDir: string): Promise<void> {
+/** Bundles the hub's page of tallies beside the hub's program, where that looks for it: `tallies/index.html`, `page.js`, `page.css`. */
+export async function buildHubPage(root: string, programFolder: string): Promise<void> {
   await build({
     root: join(root, 'hub/tallies/page'),
     base: './',
@@ -11,7 +11,7 @@ export async function buildHubPage(root: string, outDir: string): Promise<void> 
     publicDir: false,
     logLevel: 'error',
     build: {
-      outDir,
+      outDir: join(programFolder, 'tallies'),
       emptyOutDir: true,
       target: 'es2022',
       reportCompressedSize: false,

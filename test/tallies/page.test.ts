@@ -132,6 +132,7 @@ describe.skipIf(browserPath === null)(`the hub's page of tallies${skipped}`, { t
 
     const { statements } = statementsAnswer.parse(await answer(`statements?${address}`));
     await page.locator('#statements summary').click();
+    await page.locator('#statements details code').first().waitFor();
     const hashes = await page
       .locator('#statements details code')
       .evaluateAll((all) => all.map((one) => one.getAttribute('title')));

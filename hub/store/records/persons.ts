@@ -27,6 +27,20 @@ export function personQueries(sql: Sql) {
         mark,
         stationId,
       )) !== undefined,
+    /**
+     * Stations that can be written to, have sent dossiers, and named nobody in any: they may lack the key to name people with, and were not
+     * given it yet (an update of this kind).
+     */
+    withoutRefs: async (kind: string): Promise<string[]> =>
+      (
+        await sql.all<{ stationId: string }>(
+          `SELECT station_id AS "stationId" FROM reading_keys AS own
+           WHERE NOT EXISTS (SELECT 1 FROM updates WHERE updates.station_id = own.station_id AND updates.kind = $1)
+           AND EXISTS (SELECT 1 FROM receipts WHERE receipts.station_id = own.station_id AND receipts.sha256 IS NOT NULL)
+           AND NOT EXISTS (SELECT 1 FROM persons WHERE persons.station_id = own.station_id) ORDER BY station_id`,
+          kind,
+        )
+      ).map(({ stationId }) => stationId),
     /** Every dossier of one person, oldest first. */
     of: (mark: string) =>
       sql.all<SamePerson & { stationName: string }>(

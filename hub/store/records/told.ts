@@ -15,12 +15,7 @@ export interface StatementRow {
   kind: 'closed' | 'corrected' | null;
   sha256: string | null;
   items: number | null;
-  started: number | null;
-  confirmed: number | null;
   sealed: number | null;
-  received: number | null;
-  accepted: number | null;
-  rejected: number | null;
 }
 export interface ToldSum {
   span: 0 | 1;
@@ -41,14 +36,14 @@ export interface ToldQuestion {
 const labels = { none: `''`, day: 'day', month: 'day / 100', station: 'station_no' };
 const columns: readonly (keyof StatementRow)[] = [
   ...(['id', 'stationNo', 'day', 'epoch', 'seq', 'at', 'kind', 'sha256', 'items'] as const),
-  ...(['started', 'confirmed', 'sealed', 'received', 'accepted', 'rejected'] as const),
+  'sealed',
 ];
 const columnOf = (name: string): string => (name === 'stationNo' ? 'station_no' : name);
 
 /** Statements of days, and sums of what stations told with them. Folding writes; everything else only reads. */
 export function toldQueries(sql: Sql) {
   return {
-    /** @param counts everything the statement counts, as JSON */
+    /** @param counts what it adds to the sums, as JSON */
     putStatement: async (row: StatementRow, counts: string): Promise<void> => {
       const places = columns.map((_, i) => `$${i + 1}`);
       await sql.run(
@@ -60,14 +55,14 @@ export function toldQueries(sql: Sql) {
     },
     /** In the order in which each station made them. */
     statements: (stations: readonly number[], from: number, to: number) =>
-      sql.all<StatementRow>(
-        `SELECT ${columns.map((name) => `${columnOf(name)} AS "${name}"`).join(', ')} FROM tally_statements
+      sql.all<Omit<StatementRow, 'id' | 'epoch' | 'seq'>>(
+        `SELECT station_no AS "stationNo", day, at, kind, sha256, items, sealed FROM tally_statements
          WHERE day BETWEEN $2 AND $3 AND ${sql.among('station_no', '$1', 'integer')} ORDER BY day, station_no, epoch, seq`,
         sql.list(stations),
         from,
         to,
       ),
-    /** What the last statement of a station's day counts. */
+    /** The last statement of a station's day, and what it adds to the sums. */
     newest: (stationNo: number, day: number) =>
       sql.get<{ id: string; counts: string }>(
         `SELECT id, counts FROM tally_statements WHERE station_no = $1 AND day = $2 ORDER BY epoch DESC, seq DESC LIMIT 1`,

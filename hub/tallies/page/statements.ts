@@ -1,4 +1,4 @@
-import { ask } from './ask.ts';
+import { ask, type Values } from './ask.ts';
 import { type Column, el, panel, table } from './elements.ts';
 import { dayWords, number, periodWords, say } from './say.ts';
 import { daysIn, type State } from './state.ts';
@@ -15,33 +15,38 @@ export async function statements(state: State): Promise<HTMLElement> {
 }
 
 async function statementTable(state: State): Promise<HTMLElement> {
-  const answer = await ask('statements', { from: state.from, to: state.to, ...state.place });
-  const rows = answer.statements;
-  if (rows.length === 0) return el('p', {}, say('noStatements'));
-  const odd = rows.filter((row) => row.stated === null || differenceOf(row) !== 0 || row.stated.corrections > 0);
+  const question = { from: state.from, to: state.to, ...state.place, most: mostRows };
+  const answer = await ask('statements', { ...question, only: 'odd' });
+  if (answer.days === 0) return el('p', {}, say('noStatements'));
+  const odd = answer.statements;
   const period = periodWords(answer.period);
   const summary = say('statementsSummary', {
-    ...{ stated: number(rows.filter(({ stated }) => stated !== null).length), all: number(rows.length), period },
-    differing: number(rows.filter((row) => (differenceOf(row) ?? 0) !== 0).length),
+    ...{ stated: number(answer.stated), all: number(answer.days), differing: number(answer.differing), period },
   });
-  const beyond = odd.length - mostRows;
-  const whole =
-    rows.length > mostRows
-      ? null
-      : el(
-          'details',
-          {},
-          el('summary', {}, say('statementsAll', { count: number(rows.length) })),
-          statementRows(say('statementsCaption', { period }), rows),
-        );
+  const beyond = answer.odd - odd.length;
   return el(
     'div',
     {},
     el('p', {}, summary),
-    odd.length === 0 ? null : statementRows(say('statementsOddCaption', { period }), odd.slice(0, mostRows)),
+    odd.length === 0 ? null : statementRows(say('statementsOddCaption', { period }), odd),
     beyond > 0 ? el('p', { class: 'soft' }, say('more', { count: number(beyond) })) : null,
-    whole,
+    answer.days > mostRows ? null : allOf(answer.days, question, period),
   );
+}
+
+/** Every day, asked for when it is opened. */
+function allOf(days: number, question: Values, period: string): HTMLElement {
+  const open = async (): Promise<void> => {
+    if (whole.querySelector('table')) return;
+    const found = await ask('statements', question).catch(() => null);
+    const content = found
+      ? statementRows(say('statementsCaption', { period }), found.statements)
+      : el('p', { class: 'note bad', role: 'alert' }, say('failed'));
+    whole.replaceChildren(summary, content);
+  };
+  const summary = el('summary', {}, say('statementsAll', { count: number(days) }));
+  const whole: HTMLDetailsElement = el('details', { toggle: () => void (whole.open && open()) }, summary);
+  return whole;
 }
 
 const statedOf = ({ stated }: Statement): number | null => stated?.sealed ?? null;

@@ -168,6 +168,13 @@ export type TwiceAnswer = z.infer<typeof twiceAnswer>;
 export const statementsAnswer = z.strictObject({
   ...answered,
   period: tallyPeriod,
+  /** Days of stations on which something was sealed or stated, of these those that were stated, and that are counted otherwise here. */
+  days: count,
+  stated: count,
+  differing: count,
+  /** Not stated, counted otherwise here, or corrected. */
+  odd: count,
+  /** As many as were asked for. */
   statements: z.array(
     z.strictObject({
       ...stationOf,
@@ -183,13 +190,8 @@ export const statementsAnswer = z.strictObject({
           sha256: sha256Hex.nullable(),
           /** How many things stood out, item by item, in the signed text. */
           items: count,
-          /** Of that day; null where the station did not say. */
-          started: count.nullable(),
-          confirmed: count.nullable(),
+          /** Of that day; null where the station did not say. What else it says: `GET /v1/tallies/told`. */
           sealed: count.nullable(),
-          received: count.nullable(),
-          accepted: count.nullable(),
-          rejected: count.nullable(),
         })
         .nullable(),
       /** Dossiers of that capture day as the hub counts them. */

@@ -1,10 +1,14 @@
 import { chmod } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { openStore } from '../../../hub/store/open.ts';
 import type { Store } from '../../../hub/store/store.ts';
 import type { Asking } from '../../../hub/tallies/context.ts';
+import { type CrossAsked, cross } from '../../../hub/tallies/cross.ts';
 import { foldChanges } from '../../../hub/tallies/fold.ts';
 import { type FunnelQuestion, funnel } from '../../../hub/tallies/funnel.ts';
 import { capturedTwice, gaps, silentStations, statements, units } from '../../../hub/tallies/lists.ts';
+import { targets } from '../../../hub/tallies/targets.ts';
+import { told } from '../../../hub/tallies/told.ts';
 import { postgresPrograms, startPostgres } from '../../../hub/testing/postgres.ts';
 import { madeUpId, TallyHistory } from '../../../hub/testing/tally-history.ts';
 import communes from '../../../main/domain/codes/communes.json' with { type: 'json' };
@@ -60,7 +64,12 @@ async function measured(name: string, kind: string, database: string | null, fol
       ['HalfDays', 'the year by day, of 250 stations', () => funnel(half, question({ splitBy: 'day' }))],
       ['Silent', 'silent stations', () => silentStations(asking, 1, {})],
       ['Gaps', 'missing numbers', () => gaps(asking, {})],
-      ['Statements', 'statements of 31 days', () => statements(asking, '2025-03-01', '2025-03-31', {})],
+      ['Statements', 'statements of 31 days, what is odd', () => statements(asking, odd)],
+      ['Cross', 'rejected of 31 days by commune and day', () => cross(asking, table('unit', 'day', march))],
+      ['CrossKinds', 'the year by commune and kind', () => cross(asking, table('unit', 'kind', {}))],
+      ['CrossMonths', 'the year by commune and month', () => cross(asking, table('unit', 'month', {}))],
+      ['Told', 'what stations told in the year, by commune', () => told(asking, { ...question({}), splitBy: 'unit' })],
+      ['Targets', 'targets of 500 communes and a day target, a year', () => targets(asking, year, {})],
       ['Page', 'all that the page asks at once, a year', () => page(asking)],
     ];
     const figures: Figure[] = [];
@@ -80,6 +89,12 @@ async function measured(name: string, kind: string, database: string | null, fol
   }
 }
 
+const year = { from: '2025-01-01', to: '2025-12-31' };
+const odd = { from: '2025-03-01', to: '2025-03-31', place: {}, onlyOdd: true, most: 200 };
+const march = { from: '2025-03-01', to: '2025-03-31' };
+const table = (rowsBy: CrossAsked['rowsBy'], columnsBy: CrossAsked['columnsBy'], period: object): CrossAsked => ({
+  ...{ ...question({}), ...period, rowsBy, columnsBy, figure: 'rejected' },
+});
 const ragged = { from: '2025-01-02', to: '2025-12-30' };
 const question = (changes: Partial<FunnelQuestion>): FunnelQuestion => ({
   ...{ from: '2025-01-01', to: '2025-12-31', basis: 'captureDay', count: 'dossiers', product: 'all', splitBy: 'none' },
@@ -93,6 +108,9 @@ function page(asking: Asking): Promise<unknown> {
     funnel(asking, question({})),
     funnel(asking, question({ splitBy: 'day', basis: 'eventDay' })),
     funnel(asking, question({ splitBy: 'unit' })),
+    cross(asking, table('unit', 'month', {})),
+    told(asking, { ...question({}), splitBy: 'none' }),
+    targets(asking, year, {}),
     silentStations(asking, 1, {}),
     gaps(asking, {}),
     capturedTwice(asking, {}),
@@ -108,4 +126,11 @@ async function setUp(store: Store): Promise<void> {
     await store.tallies.stationNo(madeUpId(`station Trạm ${i + 1}`));
   }
   await foldChanges(store);
+  const each = communes.communes.slice(0, stationCount).map(([code]) => ({
+    ...{ targetId: madeUpId(`target ${code}`), unit: String(code), ...year, each: 'period', count: 100_000 },
+  }));
+  const day = { targetId: madeUpId('target of a day'), product: 'account', ...year, each: 'day', count: 300 };
+  const body = gzipSync(JSON.stringify({ dayTarget: null, targets: [...each, day] }));
+  const update = { version: 1, stationId: null, kind: 'targets', name: 'all', size: body.length, jws: '' };
+  await store.write(({ updates }) => updates.insert({ ...update, body, publishedAt: '2025-01-01T00:00:00.000Z' }));
 }

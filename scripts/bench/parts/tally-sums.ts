@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
+import { toldColumns } from '../../../hub/store/records/told.ts';
 import { dayAfter, dayNumber } from '../../../hub/tallies/days.ts';
 import { axes, axisNumber, summedOverAll } from '../../../hub/tallies/facts.ts';
 
@@ -38,6 +39,12 @@ export async function onDatabase(database: string | null, folder: string, texts:
 const quoted = (values: readonly (string | number)[]): string =>
   `(${values.map((value) => (typeof value === 'string' ? `'${value}'` : value)).join(', ')})`;
 
+const countsOfDay = numbers(toldColumns).map(() => 100);
+const told = (span: number, times: number, stationsFrom: string, from: string): string =>
+  `INSERT INTO tally_told SELECT ${span}, n, day, ${times}, ${times}, ${times}, ${numbers(toldColumns - 3)
+    .map(() => 100 * times)
+    .join(', ')} FROM ${stationsFrom} CROSS JOIN ${from} ORDER BY n, day`;
+
 /** A year's sums of stations 1 to `stations`, of 300 dossiers a day each, their days as stated, and a gap at every tenth. */
 export function yearOfSums(stations: number): string[] {
   const days = numbers(daysOfYear).map((i) => dayNumber(dayAfter(firstDay, i)));
@@ -65,7 +72,12 @@ export function yearOfSums(stations: number): string[] {
     sums(1, 30 * stations, '(SELECT 0 AS n) AS everywhere', overAll),
     `INSERT INTO tally_runs SELECT n, 1, 1, 100000 FROM fill_stations`,
     `INSERT INTO tally_runs SELECT n, 1, 100005, 110000 FROM fill_stations WHERE n % 10 = 0`,
-    `INSERT INTO tally_statements SELECT 's' || n || '-' || day, n, day, 1, day, '2025-01-01T00:00:00.000Z', '{"sealed":300}'
-     FROM fill_stations CROSS JOIN fill_days`,
+    `INSERT INTO tally_statements (id, station_no, day, epoch, seq, at, counts, kind, sha256, items, sealed)
+     SELECT 's' || n || '-' || day, n, day, 1, day, '2025-01-01T00:00:00.000Z', '${JSON.stringify(countsOfDay)}', 'closed',
+       '${'0123456789abcdef'.repeat(4)}', 0, CASE WHEN n % 50 = 0 THEN 599 ELSE 600 END FROM fill_stations CROSS JOIN fill_days`,
+    told(0, 1, 'fill_stations', 'fill_days'),
+    told(1, 30, 'fill_stations', 'fill_months'),
+    told(0, stations, '(SELECT 0 AS n) AS everywhere', 'fill_days'),
+    told(1, 30 * stations, '(SELECT 0 AS n) AS everywhere', 'fill_months'),
   ];
 }

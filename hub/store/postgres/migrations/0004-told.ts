@@ -3,7 +3,8 @@ import type { Migration } from '../../migration.ts';
 /**
  * Statements of days with their hash, and sums of what stations told with them that no manifest says (hub/tallies/told-columns.ts): a row of
  * `tally_told` is a station's day or month (`span`, as in `tally_sums`), `station_no` 0 all stations together, of the newest statement of
- * each day alone. Statements that are stored already are read anew after the start.
+ * each day alone. From here on `counts` of a statement is what it adds to them, as a list. Statements that are stored already are read anew
+ * after the start.
  */
 export const told: Migration = {
   version: 4,
@@ -11,12 +12,7 @@ export const told: Migration = {
 ALTER TABLE tally_statements ADD COLUMN kind text;
 ALTER TABLE tally_statements ADD COLUMN sha256 text;
 ALTER TABLE tally_statements ADD COLUMN items integer;
-ALTER TABLE tally_statements ADD COLUMN started integer;
-ALTER TABLE tally_statements ADD COLUMN confirmed integer;
 ALTER TABLE tally_statements ADD COLUMN sealed integer;
-ALTER TABLE tally_statements ADD COLUMN received integer;
-ALTER TABLE tally_statements ADD COLUMN accepted integer;
-ALTER TABLE tally_statements ADD COLUMN rejected integer;
 
 CREATE TABLE tally_told (
   span smallint NOT NULL,
