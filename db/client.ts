@@ -9,8 +9,8 @@ import { databaseApi } from './worker/database-api.ts';
 
 export type { ApplicantRow } from './queries/people/applicants.ts';
 export type { HandoverRow } from './queries/people/follow-up.ts';
-export { encodePeople, encodePerson, joinPeople, type ListedPerson } from './queries/people/roster-chunk.ts';
 export type { PersonToCome } from './queries/people/places.ts';
+export { encodePeople, encodePerson, joinPeople, type ListedPerson } from './queries/people/roster-chunk.ts';
 export type { RosterPerson } from './queries/people/roster-person.ts';
 export type { UnableQuestion } from './queries/people/unable-tally.ts';
 export type { DossierFact } from './queries/queue/attempts.ts';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -202,7 +203,9 @@ test('who is blocked while signed in is signed out', async () => {
 
 test('targets, certificates and communes hold at once, for every station, and after a start', async () => {
   const { client } = place.station;
-  await publish(place.hub.dataDir, 'targets', file({ dayTarget: 77 }), null);
+  const target = { targetId: await stationId(), from: '2026-01-01', to: '2026-12-31', each: 'period', count: 9_000 };
+  const others = { ...target, targetId: randomUUID(), unit: '99999' };
+  await publish(place.hub.dataDir, 'targets', file({ dayTarget: 77, targets: [target, others] }), null);
   const communes = {
     provinces: [['56', 'Khánh Hòa']],
     districts: [],
@@ -217,6 +220,11 @@ test('targets, certificates and communes hold at once, for every station, and af
   expect(found.communes.map(({ name }) => name)).toEqual(['Xã Mới Toanh']);
   const { day } = await call(client, 'profiles.current', {});
   expect(JSON.stringify(await call(client, 'tallies.day', { day }))).toContain('77');
+  const { targets } = await call(client, 'targets.list', {});
+  expect(targets.map(({ source, count, counts }) => [source, count, counts])).toEqual([
+    ['centre', 9_000, 'wholly'],
+    ['setUp', 77, 'wholly'],
+  ]);
   // One recipient is no recipient.
   await publish(place.hub.dataDir, 'certificates', file({ recipients: ['x', 'x'] }), null);
   await waitFor('update.refused');
