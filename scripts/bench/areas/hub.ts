@@ -1,4 +1,5 @@
 import { chmod } from 'node:fs/promises';
+import pg from 'pg';
 import { postgresPrograms, startPostgres } from '../../../hub/testing/postgres.ts';
 import { inFolder } from '../folder.ts';
 import { fileAndRow } from '../parts/file-and-row.ts';
@@ -8,7 +9,7 @@ import type { BenchResult, Figure } from '../result.ts';
 import { median, rounded } from '../stats.ts';
 
 export const about =
-  'commits of a hub on PostgreSQL beside a file and a row each; with 10,000 and 1,000,000 stored ids';
+  'commits of a hub on PostgreSQL beside a file and a row each; with and without what they note for tallies; with 10,000 and 1,000,000 stored ids';
 
 const rounds = 5;
 const clients = 8;
@@ -16,6 +17,8 @@ const clients = 8;
 const count = 64;
 /** One after another, for the cost of one. */
 const alone = 30;
+/** Of commits with and without their triggers, and how many in each: what differs is smaller than what the machine does meanwhile. */
+const [turns, oneTurn] = [30, 16];
 const [few, many] = [10_000, 1_000_000];
 const limit = 'file and row';
 
@@ -30,7 +33,8 @@ export function run(): Promise<BenchResult> {
       const url = await server.fresh();
       const hub = await CommitBench.start(url, clients);
       try {
-        return { figures: [...(await rates(hub, server.url(), folder)), ...(await flatness(hub, url))] };
+        const figures = [...(await rates(hub, server.url(), folder)), ...(await noting(hub, url))];
+        return { figures: [...figures, ...(await flatness(hub, url))] };
       } finally {
         await hub.end();
       }
@@ -74,6 +78,43 @@ async function rates(hub: CommitBench, peerUrl: string, folder: string): Promise
       against: against('whole'),
     },
   ];
+}
+
+/** Commits with the triggers that note what tallies have to be brought to, and without them, taking turns; and the folding itself. */
+async function noting(hub: CommitBench, url: string): Promise<Figure[]> {
+  const times = { on: [] as number[], off: [] as number[] };
+  await hub.fold();
+  for (let round = 0; round < turns; round++) {
+    // Either comes first as often as the other.
+    for (const kind of round % 2 === 0 ? (['on', 'off'] as const) : (['off', 'on'] as const)) {
+      await withTriggers(url, kind === 'on');
+      times[kind].push(...(await hub.oneByOne(await hub.uploaded(oneTurn, 65_536))));
+    }
+  }
+  await withTriggers(url, true);
+  const { changes, ms } = await hub.fold();
+  const [on, off] = [median(times.on), median(times.off)];
+  const without = 'without triggers';
+  const ratio = rounded(on / off);
+  return [
+    { name: 'commitUnnoted', about: 'one commit of 64 KiB that notes nothing for tallies', value: off, unit: 'ms' },
+    {
+      ...{ name: 'commitNoted', about: 'one commit of 64 KiB that leaves its id for tallies', value: on, unit: 'ms' },
+      against: { limit: without, ratio },
+    },
+    {
+      ...{ name: 'fold', about: `folding one change of ${changes} into the tallies, in the background`, unit: 'ms' },
+      value: changes === 0 ? 0 : ms / changes,
+    },
+  ];
+}
+
+async function withTriggers(url: string, on: boolean): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  for (const table of ['entries', 'receipts', 'decisions'])
+    await client.query(`ALTER TABLE ${table} ${on ? 'ENABLE' : 'DISABLE'} TRIGGER USER`);
+  await client.end();
 }
 
 async function flatness(hub: CommitBench, url: string): Promise<Figure[]> {

@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openQueueDb } from '../../../db/client.ts';
+import { openQueueDb, type QueueDb } from '../../../db/client.ts';
 import { coverageFigure } from '../../../main/contract/station/roster.ts';
 import { standingFigure } from '../../../main/contract/station/tallies.ts';
 import type { StationConfig } from '../../../main/contract/wire/provisioning.ts';
 import { CommuneBook } from '../../../main/station/codes/communes.ts';
 import type { FunnelInput } from '../../../main/station/tallies/funnel.ts';
 import { createTallies, type Tallies } from '../../../main/station/tallies/index.ts';
+import { askDays, askProgress } from '../../../main/station/targets/progress.ts';
 import { unablePeople } from '../../../test/fixtures/people/unable-people.ts';
 import { inFolder } from '../folder.ts';
 import { timed, timedRuns } from '../measure.ts';
@@ -17,7 +18,7 @@ import type { BenchResult, Figure } from '../result.ts';
 import { percentile } from '../stats.ts';
 
 export const about =
-  'every tally call over 10,000, 100,000 and 1,000,000 dossiers: funnels, lists, the statement of a day; the coverage of 200,000 people';
+  'every tally call over 10,000, 100,000 and 1,000,000 dossiers: funnels, lists, targets, the statement of a day; the coverage of 200,000 people';
 
 const sizes = (process.env.TRAM_BENCH_SIZES ?? '10000,100000,1000000').split(',').map(Number);
 /** Runs of each call; the first does not count. */
@@ -104,9 +105,45 @@ const calls: Record<string, Call> = {
       ...base,
       ...{ period: period(turn, 31), figure: 'unable', roster: 'all', names: false, cursor: null, limit: 100 },
     }),
+  targetsOfMonth: ({ parts }, turn) =>
+    askProgress(parts, { period: period(turn, 31), rankBy: anyOf(['commune', 'operator'] as const, turn()) }),
+  targetsOfYear: ({ parts }, turn) =>
+    askProgress(parts, { period: period(turn, 366), rankBy: anyOf(['commune', 'operator'] as const, turn()) }),
+  targetDays: ({ parts }, turn) => {
+    const { from, to } = period(turn, 200);
+    return askDays(parts, { period: { from, to }, targetId: targetOf(turn() % operators.length), from });
+  },
   statementToday: (tallies) => tallies.statement(),
   statementOfLastWeek: (tallies, turn) => tallies.statement(dayBefore(1 + (turn() % 7))),
 };
+
+/** Of an operator: each has so many a day, for longer than anything that is asked about. */
+const targetOf = (n: number): string => `01890000-0000-7000-9000-00000000000${n}`;
+
+/** Targets of a busy unit: of each operator by day, and of the unit for each product and of each week. */
+async function setTargets(queue: QueueDb): Promise<void> {
+  const unit = { of: 'unit', code: null, each: 'period' } as const;
+  const said = [
+    ...operators.map((code, n) => {
+      const days = { from: dayBefore(600), to: dayBefore(-100) };
+      return { of: 'operator', code, product: 'all', ...days, each: 'day', count: 80, targetId: targetOf(n) } as const;
+    }),
+    ...(['card', 'account', 'all'] as const).flatMap((product) =>
+      Array.from({ length: 52 }, (_, week) => ({
+        ...{ ...unit, product, count: 2_000, targetId: randomUUID() },
+        ...{ from: dayBefore(week * 7 + 6), to: dayBefore(week * 7) },
+      })),
+    ),
+  ];
+  const audit = { action: 'targets.imported', detail: {} } as const;
+  await queue.run('putTargets', {
+    targets: said,
+    replacing: false,
+    at: `${dayBefore(0)}T00:00:00.000Z`,
+    actor: operators[0]!,
+    audit,
+  });
+}
 
 export async function run(): Promise<BenchResult> {
   const figures: Figure[] = [];
@@ -182,6 +219,7 @@ async function measure(folder: string, size: number) {
     session: () => ({ people, account, Kp: key as Buffer }),
     communes: new CommuneBook(),
   });
+  await setTargets(queue);
   const times: Record<string, number[]> = {};
   const processor: number[] = [];
   try {

@@ -3,6 +3,7 @@ import { receiveBatch } from '../../../hub/receiving/batch.ts';
 import { receiveChunk } from '../../../hub/receiving/chunk.ts';
 import { commitDossier } from '../../../hub/receiving/commit.ts';
 import type { Caller } from '../../../hub/receiving/context.ts';
+import { foldChanges } from '../../../hub/tallies/fold.ts';
 import type { SignedDossier, TestJournal } from '../../../hub/testing/test-journal.ts';
 import { type TestReceiving, testReceiving } from '../../../hub/testing/test-receiving.ts';
 import { timed } from '../measure.ts';
@@ -68,6 +69,13 @@ export class CommitBench {
     const times: number[] = [];
     for (const one of waiting) times.push(await timed(() => this.#commit(one)));
     return times;
+  }
+
+  /** Milliseconds of bringing the tallies to what was received, and how many changes that were. */
+  async fold(): Promise<{ changes: number; ms: number }> {
+    const { store } = this.#at.context;
+    const changes = await store.tallies.behind();
+    return { changes, ms: await timed(() => foldChanges(store)) };
   }
 
   end(): Promise<void> {
