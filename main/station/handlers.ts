@@ -205,6 +205,7 @@ export function stationHandlers(parts: HandlerParts): Handlers<StationApi> {
     ...targetHandlers(() => active().targets),
 
     'tallies.funnel': (input) => active().tallies.funnel(input),
+    'tallies.hours': (input) => active().tallies.hours(input),
     'tallies.list': (input) => active().tallies.list(input),
     'tallies.statement': ({ day }) => active().tallies.statement(day),
     'tallies.close': (input) => signed(active(), input),

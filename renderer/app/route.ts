@@ -29,7 +29,7 @@ export type Route =
 export const dossierSteps = ['applicant', 'portrait', 'fingerprints', 'eyes', 'review'] as const;
 export type DossierStep = (typeof dossierSteps)[number];
 const queueTabs = ['waiting', 'received', 'redo', 'setAside'] as const;
-export const tallyTabs = ['day', 'funnel', 'targets', 'coverage', 'export'] as const;
+export const tallyTabs = ['day', 'funnel', 'targets', 'coverage', 'hours', 'export'] as const;
 const casesTabs = ['reports', 'activation', 'delivery', 'approvals'] as const;
 
 export type ScreenName = Route['screen'];

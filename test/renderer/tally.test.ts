@@ -20,6 +20,7 @@ const views: readonly [
   ['the funnel, split', wide, 'full', 'tally?tab=funnel', '.bar-table', ''],
   ['the funnel as tables', narrow, 'full', 'tally?tab=funnel', '.bar-table', 'F5'],
   ['a condition', wide, 'full', 'tally?tab=funnel', '.bar-table', 'F4'],
+  ['waiting and idle hours', wide, 'full', 'tally?tab=hours', '.bar-table', 'F5'],
   ['coverage of the list', wide, 'full', 'tally?tab=coverage', '.bar-table', 'F6'],
   ['files', narrow, 'full', 'tally?tab=export', '.tally-export', 'F7'],
   ['nothing done yet', wide, 'empty', 'tally?tab=funnel', '.empty', ''],

@@ -5,6 +5,7 @@ import { dossierRows } from './dossier-rows.ts';
 import * as drafts from './drafts.ts';
 import * as epochs from './epochs.ts';
 import * as flow from './flow.ts';
+import * as hours from './hours.ts';
 import * as media from './media.ts';
 import * as meta from './meta.ts';
 import * as outbox from './outbox.ts';
@@ -135,6 +136,8 @@ export const queueQueries = {
   tallyFunnel,
   tallyList,
   tallyStanding,
+  stepsOfDay: hours.stepsOfDay,
+  flowEventsOfDay: hours.flowEventsOfDay,
   listedDossiers,
   tallyCommunes,
   noteActivations,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessDay, isoInstant } from '../ids.ts';
 import { funnelCalls } from './tally-funnel.ts';
+import { hoursCalls } from './tally-hours.ts';
 import { statementCalls } from './tally-statement.ts';
 
 export const dayTally = z.object({
@@ -37,11 +38,13 @@ export const dayTally = z.object({
 export type DayTally = z.infer<typeof dayTally>;
 
 export * from './tally-funnel.ts';
+export * from './tally-hours.ts';
 export * from './tally-question.ts';
 export * from './tally-statement.ts';
 
 export const tallyCalls = {
   ...funnelCalls,
+  ...hoursCalls,
   ...statementCalls,
   'tallies.day': {
     about: 'The tally of one business day (today when none is named).',

@@ -1,4 +1,5 @@
 import type { QueueDb } from '../../../db/client.ts';
+import type { DeviceReport } from '../../contract/devices-api.ts';
 import type { StationConfig } from '../../contract/wire/provisioning.ts';
 import type { CommuneBook } from '../codes/communes.ts';
 import type { Session } from '../session.ts';
@@ -12,6 +13,8 @@ export interface TalliesParts {
   /** Null while nobody is signed in. */
   session: () => Pick<Session, 'people' | 'account' | 'Kp'> | null;
   communes: Pick<CommuneBook, 'named'>;
+  /** What each device has done and failed at; null while the devices process cannot be asked. */
+  devices?: () => Promise<DeviceReport[] | null>;
 }
 
 /** Communes of dossiers here, with what they are called. */

@@ -10,6 +10,7 @@ import { DayTab } from './day/day-tab.tsx';
 import { ExportTab } from './export/export-tab.tsx';
 import { FunnelTab } from './funnel/funnel-tab.tsx';
 import type { Question, Wanted } from './funnel/question.ts';
+import { HoursTab } from './hours/hours-tab.tsx';
 import { FigureList } from './list/figure-list.tsx';
 import { periodOf } from './period/period.ts';
 import './tally.css';
@@ -73,6 +74,18 @@ export default function Tally() {
         unknown
       )),
     coverage: <CoverageTab asTable={asTable} onTable={setAsTable} />,
+    hours:
+      question && today !== undefined ? (
+        <HoursTab
+          period={question.period}
+          onPeriod={(period) => setChosen({ ...question, period })}
+          today={today}
+          asTable={asTable}
+          onTable={setAsTable}
+        />
+      ) : (
+        unknown
+      ),
     export:
       question && today !== undefined ? (
         <ExportTab question={question} splitBy={splitBy} day={day ?? today} />
@@ -94,6 +107,7 @@ export default function Tally() {
         { id: 'funnel', label: t('tabFunnel'), content: views.funnel },
         { id: 'targets', label: t('tabTargets'), content: views.targets },
         { id: 'coverage', label: t('tabCoverage'), content: views.coverage },
+        { id: 'hours', label: t('tabHours'), content: views.hours },
         { id: 'export', label: t('tabExport'), content: views.export },
       ]}
     />
