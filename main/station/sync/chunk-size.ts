@@ -6,12 +6,14 @@ const quickMs = 20_000;
 /** What takes longer should not have been so large: others of this connection wait, and a fault is noticed late. */
 const longMs = 60_000;
 /** A line that answers a small question this quickly loses little. */
-const promptMs = 2_000;
-/** Leaves of the first request on such a line: 512 KiB. */
-const whenPrompt = 8;
+const promptMs = 1_000;
+/** Leaves of the first request on such a line: 128 KiB. */
+const whenPrompt = 2;
+/** A line that carries so many at once loses little. */
+const wellCarried = 8;
 
 /**
- * Leaves of one request: 1 at first and after a fault, 8 at first on a line that answered the manifests promptly; doubled up to 16 (1 MiB)
+ * Leaves of one request: 1 at first and after a fault, 2 at first on a line that answered the manifests promptly; doubled up to 16 (1 MiB)
  * while the line carries them within a third of a minute. Each request costs its head and its signature, but on a line that loses much
  * several connections with a leaf each carry most. What arrived whole of a request that is cut off is kept by the hub.
  */
@@ -47,8 +49,7 @@ export class ChunkSize {
     if (ms > longMs) this.#leaves = Math.max(1, Math.floor(this.#leaves / 2));
     // The last leaves of a container say nothing of what a larger request would take.
     else if (ms <= quickMs && leaves >= this.#leaves) this.#leaves = Math.min(maxChunkLeaves, this.#leaves * 2);
-    // It has carried as much at once as a prompt one begins with.
-    if (this.#leaves >= whenPrompt) this.#losing = false;
+    if (this.#leaves >= wellCarried) this.#losing = false;
   }
 
   failed(): void {

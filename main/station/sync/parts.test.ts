@@ -71,6 +71,8 @@ describe('connections', () => {
       width.wentWrong();
     }
     expect(width.limit).toBe(1);
+    width.widen();
+    expect(width.limit).toBe(4);
   });
 
   test('chunks begin large where the line is prompt, double while they are quick, halve when they take long, begin anew after a fault', () => {
@@ -80,10 +82,10 @@ describe('connections', () => {
       size.carried(leaves, ms);
       return size.leaves(many);
     };
-    size.answered(9_000);
+    size.answered(1_500);
     expect(size.leaves(many)).toBe(1);
     size.answered(300);
-    expect([size.leaves(many), carry(8, 500), carry(16, 500)]).toEqual([8, 16, 16]);
+    expect([size.leaves(many), carry(2, 500), carry(4, 500), carry(8, 500), carry(16, 500)]).toEqual([2, 4, 8, 16, 16]);
     // Neither quick nor long; long.
     expect([carry(16, 30_000), carry(16, 90_000), carry(8, 90_000)]).toEqual([16, 8, 4]);
     // The rest of a container is no proof.
@@ -101,7 +103,7 @@ describe('connections', () => {
     expect(losing.leaves(2)).toBe(8);
     const prompt = new ChunkSize();
     prompt.answered(100);
-    expect(prompt.leaves(2)).toBe(8);
+    expect(prompt.leaves(1)).toBe(2);
   });
 });
 

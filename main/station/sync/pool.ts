@@ -15,7 +15,7 @@ export interface Delivery {
   have: Uint8Array;
   /** Leaves on their way now. */
   onTheirWay: Set<number>;
-  /** When each leaf was given out last (`performance.now()`), infinity for one that was given out twice. */
+  /** When each leaf was given out last (`performance.now()`). */
   givenAt: Map<number, number>;
   committing: boolean;
   /** How often the hub said after all at a commit that leaves are missing. */
@@ -76,7 +76,7 @@ export class Pool {
    * for its last leaf holds nobody up.
    * @param most leaves of one chunk
    * @param withChunks false while containers must wait; what is there already is committed all the same
-   * @param late when there is nothing else, leaves that were given out before this moment are given out a second time, one by one: on a
+   * @param late when there is nothing else, leaves that were last given out before this moment are given out again, one by one: on a
    * line that loses much a connection may hang for a minute while the others have nothing to do. Null: never.
    */
   next(most: number, withChunks: boolean, late: number | null = null): Work | null {
@@ -88,7 +88,7 @@ export class Pool {
       if (delivery.committing) continue;
       for (const n of delivery.onTheirWay) {
         if (hasBit(delivery.have, n) || (delivery.givenAt.get(n) ?? Number.POSITIVE_INFINITY) > late) continue;
-        delivery.givenAt.set(n, Number.POSITIVE_INFINITY);
+        delivery.givenAt.set(n, performance.now());
         return { kind: 'chunk', delivery, first: n, count: 1, isLast: true };
       }
     }
@@ -128,6 +128,15 @@ export class Pool {
       if (waiting >= mostCounted) break;
     }
     return waiting;
+  }
+
+  /** Whether what it brings is still needed: another connection may have brought it meanwhile. */
+  needs(work: Work): boolean {
+    const { delivery } = work;
+    if (!this.#deliveries.includes(delivery)) return false;
+    if (work.kind === 'commit') return true;
+    for (let n = work.first; n < work.first + work.count; n++) if (!hasBit(delivery.have, n)) return true;
+    return false;
   }
 
   /** Puts a piece back: it did not arrive, or was confirmed and is no longer on its way. */

@@ -7,6 +7,7 @@ import { toFailure } from '../failure.ts';
 import { hasEvery } from './bitmap.ts';
 import { ChunkSize } from './chunk-size.ts';
 import { atFault, type Settling, settle } from './deliver.ts';
+import { Hanging } from './hanging.ts';
 import { type HubClient, HubRefusal } from './hub-client.ts';
 import { fitBatch, offerBatch } from './offer.ts';
 import { bothBitmaps, type Delivery, keyOf, Pool, type Work } from './pool.ts';
@@ -29,8 +30,8 @@ const mostRounds = 3;
 /** What became due meanwhile (a postponed item, a new dossier) is looked for so often while others are sent. */
 const lookEveryMs = 5_000;
 const mostOffered = 50;
-/** On a line that loses much, what takes longer is sent a second time by a connection that has nothing else to do. */
-const lateMs = 15_000;
+/** What hangs is looked for so often while somebody has nothing else to do. */
+const hangingEveryMs = 2_000;
 
 export interface SenderEvents {
   /** The hub has answered something; something is being sent. */
@@ -57,6 +58,7 @@ export class Sender {
   readonly #pool = new Pool();
   readonly #width = new Width();
   readonly #chunks = new ChunkSize();
+  readonly #hanging = new Hanging<Work>((work) => this.#pool.needs(work));
   /** Counted in this run and not settled yet. */
   #counted = new Map<string, Key>();
   /** How many manifests go into the next batch; less after one that the hub could not work on, to find out which it was. */
@@ -121,6 +123,7 @@ export class Sender {
         }
         if (running.size === 0) break;
         await this.#oneOf(running);
+        this.#lookForHanging();
       }
     } finally {
       ending.abort();
@@ -132,15 +135,22 @@ export class Sender {
     return sent;
   }
 
-  /** Waits for one of them; no longer than until something may be late, where that would be sent again. */
+  /** Waits for one of them; no longer than until something may hang. */
   async #oneOf(running: ReadonlySet<Promise<void>>): Promise<void> {
-    if (!this.#chunks.isLosing || running.size >= this.#width.limit) return Promise.race(running);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, lateMs / 3);
+      timer = setTimeout(resolve, hangingEveryMs);
     });
     await Promise.race([...running, late]);
     clearTimeout(timer);
+  }
+
+  #lookForHanging(): void {
+    if (!this.#chunks.isLosing && this.#hanging.isStuck) {
+      this.#chunks.failed();
+      this.#width.widen();
+    }
+    this.#hanging.look();
   }
 
   /** @throws Failure */
@@ -160,7 +170,7 @@ export class Sender {
         return () => this.#offer(signal).finally(() => (this.#offering = false));
       }
     }
-    const late = this.#chunks.isLosing ? performance.now() - lateMs : null;
+    const late = this.#chunks.isLosing ? performance.now() - this.#hanging.lateMs : null;
     const work = this.#pool.next(this.#chunks.leaves(this.#pool.waitingLeaves()), withContainers, late);
     return work && (() => this.#do(work, signal));
   }
@@ -186,6 +196,7 @@ export class Sender {
       const { answers, hubEpoch } = await offerBatch(this.#core, this.#hub, items, signal);
       this.#chunks.answered(performance.now() - started);
       this.#gotThrough();
+      if (this.#chunks.isLosing) this.#width.widen();
       this.#offerSize = Math.min(mostOffered, this.#offerSize * 2);
       // A hub that was restored may lack what it had said that it holds.
       if (this.#hubEpoch !== null && this.#hubEpoch !== hubEpoch) this.#pool.clear();
@@ -250,8 +261,8 @@ export class Sender {
     } catch (error) {
       const failure = toFailure(error);
       if (isOfLine(failure)) {
-        // The hub keeps what arrived whole, and an answer may be what was lost.
-        delivery.unsure = true;
+        // The hub keeps what arrived whole, and an answer may be what was lost. One leaf is sent as soon as it is asked for.
+        if (work.kind === 'commit' || work.count > 1) delivery.unsure = true;
         if (work.kind === 'chunk') this.#chunks.failed();
         this.#missed(failure);
       } else if (isUnknown(failure) && this.#offerAgain(delivery)) this.#gotThrough();
@@ -265,8 +276,9 @@ export class Sender {
   async #chunk(work: Extract<Work, { kind: 'chunk' }>, signal: AbortSignal): Promise<void> {
     const { delivery, count } = work;
     const started = performance.now();
-    const { have, answer, bytes } = await putChunk(this.#core, this.#hub, delivery, work, signal);
+    const { have, answer, bytes } = await this.#put(work, signal);
     delivery.have = bothBitmaps(delivery.have, have);
+    this.#hanging.look();
     this.#chunks.carried(count, performance.now() - started);
     this.#gotThrough();
     this.#events.onSent(bytes);
@@ -276,6 +288,22 @@ export class Sender {
       await this.#settle(delivery, answer);
     } finally {
       delivery.committing = false;
+    }
+  }
+
+  /** @throws as `putChunk`; Failure line_down, `hangs` when it was given up for another that brings the same */
+  async #put(work: Extract<Work, { kind: 'chunk' }>, signal: AbortSignal): ReturnType<typeof putChunk> {
+    const giving = new AbortController();
+    const ended = this.#hanging.begin({ what: work, leaves: work.count, giveUp: () => giving.abort() });
+    try {
+      const both = AbortSignal.any([signal, giving.signal]);
+      const said = await putChunk(this.#core, this.#hub, work.delivery, work, both);
+      ended(true);
+      return said;
+    } catch (error) {
+      ended(false);
+      if (giving.signal.aborted && !signal.aborted) throw new Failure('line_down', hangs);
+      throw error;
     }
   }
 
@@ -355,12 +383,17 @@ export class Sender {
    * among successes is loss, which several connections carry best; two in a row are a line that has too much on it.
    */
   #missed(failure: Failure): void {
-    const isLoss = failure.code === 'line_down' && ++this.#misses === 1;
+    // Others got through meanwhile: that is how it was told.
+    const isHanging = failure.code === 'line_down' && failure.detail === hangs;
+    const isLoss = isHanging || (failure.code === 'line_down' && ++this.#misses === 1);
     if (!isLoss) this.#width.wentWrong();
     if (failure.code !== 'line_down' || this.#misses > this.#width.limit) throw failure;
     this.#core.log('line.connectionLost', { detail: failure.detail ?? null, connections: this.#busy });
   }
 }
+
+/** Why a request was given up that others have overtaken. */
+const hangs = 'hangs';
 
 /** What says nothing about the item that was on its way. */
 function isOfLine(failure: Failure): boolean {

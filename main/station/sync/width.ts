@@ -20,6 +20,11 @@ export class Width {
     this.#window = Math.min(mostConnections, this.#window + 1 / this.limit);
   }
 
+  /** The line seems to lose some: there several connections carry most, from the beginning. */
+  widen(): void {
+    this.#window = mostConnections;
+  }
+
   wentWrong(): void {
     if (this.#punished) return;
     this.#punished = true;
