@@ -10,6 +10,7 @@ import type { Receiver } from '../receiving/receiver.ts';
 import { Refusal } from '../receiving/refusal.ts';
 import { backEndRoutes } from './back-end-routes.ts';
 import { bytesOf } from './body.ts';
+import { closePromptly } from './close-promptly.ts';
 import { refusalOf, wireErrorOf } from './failures.ts';
 import { assertBody, authenticate } from './line-auth.ts';
 import { openRoutes } from './open-routes.ts';
@@ -61,6 +62,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     },
     clientErrorHandler: (error, socket) => answerGarbage(error, socket, hubHeader),
   });
+  closePromptly(app);
   let atOnce = 0;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
