@@ -164,6 +164,23 @@ describe('whoever answers in place of the hub', () => {
   });
 });
 
+test('a request that hangs while others get through is given up for another, long before its silence would tell', async () => {
+  // What begins later and is answered tells that the line is there.
+  const others = [await enrolOne(client(), smallChild(2)), await enrolOne(client(), smallChild(3))];
+  let hanging = false;
+  await meddle((asked, toHub) => {
+    if (hanging || asked.method !== 'PUT') return toHub();
+    hanging = true;
+    return new Promise(() => {});
+  });
+  await call(client(), 'queue.sendNow', {});
+  await line(client(), ({ waiting }) => waiting === 0, 'everything arrived');
+  for (const { dossierId } of [sealed, ...others]) expect(await hasReceipt(dossierId)).toBe(true);
+  const told = place.station.log.filter((text) => text.includes('line.connectionLost'));
+  expect(told.map((text) => JSON.parse(text).detail)).toContain('hangs');
+  expect((await item(sealed.dossierId))?.quarantined ?? null).toBe(null);
+});
+
 describe('what the hub itself says', () => {
   const askTime = { method: 'GET', path: '/v1/time', headers: {}, body: Buffer.alloc(0) };
 
