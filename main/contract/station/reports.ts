@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bytes } from '../bytes.ts';
 import { businessDay, isoInstant } from '../ids.ts';
 import { unableReason } from './roster.ts';
-import { listedFigure, tallyAxis, tallyPeriod, tallyQuestion } from './tally-question.ts';
+import { listedFigure, tallyAxis, tallyPeriod, tallyProduct, tallyQuestion } from './tally-question.ts';
 import { targetRankBy } from './targets.ts';
 
 export const reportFormat = z.enum(['xlsx', 'pdf', 'csv', 'json']);
@@ -10,11 +10,16 @@ export type ReportFormat = z.infer<typeof reportFormat>;
 
 /**
  * What a report is about. `statement`: one business day with its statement, funnel, hours and kinds. `funnel`: a question of any period
- * (a day, a week, a month), split by one axis or not. `targets`: how every target of a period stands. `hours`: where this machine stands idle and people wait, and how its devices fail. `list`: what stands behind one figure.
+ * (a day, a week, a month), split by one axis or not, of cards, accounts, all or apart. `targets`: how every target of a period stands. `hours`: where this machine stands idle and people wait, and how its devices fail. `list`: what stands behind one figure.
  */
 export const reportAsked = z.discriminatedUnion('report', [
   z.object({ report: z.literal('statement'), day: businessDay.optional() }),
-  tallyQuestion.extend({ report: z.literal('funnel'), splitBy: tallyAxis.nullable().default(null) }),
+  tallyQuestion.extend({
+    report: z.literal('funnel'),
+    splitBy: tallyAxis.nullable().default(null),
+    /** `apart`: all of it, then cards and accounts each by themselves, in one file. */
+    product: z.enum([...tallyProduct.options, 'apart']).default('all'),
+  }),
   z.object({ report: z.literal('targets'), period: tallyPeriod, rankBy: targetRankBy.default('commune') }),
   z.object({ report: z.literal('hours'), period: tallyPeriod }),
   tallyQuestion.extend({

@@ -206,6 +206,41 @@ test('a funnel of a month, split: the formulas give the sums of the sheet', asyn
   }
 });
 
+test('a funnel by product: cards, accounts, and apart with all in one file; any period, and each its own file', async () => {
+  await enrol(6);
+  await signIn('officer');
+  const ask = async (product: 'all' | 'card' | 'account' | 'apart', period: { from: string; to: string }) => {
+    const [xlsx = ''] = await reports.write({
+      asked: { report: 'funnel', splitBy: 'hamlet', ...whole, product, period },
+      formats: ['xlsx'],
+      folder: out,
+      ...asked,
+    });
+    const { sheets } = readWorkbook(readFileSync(xlsx));
+    const steps = [...sheets].filter(([name]) => name.startsWith('Từng bước'));
+    const started = steps.map(([name, rows]) => [name, rows.find(([label]) => label?.value === 'Đã lập')?.[1]?.value]);
+    return { name: xlsx.slice(out.length + 1), started, sheets: sheets.size };
+  };
+  // Three renewals and three level-2 accounts, one of which is not on the roster.
+  const day = { from: '2026-06-27', to: '2026-06-27' };
+  const files = [await ask('all', day), await ask('card', day), await ask('account', day), await ask('apart', day)];
+  expect(files.map(({ started }) => started)).toEqual([
+    [['Từng bước', 5]],
+    [['Từng bước', 3]],
+    [['Từng bước', 2]],
+    [
+      ['Từng bước (chung)', 5],
+      ['Từng bước (thẻ)', 3],
+      ['Từng bước (tài khoản)', 2],
+    ],
+  ]);
+  for (const period of [{ from: '2026-06-22', to: '2026-06-28' }, month, { from: '2026-01-05', to: '2026-07-11' }])
+    files.push(await ask('apart', period));
+  expect(files.slice(4).map(({ started }) => started)).toEqual(Array(3).fill(files[3]?.started));
+  expect(new Set(files.map(({ name }) => name)).size).toBe(files.length);
+  expect(files[3]?.sheets).toBe((files[0]?.sheets ?? 0) + 4);
+});
+
 test('a list leaves without names; with them for a supervisor alone, encrypted, and told in the audit', async () => {
   await enrol(4);
   const list = { report: 'list', period: month, figure: 'confirmed', roster: 'all', ...whole } as const;

@@ -1,7 +1,7 @@
 import type { ParsedInput } from '../../contract/call.ts';
 import { Failure } from '../../contract/result.ts';
 import type { ReportAsked, ReportFormat, ReportSchedule, ScheduleState } from '../../contract/station/reports.ts';
-import type { TallyAxis, TallyFunnel, TallyListItem } from '../../contract/station/tallies.ts';
+import type { TallyAxis, TallyFunnel, TallyListItem, TallyProduct } from '../../contract/station/tallies.ts';
 import type { StationApi } from '../../contract/station-api.ts';
 import { businessDayOf } from '../../domain/time/business-day.ts';
 import type { Core } from '../core.ts';
@@ -29,6 +29,8 @@ export interface ReportsParts {
 
 type WriteInput = ParsedInput<StationApi, 'reports.write'>;
 const everyFormat: readonly ReportFormat[] = ['xlsx', 'pdf', 'csv', 'json'];
+/** All first, then by themselves. */
+const apart = ['all', 'card', 'account'] as const;
 /** Of one page of the list. */
 const pageItems = 500;
 /** Rows of a list on paper: about a hundred pages. */
@@ -180,8 +182,13 @@ export class Reports {
       return targetsReport(await askProgress(this.#parts.tallies.parts, { period, rankBy }), this.#issuer(), language);
     }
     if (asked.report === 'hours') return hoursReport(await this.#parts.tallies.hours(asked), this.#issuer(), language);
-    const { report: _, ...question } = asked;
-    return funnelReport(await this.#parts.tallies.funnel(question), this.#issuer(), language);
+    const { report: _, product, ...question } = asked;
+    const [first, ...others] = product === 'apart' ? apart : ([product] as const);
+    const funnel = (one: TallyProduct): Promise<TallyFunnel> =>
+      this.#parts.tallies.funnel({ ...question, product: one });
+    const funnels: [TallyFunnel, ...TallyFunnel[]] = [await funnel(first)];
+    for (const other of others) funnels.push(await funnel(other));
+    return funnelReport(funnels, this.#issuer(), language);
   }
 
   async #statement(day: string, language: Language): Promise<Report> {

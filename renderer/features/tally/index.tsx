@@ -88,7 +88,7 @@ export default function Tally() {
       ),
     export:
       question && today !== undefined ? (
-        <ExportTab question={question} splitBy={splitBy} day={day ?? today} />
+        <ExportTab question={question} onQuestion={setChosen} splitBy={splitBy} day={day ?? today} today={today} />
       ) : (
         unknown
       ),

@@ -109,7 +109,7 @@ test.each([
 describe('a funnel', () => {
   test.each(['vi', 'en'] as const)('in %s: names that a workbook takes, whatever it is split by', (language) => {
     for (const splitBy of tallyAxis.options) {
-      const { tables } = funnelReport({ ...funnel, splitBy }, issuer, language);
+      const { tables } = funnelReport([{ ...funnel, splitBy }], issuer, language);
       const names = tables.map(({ name }) => name);
       expect(names).toHaveLength(2);
       expect(new Set(names).size).toBe(2);
@@ -118,7 +118,7 @@ describe('a funnel', () => {
   });
 
   test('names what is counted, of which period, and what shares are of; people outside the roster stand beside', () => {
-    const { tables, id } = funnelReport(funnel, issuer, 'vi');
+    const { tables, id } = funnelReport([funnel], issuer, 'vi');
     const [steps, split] = tables;
     expect(steps?.about.join(' ')).toMatch(
       /hồ sơ, thẻ căn cước.*Ngày 27\/06\/2026, đến hết ngày 27\/06\/2026.*Chỉ gồm Giới tính: Nữ/s,
@@ -136,7 +136,7 @@ describe('a funnel', () => {
       { text: '(không ghi)' },
       { text: 'Cộng' },
     ]);
-    expect(id).not.toBe(funnelReport({ ...funnel, product: 'all' }, issuer, 'vi').id);
+    expect(id).not.toBe(funnelReport([{ ...funnel, product: 'all' }], issuer, 'vi').id);
   });
 });
 

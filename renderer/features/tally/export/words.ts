@@ -3,6 +3,9 @@ import { defineWords } from '../../../i18n/words.ts';
 /** Words of the files, the hourly update and what is written by itself. */
 export const exportWords = defineWords('tallyExport', {
   vi: {
+    account: 'Chỉ định danh mức 2',
+    all: 'Thẻ và định danh chung một bảng',
+    apart: 'Chung, rồi riêng thẻ và định danh',
     byItself: 'Tự xuất mỗi ngày',
     byItselfDue: { other: 'Còn {{n}} ngày chưa ghi' },
     byItselfFailed: 'Chưa ghi được từ {{since}}',
@@ -11,6 +14,7 @@ export const exportWords = defineWords('tallyExport', {
     byItselfOff:
       'Chưa đặt. Khi đặt, báo cáo của mỗi ngày đã hết được ghi vào thư mục đã chọn, kể cả những ngày máy tắt.',
     byItselfOn: 'Lúc {{time}} hằng ngày, {{formats}}',
+    card: 'Chỉ thẻ căn cước',
     change: 'Đặt lịch',
     copied: 'Đã chép tin {{time}}. Dán vào nhóm chat: dán chữ hoặc dán ảnh.',
     copy: 'Chép tin nhanh',
@@ -30,6 +34,7 @@ export const exportWords = defineWords('tallyExport', {
     mayNot: 'Người phụ trách mới đặt được lịch.',
     pdf: 'PDF để ký',
     picture: 'Ảnh kèm tin nhanh',
+    product: 'Loại hồ sơ',
     report: 'Báo cáo',
     save: 'Lưu lịch',
     schedule: 'Tự xuất báo cáo ngày',
@@ -48,6 +53,9 @@ export const exportWords = defineWords('tallyExport', {
     yesterdayWritten: 'Đã ghi báo cáo ngày {{day}}',
   },
   en: {
+    account: 'Level-2 accounts alone',
+    all: 'Cards and accounts in one table',
+    apart: 'All, then cards and accounts apart',
     byItself: 'Written by itself',
     byItselfDue: { one: '{{n}} day is still to be written', other: '{{n}} days are still to be written' },
     byItselfFailed: 'Could not be written since {{since}}',
@@ -56,6 +64,7 @@ export const exportWords = defineWords('tallyExport', {
     byItselfOff:
       'Not set. Once it is, the report of each day that is over goes into the folder, also of days the machine was off.',
     byItselfOn: 'Daily at {{time}}, {{formats}}',
+    card: 'Cards alone',
     change: 'Set the schedule',
     copied: 'The update of {{time}} is on the clipboard. Paste it into the chat group: as text or as a picture.',
     copy: 'Copy the update',
@@ -75,6 +84,7 @@ export const exportWords = defineWords('tallyExport', {
     mayNot: 'A supervisor sets the schedule.',
     pdf: 'PDF to sign',
     picture: 'The picture of the update',
+    product: 'Of what',
     report: 'Report',
     save: 'Save the schedule',
     schedule: 'Daily report by itself',

@@ -65,7 +65,7 @@ export function FunnelTab({
   useActions({
     primary: {
       label: t('export'),
-      onPress: () => void report.write({ report: 'funnel', ...question, product: 'all', splitBy }),
+      onPress: () => void report.write({ report: 'funnel', ...question, product: 'apart', splitBy }),
       isDisabled: all.value === null,
       isBusy: report.busy,
     },
