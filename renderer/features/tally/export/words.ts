@@ -4,8 +4,8 @@ import { defineWords } from '../../../i18n/words.ts';
 export const exportWords = defineWords('tallyExport', {
   vi: {
     account: 'Chỉ định danh mức 2',
-    all: 'Thẻ và định danh chung một bảng',
-    apart: 'Chung, rồi riêng thẻ và định danh',
+    all: 'Thẻ và định danh chung',
+    apart: 'Chung và riêng từng loại',
     byItself: 'Tự xuất mỗi ngày',
     byItselfDue: { other: 'Còn {{n}} ngày chưa ghi' },
     byItselfFailed: 'Chưa ghi được từ {{since}}',
@@ -54,8 +54,8 @@ export const exportWords = defineWords('tallyExport', {
   },
   en: {
     account: 'Level-2 accounts alone',
-    all: 'Cards and accounts in one table',
-    apart: 'All, then cards and accounts apart',
+    all: 'Cards and accounts as one',
+    apart: 'All, and each apart',
     byItself: 'Written by itself',
     byItselfDue: { one: '{{n}} day is still to be written', other: '{{n}} days are still to be written' },
     byItselfFailed: 'Could not be written since {{since}}',

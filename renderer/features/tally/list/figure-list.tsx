@@ -107,7 +107,7 @@ export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => v
     {
       id: 'day',
       label: t('day'),
-      width: '168px',
+      width: '184px',
       cell: (one) =>
         `${format.partialDate(one.day)}${one.hour === null ? '' : ` · ${String(one.hour).padStart(2, '0')}:00`}`,
     },

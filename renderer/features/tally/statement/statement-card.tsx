@@ -21,7 +21,9 @@ export function StatementCard({ statement, cutOff, onOpen, onCorrect }: Props) {
   const { day, lines, links, late, lateItems, proof, state } = statement;
   const linkOf = (name: StatementCount, label: string) => () => {
     const question = { basis: 'eventDay', count: 'dossiers', filter: {}, product: 'all', roster: 'all' } as const;
-    onOpen({ ...question, ...behind(name, day), label });
+    // Names stand below their figures in small letters; this one is a heading.
+    const heading = label.charAt(0).toLocaleUpperCase('vi') + label.slice(1);
+    onOpen({ ...question, ...behind(name, day), label: heading });
   };
   return (
     <Card
