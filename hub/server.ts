@@ -19,6 +19,7 @@ import { watchKeys } from './keys/watch-keys.ts';
 import { jsonLog, type Log } from './log.ts';
 import { type HubLocation, type HubPlace, placeOf } from './place.ts';
 import type { Receiving } from './receiving/context.ts';
+import { givePersonRefKey } from './receiving/give-person-ref-key.ts';
 import { createReceiver } from './receiving/receiver.ts';
 import { sweep } from './receiving/sweep.ts';
 import { tellAllSamePersons } from './receiving/tell-same-person.ts';
@@ -250,6 +251,7 @@ function sweepHourly(context: Receiving, graceMs: number): () => Promise<void> {
     last = last
       .then(() => sweep(context, graceMs))
       .then(() => tellAllSamePersons(context))
+      .then(() => givePersonRefKey(context))
       .catch((error: unknown) => context.log('error', 'sweep failed', { errno: errnoOf(error) }));
   };
   run();

@@ -91,6 +91,11 @@ export const updateRows: Readonly<Record<string, Row>> = {
       return accounts.filter(({ login }) => login === loginOf(n)).length === 1;
     },
   },
+  personRefKey: {
+    content: () => ({ personRefKey: 'A'.repeat(43) }),
+    // The key that came with the registration stays, and names people.
+    holds: async (client, n) => (await enrolOne(client, smallChild(n))).dossierId.length > 0,
+  },
   samePerson: {
     content: (n) => ({
       dossierId: signedDossier.id,

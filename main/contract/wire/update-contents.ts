@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDay, isoInstant, uuid } from '../ids.ts';
+import { base64url, businessDay, isoInstant, uuid } from '../ids.ts';
 import { role } from '../station/accounts.ts';
 import { tallyProduct } from '../station/tally-question.ts';
 import { maxTargetCount, maxTargets, targetEach, targetOf } from '../station/targets.ts';
@@ -103,6 +103,10 @@ export const samePersonUpdate = z.strictObject({
 });
 export type SamePersonUpdate = z.infer<typeof samePersonUpdate>;
 
+/** The key of a station that was registered before stations got it with their registration: `personRefKey` of provisioning.ts. */
+export const personRefKeyUpdate = z.strictObject({ personRefKey: base64url.length(43) });
+export type PersonRefKeyUpdate = z.infer<typeof personRefKeyUpdate>;
+
 const code = z.string().regex(/^\d{1,6}$/);
 /** The communes as communes.json holds them; takes the place of the built-in list. */
 export const communesUpdate = z.strictObject({
@@ -133,5 +137,6 @@ export const updateForms = {
   profile: { sealed: false, form: profileUpdate },
   communes: { sealed: false, form: communesUpdate },
   samePerson: { sealed: false, form: samePersonUpdate },
+  personRefKey: { sealed: true, form: personRefKeyUpdate },
 } as const satisfies Record<string, { sealed: boolean; form: z.ZodType }>;
 export type KnownUpdate = keyof typeof updateForms;

@@ -2,6 +2,7 @@ import type { UpdateKind } from '../kind.ts';
 import { certificates } from './certificates.ts';
 import { communes } from './communes.ts';
 import { operators } from './operators.ts';
+import { personRefKey } from './person-ref-key.ts';
 import { profile } from './profile.ts';
 import { roster } from './roster.ts';
 import { samePerson } from './same-person.ts';
@@ -12,6 +13,7 @@ export const updateKinds: readonly UpdateKind<never>[] = [
   certificates,
   communes,
   operators,
+  personRefKey,
   profile,
   roster,
   samePerson,
