@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { type CentreTarget, type TargetsUpdate, targetsUpdate } from '../../main/contract/wire/update-contents.ts';
+import { type CentreTarget, targetsUpdate } from '../../main/contract/wire/update-contents.ts';
 import type { Records } from '../store/records/records.ts';
 import type { Place } from './places.ts';
 
@@ -8,7 +8,12 @@ const unpack = promisify(gunzip);
 const mostBytes = 64 * 1024 * 1024;
 
 /** What was published is never changed: read once, by the records it came from. */
-const known = new WeakMap<object, Map<number, TargetsUpdate | null>>();
+const known = new WeakMap<object, Map<number, Content | null>>();
+interface Content {
+  dayTarget: number | null;
+  /** By unit; under null those of every unit. */
+  targets: Map<string | null, CentreTarget[]>;
+}
 
 export interface UnitTarget extends Omit<CentreTarget, 'targetId' | 'unit'> {
   source: 'centre' | 'setUp';
@@ -34,13 +39,13 @@ export async function targetsOfUnits(
   places: readonly Place[],
 ): Promise<UnitTargets[]> {
   const newest = new Map((await updates.newestOf('targets')).map((row) => [row.stationId, Number(row.version)]));
-  const read = known.get(owner) ?? new Map<number, TargetsUpdate | null>();
+  const read = known.get(owner) ?? new Map<number, Content | null>();
   known.set(owner, read);
-  const contents = async (version: number): Promise<TargetsUpdate | null> => {
+  const contents = async (version: number): Promise<Content | null> => {
     const before = read.get(version);
     if (before !== undefined) return before;
-    const content = contentOf(await updates.body(version));
-    read.set(version, await content);
+    const content = await contentOf(await updates.body(version));
+    read.set(version, content);
     return content;
   };
   const units = new Map<string, UnitTargets & { byId: Map<string, UnitTarget> }>();
@@ -56,20 +61,21 @@ export async function targetsOfUnits(
     if (version > 0) used.add(version);
     const update = version === 0 ? null : await contents(version);
     unit.dayTarget ??= update ? update.dayTarget : place.dayTarget;
-    for (const { targetId, unit: whose, ...target } of update?.targets ?? []) {
-      if (whose === null || whose === unitCode) unit.byId.set(targetId, { ...target, source: 'centre' });
-    }
+    for (const whose of [null, unitCode])
+      for (const { targetId, unit: _unit, ...target } of update?.targets.get(whose) ?? [])
+        unit.byId.set(targetId, { ...target, source: 'centre' });
   }
   for (const version of read.keys()) if (!used.has(version)) read.delete(version);
   return [...units.values()].map(({ byId, ...unit }) => ({ ...unit, targets: [...byId.values()] }));
 }
 
 /** Null for what this program cannot read: one of a newer form. */
-async function contentOf(body: Buffer | undefined): Promise<TargetsUpdate | null> {
+async function contentOf(body: Buffer | undefined): Promise<Content | null> {
   if (!body) return null;
   try {
     const text = await unpack(body, { maxOutputLength: mostBytes });
-    return targetsUpdate.parse(JSON.parse(text.toString('utf8')));
+    const { dayTarget, targets } = targetsUpdate.parse(JSON.parse(text.toString('utf8')));
+    return { dayTarget, targets: Map.groupBy(targets, ({ unit }) => unit) };
   } catch {
     return null;
   }
