@@ -63,11 +63,19 @@ export function FingerPanel({ now, position, next, capture }: FingerPanelProps) 
     <Card
       fill
       footer={
-        scanner
-          ? scanner.serialNumber
-            ? t('scannerSerial', { model, serial: scanner.serialNumber })
-            : t('scanner', { model })
-          : t('scannerNone')
+        scanner ? (
+          <>
+            {t('scanner', { model })}
+            {scanner.serialNumber && (
+              <>
+                {' · '}
+                <span className="scanner-serial">{t('scannerSerial', { serial: scanner.serialNumber })}</span>
+              </>
+            )}
+          </>
+        ) : (
+          t('scannerNone')
+        )
       }
     >
       <div className="finger-panel">
