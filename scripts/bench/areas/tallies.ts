@@ -100,6 +100,18 @@ const calls: Record<string, Call> = {
     const asked = { ...base, period: { from: day, to: day }, roster: 'all', names: false, limit: 100 } as const;
     await tallies.list({ ...asked, figure: anyOf(standingFigure.options, turn()), cursor: null });
   },
+  /** Days so long past that what waited then is looked for by its marks, piece by piece. */
+  listLongPast: async (tallies, turn) => {
+    const day = dayBefore(400 + (turn() % 900));
+    const asked = { ...base, period: { from: day, to: day }, roster: 'all', names: false, limit: 100 } as const;
+    await tallies.list({ ...asked, figure: anyOf(standingFigure.options, turn()), cursor: null });
+  },
+  hoursDay: (tallies, turn) => {
+    const day = dayBefore(turn() % 20);
+    return tallies.hours({ period: { from: day, to: day } });
+  },
+  hoursWeek: (tallies, turn) => tallies.hours({ period: period(turn, 7) }),
+  hoursMonth: (tallies, turn) => tallies.hours({ period: period(turn, 31) }),
   listUnable: (tallies, turn) =>
     tallies.list({
       ...base,
