@@ -1,29 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { receipt } from '../main/contract/wire/receipt.ts';
 import { readVerifiedJws } from '../main/domain/signing/jws.ts';
 import { list } from './commands/list.ts';
 import { restored } from './commands/restored.ts';
-import { verify } from './commands/verify.ts';
-import { type TestHub, testHub } from './testing/test-hub.ts';
 import type { TestStation } from './testing/test-station.ts';
 import { testStores } from './testing/test-stores.ts';
+import { verifiedHub } from './testing/verified-hub.ts';
 
 describe.each(testStores())('$name', (kind) => {
   describe.skipIf(kind.missing)('records', () => {
-    afterAll(() => kind.end());
-
-    let at: TestHub;
-    beforeAll(async () => {
-      at = await testHub({ database: await kind.fresh() });
-    });
-    afterAll(async () => {
-      const report = await verify(at.place);
-      await at.end();
-      expect(report.faults).toEqual([]);
-    });
+    const at = verifiedHub(kind);
 
     const alarmsOf = async (station: TestStation) =>
       (await list(at.place)).alarms.filter((alarm) => alarm.stationId === station.stationId);

@@ -1,5 +1,5 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rootAnswer } from '../main/contract/wire/provisioning.ts';
 import { decision, receipt } from '../main/contract/wire/receipt.ts';
 import { fromBase64url } from '../main/domain/signing/base64url.ts';
@@ -8,25 +8,14 @@ import { readVerifiedJws } from '../main/domain/signing/jws.ts';
 import { decideCommand } from './commands/decide.ts';
 import { list } from './commands/list.ts';
 import { setStatus } from './commands/status.ts';
-import { verify } from './commands/verify.ts';
-import { codeFor, type TestHub, testHub } from './testing/test-hub.ts';
+import { codeFor } from './testing/test-hub.ts';
 import { ask, TestStation } from './testing/test-station.ts';
 import { testStores } from './testing/test-stores.ts';
+import { verifiedHub } from './testing/verified-hub.ts';
 
 describe.each(testStores())('$name', (kind) => {
   describe.skipIf(kind.missing)('records', () => {
-    afterAll(() => kind.end());
-
-    let at: TestHub;
-    beforeAll(async () => {
-      at = await testHub({ database: await kind.fresh() });
-    });
-    afterAll(async () => {
-      // Whatever the tests above did, all that was promised still holds.
-      const report = await verify(at.place);
-      await at.end();
-      expect(report.faults).toEqual([]);
-    });
+    const at = verifiedHub(kind);
 
     describe('set-up', () => {
       test('the code, the root and the configuration belong together', async () => {
