@@ -21,7 +21,7 @@ export function hoursReport(hours: TallyHours, issuer: Issuer, language: Languag
   return {
     ...frameOf({ issuer, language, period, computedAt, today }),
     id: `hours-${period.from}-${period.to}-${shortId(issuer)}`,
-    title: vi ? 'Giờ máy trống và giờ người dân chờ' : 'Idle and waiting hours',
+    title: vi ? 'Giờ máy để không và giờ người dân chờ' : 'Idle and waiting hours',
     tables: [hoursTable(hours, language), ...(hours.devices ? [devicesTable(hours.devices, language)] : [])],
     notes: hours.devices ? [] : [vi ? 'Chưa đọc được số liệu thiết bị.' : 'The devices could not be asked.'],
     proof: null,
@@ -51,12 +51,12 @@ function hoursTable({ hours, days, waits, idleAfter, worked, idle }: TallyHours,
   return {
     key: 'hours',
     name: vi ? 'Theo giờ' : 'By hour',
-    title: vi ? 'Máy trống và thời gian chờ theo giờ' : 'Idle and waiting, hour by hour',
+    title: vi ? 'Máy để không và thời gian chờ theo giờ' : 'Idle and waiting, hour by hour',
     about: vi
       ? [
-          `Máy tính là trống từ ${idleAfter} phút sau một bước đến bước kế tiếp trong ngày; phút trống là trung bình trên số ngày máy làm trong giờ ấy.`,
+          `Máy tính là để không từ ${idleAfter} phút sau một bước đến bước kế tiếp trong ngày; phút để không là trung bình trên số ngày máy làm trong giờ ấy.`,
           `Thời gian chờ: từ khi lấy số hoặc chuyển bước đến khi được gọi; một nửa chờ tới, 9 trên 10 lượt chờ tới (phút).`,
-          `Cả kỳ: ${days} ngày làm, ${Math.round(worked)} phút từ bước đầu đến bước cuối mỗi ngày, trong đó trống ${Math.round(idle)} phút; ${waits} lượt chờ.`,
+          `Cả kỳ: ${days} ngày làm, ${Math.round(worked)} phút từ bước đầu đến bước cuối mỗi ngày, trong đó để không ${Math.round(idle)} phút; ${waits} lượt chờ.`,
         ]
       : [
           `A machine counts as idle from ${idleAfter} minutes after a step until the next of the day; idle minutes are a mean over the days worked in the hour.`,
@@ -67,7 +67,7 @@ function hoursTable({ hours, days, waits, idleAfter, worked, idle }: TallyHours,
       { key: 'hour', title: vi ? 'Giờ' : 'Hour', width: 16, kind: 'text' },
       count('days', vi ? 'Số ngày làm' : 'Days worked'),
       count('steps', vi ? 'Số bước' : 'Steps'),
-      count('idle', vi ? 'Phút trống một ngày' : 'Idle minutes a day'),
+      count('idle', vi ? 'Phút để không một ngày' : 'Idle minutes a day'),
       count('waits', vi ? 'Lượt chờ' : 'Waits'),
       count('p50', vi ? 'Một nửa chờ tới' : 'Half waited up to'),
       count('p90', vi ? '9 trên 10 chờ tới' : '9 in 10 waited up to'),
@@ -84,8 +84,8 @@ function devicesTable(devices: readonly DeviceRate[], language: Language): Table
     title: vi ? 'Tỷ lệ lỗi của thiết bị' : 'How often devices fail',
     about: [
       vi
-        ? 'Theo kiểu máy và số máy, tính từ khi trạm thấy thiết bị lần đầu, không theo kỳ. Tỷ lệ: số lỗi trên số lần lấy (ảnh đã lấy cộng lỗi).'
-        : 'By model and serial number, since this station first saw the device, whatever the period. Rate: faults of tries (images taken and faults).',
+        ? 'Theo kiểu máy và số máy, từ khi trạm thấy thiết bị lần đầu đến lúc xuất, không theo kỳ. Tỷ lệ: số lỗi trên số lần lấy (ảnh đã lấy cộng lỗi).'
+        : 'By model and serial number, since this station first saw the device until now, whatever the period. Rate: faults of tries (images taken and faults).',
     ],
     columns: [
       { key: 'role', title: vi ? 'Loại' : 'Role', width: 14, kind: 'text' },
