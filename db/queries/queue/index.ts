@@ -133,6 +133,7 @@ export const queueQueries = {
   listTargets: targets.listTargets,
   putTargets: targets.putTargets,
   removeTarget: targets.removeTarget,
+  confirmedByDay: targets.confirmedByDay,
   tallyFunnel,
   tallyList,
   tallyStanding,

@@ -20,8 +20,6 @@ type DaysInput = ParsedInput<StationApi, 'targets.days'>;
 
 /** Ten years: nobody asks for more, and every day of it is looked up in the calendar. */
 const mostDays = 3_660;
-/** Days of one question that is split by day, where it is about one operator (db/queries/queue/tally/funnel.ts). */
-const daysAtOnce = 90;
 
 /** How targets stand. @throws Failure not_set_up, period_too_long */
 export async function askProgress(parts: TalliesParts, { period, rankBy }: ProgressInput): Promise<TargetsProgress> {
@@ -72,17 +70,10 @@ export async function askDays(
 }
 
 async function doneByDay(parts: TalliesParts, { target, period }: TargetProgress, last: string) {
-  const place = await placeOf(parts);
-  const done = new Map<string, number>();
-  for (let from = period.from; from <= last; from = addDays(from, daysAtOnce)) {
-    const end = addDays(from, daysAtOnce - 1);
-    const question = asked(questionOf(target, { from, to: end < last ? end : last }), 'day', place);
-    for (const { value, counts } of question ? await parts.queue.run('tallyFunnel', question) : []) {
-      const day = dayText(Number(value));
-      done.set(day, (done.get(day) ?? 0) + counts.confirmed);
-    }
-  }
-  return done;
+  const until = { from: period.from, to: last };
+  const question = last < period.from ? null : asked(questionOf(target, until), null, await placeOf(parts));
+  const rows = question ? await parts.queue.run('confirmedByDay', question) : [];
+  return new Map(rows.map(({ day, count }) => [dayText(day), count]));
 }
 
 interface Found {

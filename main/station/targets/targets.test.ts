@@ -354,7 +354,10 @@ test('progress, days and ranking equal a naive recount, and the list behind a fi
     onRoster: fc.boolean(),
   });
   const history = fc.sample(work, { numRuns: 45, seed: 7 });
-  for (const one of history) await confirm(one);
+  for (const one of history.slice(0, 30)) await confirm(one);
+  // From here on some stand in the counters, others in the ledger.
+  await queue.run('recountTallies');
+  for (const one of history.slice(30)) await confirm(one);
   await set({ count: 60 });
   await set({ of: 'operator', code: minh, each: 'day', count: 3, from: '2026-06-05', to: '2026-06-20' });
   await set({ of: 'commune', code: '22555', product: 'account' });
