@@ -2,19 +2,19 @@ import { maxChunkLeaves } from '../../contract/wire/batch.ts';
 import { mostConnections } from './width.ts';
 
 /** What is carried this quickly may be twice as large. */
-const quickMs = 20_000;
+const quickMs = 40_000;
 /** What takes longer should not have been so large: others of this connection wait, and a fault is noticed late. */
-const longMs = 60_000;
+const longMs = 90_000;
 /** A line that answers a small question this quickly loses little. */
 const promptMs = 1_000;
-/** Leaves of the first request on such a line: 128 KiB. */
+/** Leaves of the first request on such a line: 128 KiB. A line that loses much may have answered by luck. */
 const whenPrompt = 2;
 /** A line that carries so many at once loses little. */
 const wellCarried = 8;
 
 /**
  * Leaves of one request: 1 at first and after a fault, 2 at first on a line that answered the manifests promptly; doubled up to 16 (1 MiB)
- * while the line carries them within a third of a minute. Each request costs its head and its signature, but on a line that loses much
+ * while the line carries them within two thirds of a minute. Each request costs its head and its signature, but on a line that loses much
  * several connections with a leaf each carry most. What arrived whole of a request that is cut off is kept by the hub.
  */
 export class ChunkSize {

@@ -132,7 +132,7 @@ test('the line is not what it seemed when a request is not there in twenty secon
   first(true);
   expect(hanging.isStuck).toBe(false);
   // 5 s a leaf; the rest of a container tells nothing.
-  const rest = begin('rest');
+  const rest = begin('rest', 0.3);
   clock.ms += 15_000;
   rest(true);
   begin('second', 4);

@@ -14,11 +14,12 @@ const lateSlack = 1.5;
 const soonestStuckMs = 20_000;
 const stuckSlack = 3;
 /** The rest of a container says more of delays than of what a line carries. */
-const tellingLeaves = 2;
+const tellingLeaves = 1;
 
 /** One request with leaves on its way. */
 export interface Underway<T> {
   what: T;
+  /** Or the part of one. */
   leaves: number;
   giveUp: () => void;
 }

@@ -87,12 +87,12 @@ describe('connections', () => {
     size.answered(300);
     expect([size.leaves(many), carry(2, 500), carry(4, 500), carry(8, 500), carry(16, 500)]).toEqual([2, 4, 8, 16, 16]);
     // Neither quick nor long; long.
-    expect([carry(16, 30_000), carry(16, 90_000), carry(8, 90_000)]).toEqual([16, 8, 4]);
+    expect([carry(16, 60_000), carry(16, 100_000), carry(8, 100_000)]).toEqual([16, 8, 4]);
     // The rest of a container is no proof.
     expect([carry(1, 100), carry(4, 100)]).toEqual([4, 8]);
     size.failed();
     size.answered(300);
-    expect([size.leaves(many), carry(1, 90_000), carry(1, 100), carry(2, 100)]).toEqual([1, 1, 2, 4]);
+    expect([size.leaves(many), carry(1, 60_000), carry(1, 100), carry(2, 100)]).toEqual([1, 1, 2, 4]);
   });
 
   test('on a line that loses some, the last leaves are shared out among the connections', () => {

@@ -15,8 +15,8 @@ export interface Delivery {
   have: Uint8Array;
   /** Leaves on their way now. */
   onTheirWay: Set<number>;
-  /** When each leaf was given out last (`performance.now()`). */
-  givenAt: Map<number, number>;
+  /** When each leaf was given out last (`performance.now()`), and with how many others. */
+  given: Map<number, { at: number; count: number }>;
   committing: boolean;
   /** How often the hub said after all at a commit that leaves are missing. */
   rounds: number;
@@ -76,19 +76,22 @@ export class Pool {
    * for its last leaf holds nobody up.
    * @param most leaves of one chunk
    * @param withChunks false while containers must wait; what is there already is committed all the same
-   * @param late when there is nothing else, leaves that were last given out before this moment are given out again, one by one: on a
+   * @param lateMs when there is nothing else, leaves that were last given out so long ago are given out again, one by one; those of a larger
+   * request later, as often as it has leaves. On a
    * line that loses much a connection may hang for a minute while the others have nothing to do. Null: never.
    */
-  next(most: number, withChunks: boolean, late: number | null = null): Work | null {
-    return this.#first(most, withChunks) ?? (withChunks && late !== null ? this.#again(late) : null);
+  next(most: number, withChunks: boolean, lateMs: number | null = null): Work | null {
+    return this.#first(most, withChunks) ?? (withChunks && lateMs !== null ? this.#again(lateMs) : null);
   }
 
-  #again(late: number): Work | null {
+  #again(lateMs: number): Work | null {
+    const now = performance.now();
     for (const delivery of this.#deliveries) {
       if (delivery.committing) continue;
       for (const n of delivery.onTheirWay) {
-        if (hasBit(delivery.have, n) || (delivery.givenAt.get(n) ?? Number.POSITIVE_INFINITY) > late) continue;
-        delivery.givenAt.set(n, performance.now());
+        const last = delivery.given.get(n);
+        if (hasBit(delivery.have, n) || !last || now - last.at < lateMs * last.count) continue;
+        delivery.given.set(n, { at: now, count: 1 });
         return { kind: 'chunk', delivery, first: n, count: 1, isLast: true };
       }
     }
@@ -113,7 +116,7 @@ export class Pool {
       while (count < most && first + count < delivery.leaves && isToSend(delivery, first + count)) count++;
       for (let n = first; n < first + count; n++) {
         delivery.onTheirWay.add(n);
-        delivery.givenAt.set(n, performance.now());
+        delivery.given.set(n, { at: performance.now(), count });
       }
       return { kind: 'chunk', delivery, first, count, isLast: firstToSend(delivery) === null };
     }

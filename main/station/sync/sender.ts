@@ -170,7 +170,7 @@ export class Sender {
         return () => this.#offer(signal).finally(() => (this.#offering = false));
       }
     }
-    const late = this.#chunks.isLosing ? performance.now() - this.#hanging.lateMs : null;
+    const late = this.#chunks.isLosing ? this.#hanging.lateMs : null;
     const work = this.#pool.next(this.#chunks.leaves(this.#pool.waitingLeaves()), withContainers, late);
     return work && (() => this.#do(work, signal));
   }
@@ -239,7 +239,7 @@ export class Sender {
       leaves: Math.ceil(size / leafSize),
       have: readBitmap(bitmap),
       onTheirWay: new Set(),
-      givenAt: new Map(),
+      given: new Map(),
       committing: false,
       rounds: 0,
       counted: true,
@@ -294,7 +294,8 @@ export class Sender {
   /** @throws as `putChunk`; Failure line_down, `hangs` when it was given up for another that brings the same */
   async #put(work: Extract<Work, { kind: 'chunk' }>, signal: AbortSignal): ReturnType<typeof putChunk> {
     const giving = new AbortController();
-    const ended = this.#hanging.begin({ what: work, leaves: work.count, giveUp: () => giving.abort() });
+    const leaves = bytesOf(work) / leafSize;
+    const ended = this.#hanging.begin({ what: work, leaves, giveUp: () => giving.abort() });
     try {
       const both = AbortSignal.any([signal, giving.signal]);
       const said = await putChunk(this.#core, this.#hub, work.delivery, work, both);
@@ -390,6 +391,11 @@ export class Sender {
     if (failure.code !== 'line_down' || this.#misses > this.#width.limit) throw failure;
     this.#core.log('line.connectionLost', { detail: failure.detail ?? null, connections: this.#busy });
   }
+}
+
+/** The last leaf of a container is seldom a whole one. */
+function bytesOf({ delivery, first, count }: Extract<Work, { kind: 'chunk' }>): number {
+  return Math.min(count * leafSize, delivery.size - first * leafSize);
 }
 
 /** Why a request was given up that others have overtaken. */
