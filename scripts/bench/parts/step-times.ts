@@ -4,13 +4,13 @@ import { median } from '../stats.ts';
 /** What each part of a sealing ends at: the checkpoints of the product's own fault tests. */
 const parts = [
   ['reserved', 'reservation, first transaction'],
-  ['cms:tmp-written', 'samples read, packed, encrypted, hashed, written'],
-  ['jws:tmp-written', 'manifest written'],
-  ['cms:tmp-synced', 'fsync of both'],
+  ['cms:tmp-written', 'samples read, packed, encrypted, written'],
+  ['jws:tmp-written', 'container hashed, manifest signed and written'],
+  ['cms:tmp-synced', 'what is left of the fsync of both'],
   ['cms:renamed', 'rename of the container'],
   ['jws:renamed', 'rename of the manifest'],
-  ['cms:dir-synced', 'fsync of the directory'],
-  ['read-back', 'pair read back and decrypted'],
+  ['cms:dir-synced', 'fsync of the directory, pair read back'],
+  ['read-back', 'container decrypted, what is left of it'],
   ['completed', 'completion, second transaction'],
   ['end', 'samples of the draft removed'],
 ] as const;
