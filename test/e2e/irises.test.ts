@@ -27,16 +27,14 @@ interface Devices {
 describe.skipIf(missing !== null)(`both eyes${ifSkipped}`, () => {
   const roots = mkdtempSync(join(tmpdir(), 'tram-roots-'));
   const person = syntheticSubject(77);
-  /** The left eye moves the first time. */
+  /** The left eye moves the first time; then nobody is there until it was seen that it is asked for again. */
   const subject: SbiSubject = {
-    record: (position, capture) =>
-      position === 'leftIris' && capture === 0
-        ? encodeIrisRecord({
-            image: syntheticIris({ seed: 77, eye: 'left', blur: 5 }),
-            eye: 'left',
-            captureDate: new Date(),
-          })
-        : person.record(position, capture),
+    record: (position, capture) => {
+      if (position !== 'leftIris' || capture > 0) return person.record(position, capture);
+      void service.order({ kind: 'hide', looks: 1_000_000 });
+      const image = syntheticIris({ seed: 77, eye: 'left', blur: 5 });
+      return encodeIrisRecord({ image, eye: 'left', captureDate: new Date() });
+    },
   };
   let service: SbiSimulator;
   beforeAll(async () => {
@@ -69,9 +67,10 @@ describe.skipIf(missing !== null)(`both eyes${ifSkipped}`, () => {
     const draftId = await officer.begin(page);
     await press(page, 'F8');
     await officer.takePortrait(page);
-    await page.locator('.eyes-capture').waitFor({ timeout: 60_000 });
+    await page.locator('.eyes-capture').waitFor();
     await page.locator('.eyes-again').getByText('Hình bị nhòe').waitFor();
     await page.screenshot({ path: 'out/check/irises-again.png' });
+    await service.order({ kind: 'hide', looks: 0 });
     await page.locator('.eye-captured').nth(1).waitFor();
     await enter(page, 'Kiểm tra hồ sơ');
     await page.locator('.review').waitFor();

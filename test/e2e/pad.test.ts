@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { watchFor } from '../renderer/watch-for.ts';
 import { bridgeCall } from './bridge-call.ts';
 import { judge } from './judge.ts';
 import { enter, nextAction, press, until } from './keyboard.ts';
@@ -35,8 +36,13 @@ describe.skipIf(missing !== null)(`signing on a pad${ifSkipped}`, () => {
     await page.getByText('Bảng ký Wacom STU-430 đã sẵn sàng.').waitFor();
     expect(await padState()).toBe('inUse');
     await nextAction(page, 'Nhận chữ ký').waitFor();
+    // The hand writes at once: an empty pad is soon gone.
+    const empty = await watchFor(
+      page,
+      `document.querySelector('footer.action-bar')?.innerText.includes('Ký trên phiếu in')`,
+    );
     await press(page, 'F4');
-    await nextAction(page, 'Ký trên phiếu in').waitFor();
+    await empty();
     await nextAction(page, 'Nhận chữ ký').waitFor();
   });
 
