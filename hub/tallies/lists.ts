@@ -6,7 +6,7 @@ import type {
   TwiceAnswer,
   UnitsAnswer,
 } from '../../main/contract/wire/tallies.ts';
-import type { StatementRow } from '../store/records/told.ts';
+import { type StatementRow, stationFactor } from '../store/records/told.ts';
 import { type Asking, answerOn, narrowed, numbersOf, type PlaceFilter, stationOf, type View } from './context.ts';
 import { dayNumber, dayText } from './days.ts';
 import type { CountedDossier } from './facts.ts';
@@ -140,44 +140,54 @@ export function statements(asking: Asking, asked: StatementsAsked): Promise<Stat
   return answerOn(asking, async (view) => {
     const places = narrowed(view.places, place).toSorted((a, b) => byVietnamese(a.stationName, b.stationName));
     const [first, last] = [dayNumber(from), dayNumber(to)];
-    const said = Map.groupBy(await view.records.told.statements(numbersOf(places), first, last), keyOf);
+    const said = Map.groupBy(await view.records.told.stated(numbersOf(places), first, last), keyOf);
     const known = await knownOf(view, places, first, last);
     const keys = new Set([...said.keys(), ...known.keys()]);
-    const days = [...new Set([...keys].map((key) => key % dayFactor))].sort((a, b) => b - a);
+    const days = [...new Set([...keys].map((key) => key % stationFactor))].sort((a, b) => b - a);
     const counted = { days: 0, stated: 0, differing: 0, odd: 0 };
-    const rows: StatementsAnswer['statements'] = [];
+    const shown: { place: Place; day: number; key: number }[] = [];
     for (const day of days)
       for (const one of places) {
         const key = keyOf({ stationNo: one.stationNo ?? 0, day });
         if (one.stationNo === null || !keys.has(key)) continue;
         const own = said.get(key) ?? [];
-        const newest = own.at(-1);
-        const { sealed = 0, received = 0 } = known.get(key) ?? {};
+        const newest = newestOf(own);
+        const sealed = known.get(key)?.sealed ?? 0;
         const differs = newest !== undefined && newest.sealed !== null && newest.sealed !== sealed;
         const odd = !newest || own.length > 1 || differs;
         counted.days++;
         if (newest) counted.stated++;
         if (differs) counted.differing++;
         if (odd) counted.odd++;
-        if ((onlyOdd && !odd) || rows.length >= most) continue;
-        const stated = newest ? statedOf(newest, own.length - 1) : null;
-        rows.push({ ...stationOf(one), day: dayText(day), stated, known: { sealed, received } });
+        if ((onlyOdd && !odd) || shown.length >= most) continue;
+        shown.push({ place: one, day, key });
       }
+    const wanted = shown.flatMap(({ key }) => (said.has(key) ? [key] : []));
+    const details = Map.groupBy(await view.records.told.statements(wanted, first, last), keyOf);
+    const rows = shown.map(({ place: one, day, key }): StatementsAnswer['statements'][number] => {
+      const own = details.get(key) ?? [];
+      const newest = newestOf(own);
+      const { sealed = 0, received = 0 } = known.get(key) ?? {};
+      const stated = newest ? statedOf(newest, own.length - 1) : null;
+      return { ...stationOf(one), day: dayText(day), stated, known: { sealed, received } };
+    });
     return { ...view.answered, period: { from, to }, ...counted, statements: rows };
   });
 }
 
 const statedOf = (
-  { at, kind, sha256, items, sealed }: Omit<StatementRow, 'id' | 'epoch' | 'seq'>,
+  { at, kind, sha256, items, sealed }: StatementRow,
   corrections: number,
 ): StatementsAnswer['statements'][number]['stated'] => ({
   ...{ at, kind: kind ?? (corrections > 0 ? 'corrected' : 'closed'), corrections },
   ...{ sha256, items: items ?? 0, sealed },
 });
 
-/** A station's day as one number. */
-const dayFactor = 100_000_000;
-const keyOf = ({ stationNo, day }: { stationNo: number; day: number }): number => stationNo * dayFactor + day;
+/** The last that a station made of a day. */
+const newestOf = <Row extends { epoch: number; seq: number }>(rows: readonly Row[]): Row | undefined =>
+  rows.length < 2 ? rows[0] : rows.toSorted((a, b) => a.epoch - b.epoch || a.seq - b.seq).at(-1);
+
+const keyOf = ({ stationNo, day }: { stationNo: number; day: number }): number => stationNo * stationFactor + day;
 
 async function knownOf({ records }: View, places: readonly Place[], from: number, to: number) {
   const columns = (['sealed', 'received'] as const).map((one) => columnOf(one, 'dossiers', 'captureDay'));

@@ -4,6 +4,9 @@ import type { Sql, Value } from '../sql.ts';
 export const toldColumns = 36;
 const names = Array.from({ length: toldColumns }, (_, i) => `s${i}`);
 
+/** A station's day as one number: no day is as great. */
+export const stationFactor = 100_000_000;
+
 export interface StatementRow {
   id: string;
   stationNo: number;
@@ -53,15 +56,26 @@ export function toldQueries(sql: Sql) {
         counts,
       );
     },
-    /** In the order in which each station made them. */
-    statements: (stations: readonly number[], from: number, to: number) =>
-      sql.all<Omit<StatementRow, 'id' | 'epoch' | 'seq'>>(
-        `SELECT station_no AS "stationNo", day, at, kind, sha256, items, sealed FROM tally_statements
-         WHERE day BETWEEN $2 AND $3 AND ${sql.among('station_no', '$1', 'integer')} ORDER BY day, station_no, epoch, seq`,
+    /** Every statement of some days, as little of each as comparing needs. */
+    stated: (stations: readonly number[], from: number, to: number) =>
+      sql.all<Pick<StatementRow, 'stationNo' | 'day' | 'epoch' | 'seq' | 'sealed'>>(
+        `SELECT station_no AS "stationNo", day, epoch, seq, sealed FROM tally_statements
+         WHERE day BETWEEN $2 AND $3 AND ${sql.among('station_no', '$1', 'integer')}`,
         sql.list(stations),
         from,
         to,
       ),
+    /** The statements of these days of stations. @param keys `stationNo * stationFactor + day` */
+    statements: (keys: readonly number[], from: number, to: number): Promise<StatementRow[]> =>
+      keys.length === 0
+        ? Promise.resolve([])
+        : sql.all<StatementRow>(
+            `SELECT ${columns.map((name) => `${columnOf(name)} AS "${name}"`).join(', ')} FROM tally_statements
+             WHERE day BETWEEN $2 AND $3 AND ${sql.among(`(station_no * CAST(${stationFactor} AS bigint) + day)`, '$1', 'bigint')}`,
+            sql.list(keys),
+            from,
+            to,
+          ),
     /** The last statement of a station's day, and what it adds to the sums. */
     newest: (stationNo: number, day: number) =>
       sql.get<{ id: string; counts: string }>(
