@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receipt } from '../main/contract/wire/receipt.ts';
 import { readVerifiedJws } from '../main/domain/signing/jws.ts';
 import { list } from './commands/list.ts';
@@ -12,7 +12,7 @@ import { verifiedHub } from './testing/verified-hub.ts';
 
 describe.each(testStores())('$name', (kind) => {
   describe.skipIf(kind.missing)('records', () => {
-    const at = verifiedHub(kind);
+    const at = verifiedHub(kind, { beforeAll, afterAll });
 
     const alarmsOf = async (station: TestStation) =>
       (await list(at.place)).alarms.filter((alarm) => alarm.stationId === station.stationId);

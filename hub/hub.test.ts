@@ -1,5 +1,5 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rootAnswer } from '../main/contract/wire/provisioning.ts';
 import { decision, receipt } from '../main/contract/wire/receipt.ts';
 import { fromBase64url } from '../main/domain/signing/base64url.ts';
@@ -15,7 +15,7 @@ import { verifiedHub } from './testing/verified-hub.ts';
 
 describe.each(testStores())('$name', (kind) => {
   describe.skipIf(kind.missing)('records', () => {
-    const at = verifiedHub(kind);
+    const at = verifiedHub(kind, { beforeAll, afterAll });
 
     describe('set-up', () => {
       test('the code, the root and the configuration belong together', async () => {

@@ -1,19 +1,27 @@
-import { afterAll, beforeAll, expect } from 'vitest';
 import { verify } from '../commands/verify.ts';
 import { type TestHub, testHub } from './test-hub.ts';
 import type { TestStore } from './test-stores.ts';
 
-/** Registers hooks: one hub for all tests of a group. Whatever they did to it, all that was promised still holds in the end. */
-export function verifiedHub(kind: TestStore): Pick<TestHub, 'hub' | 'dataDir' | 'place' | 'station' | 'restart'> {
+/** The runner's hooks of a group of tests. */
+interface Hooks {
+  beforeAll(step: () => Promise<void>): void;
+  afterAll(step: () => Promise<void>): void;
+}
+
+/** One hub for all tests of a group. Whatever they did to it, all that was promised still holds in the end. */
+export function verifiedHub(
+  kind: TestStore,
+  hooks: Hooks,
+): Pick<TestHub, 'hub' | 'dataDir' | 'place' | 'station' | 'restart'> {
   let made: TestHub;
-  beforeAll(async () => {
+  hooks.beforeAll(async () => {
     made = await testHub({ database: await kind.fresh() });
   });
-  afterAll(async () => {
+  hooks.afterAll(async () => {
     const report = await verify(made.place);
     await made.end();
     await kind.end();
-    expect(report.faults).toEqual([]);
+    if (report.faults.length > 0) throw new Error(`the hub lost what it promised: ${JSON.stringify(report.faults)}`);
   });
   return {
     get hub() {
