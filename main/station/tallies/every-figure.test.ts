@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openQueueDb, type PeopleDb, type QueueDb } from '../../../db/client.ts';
 import { unablePeople } from '../../../test/fixtures/people/unable-people.ts';
+import { makeLongPast } from '../../../test/fixtures/station/long-past.ts';
 import {
   type TallyFigure,
   type TallyFigures,
@@ -37,6 +38,8 @@ const yesterday = '2026-06-26';
 const today = '2026-06-27';
 const whole = { basis: 'eventDay', count: 'dossiers', product: 'all', filter: {}, roster: 'all' } as const;
 
+const key = randomBytes(32);
+
 let dir: string;
 let queue: QueueDb;
 let people: PeopleDb;
@@ -45,12 +48,12 @@ let n: number;
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'tram-figures-'));
-  queue = await openQueueDb(join(dir, 'queue.db'), randomBytes(32));
+  queue = await openQueueDb(join(dir, 'queue.db'), key);
   people = await unablePeople(join(dir, 'people.db'));
   n = 0;
   const account = { accountId: actor, login: 'a', displayName: 'A', role: 'supervisor' } as const;
   tallies = createTallies({
-    queue,
+    queue: { run: (name, ...input) => queue.run(name, ...input), close: () => queue.close() },
     config: () => config,
     now: () => new Date(`${today}T03:00:00Z`),
     session: () => ({ people, account, Kp: Buffer.alloc(32, 1) }),
@@ -186,6 +189,29 @@ test('every figure of the funnel of a full day opens a list of as many, by every
       for (const roster of ['inside', 'outside'] as const) await check(row[roster], { ...question, filter, roster });
     }
   }
+});
+
+test('what waited on a day long past is found by its marks: the same dossiers, and no more are looked for than there are', async () => {
+  await fullDay();
+  // What was set aside on a day long past is not known any more: it is among what waited.
+  const lists = async () => {
+    const found: [string, (string | null)[]][] = [];
+    for (const day of [yesterday, today]) {
+      for (const names of [['waiting', 'quarantined'], ['pending']] as const) {
+        const items = [];
+        for (const name of names) items.push(...(await behindOf({ ...whole, ...behind(name, day) })));
+        found.push([`${day} ${names[0]}`, items.map(({ draftId }) => draftId).sort()]);
+      }
+    }
+    return found;
+  };
+  const before = await lists();
+  expect(before.flatMap(([, items]) => items).length).toBeGreaterThan(5);
+  await queue.close();
+  makeLongPast(join(dir, 'queue.db'), key, 20260628);
+  queue = await openQueueDb(join(dir, 'queue.db'), key);
+  expect((await tallies.statement(yesterday)).proof).toBe('counters');
+  expect(await lists()).toEqual(before);
 });
 
 test('a count of a statement is asked of one whole day', async () => {

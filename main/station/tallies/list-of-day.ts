@@ -42,23 +42,27 @@ export async function listStanding(parts: TalliesParts, input: Asked<StandingFig
   const { figure, limit, cursor } = input;
   const day = oneDay(input);
   const before = shifted(day, -1);
-  const items: ListedDossier[] = [];
-  let after: ListPlace | null = cursor === null ? null : placeAfter(cursor);
-  let total: number | null = null;
-  // Of a day long past one answer looks through one piece alone, so that nobody else waits for the whole of it.
-  do {
-    const page: { items: ListedDossier[]; total: number | null; next: ListPlace | null } = await parts.queue.run(
-      'tallyStanding',
-      { figure, day, before, after, limit: limit - items.length },
-    );
+  const from = cursor === null ? null : placeAfter(cursor);
+  type Page = { items: ListedDossier[]; total: number | null; next: ListPlace | null };
+  const read = (after: ListPlace | null, most: number): Promise<Page> =>
+    parts.queue.run('tallyStanding', { figure, day, before, after, limit: most });
+  const first = await read(from, limit);
+  if (first.total !== null)
+    return { items: first.items.map(shown), total: first.total, next: first.next && cursorOf(first.next) };
+  // Of a day long past one answer looks through one piece alone, so that nobody else waits for the whole of it; the counters say how many
+  // there are, and once they are found nothing older is looked at.
+  const total = statementCounts(await parts.queue.run('statementFacts', { day, before }), null)[figure] ?? 0;
+  const already = from?.seen ?? 0;
+  const wanted = Math.min(limit, total - already);
+  const items = first.items.slice(0, Math.max(0, wanted));
+  let after = first.next;
+  while (after !== null && items.length < wanted) {
+    const page = await read(after, wanted - items.length);
     items.push(...page.items);
-    ({ total, next: after } = page);
-  } while (after !== null && items.length < limit);
-  return {
-    items: items.map(shown),
-    total: total ?? statementCounts(await parts.queue.run('statementFacts', { day, before }), null)[figure] ?? 0,
-    next: after && cursorOf(after),
-  };
+    after = page.next;
+  }
+  const seen = already + items.length;
+  return { items: items.map(shown), total, next: after && seen < total ? cursorOf({ ...after, seen }) : null };
 }
 
 const takes: Record<CashFigure, (fee: { status: string; receiptNumber: string | null }) => boolean> = {

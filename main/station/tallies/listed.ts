@@ -32,15 +32,18 @@ export function shown(one: ListedDossier): TallyListItem {
 export interface ListPlace {
   day: number;
   dossier: number;
+  /** How many came on the pages before, where that tells when all are found. */
+  seen?: number;
 }
 
-export function cursorOf({ day, dossier }: ListPlace): string {
-  return Buffer.from(`${day}.${dossier}`).toString('base64url');
+export function cursorOf({ day, dossier, seen }: ListPlace): string {
+  return Buffer.from(seen === undefined ? `${day}.${dossier}` : `${day}.${dossier}.${seen}`).toString('base64url');
 }
 
 /** @throws Failure bad_input for what `cursorOf` never wrote */
 export function placeAfter(cursor: string): ListPlace {
-  const [, day, dossier] = /^(\d{1,8})\.(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const [, day, dossier, seen] = /^(\d{1,8})\.(\d{1,15})(?:\.(\d{1,9}))?$/.exec(text) ?? [];
   if (day === undefined || dossier === undefined) throw new Failure('bad_input', 'cursor');
-  return { day: Number(day), dossier: Number(dossier) };
+  return { day: Number(day), dossier: Number(dossier), ...(seen === undefined ? {} : { seen: Number(seen) }) };
 }

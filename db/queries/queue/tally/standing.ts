@@ -76,7 +76,8 @@ const columns = `d.rowid AS dossier, d.draft_id AS draftId, d.dossier_number AS 
 
 /**
  * The dossiers that a count of a day's statement counts and that no single step names, in the order of the step by which they came
- * there. `waiting` and `pending` of a day long past are looked for piece by piece: a page may then be short, or empty, and not the last.
+ * there. `waiting` and `pending` of a day long past are looked for piece by piece, the newest first: a page may then be short, or empty, and
+ * not the last.
  */
 export function tallyStanding(db: Database, input: StandingInput): StandingPage {
   return db.transaction(() => {
@@ -111,14 +112,14 @@ export function longPast(db: Database, { figure, after, limit }: StandingInput, 
   // What was set aside then is not known any more: it is among what waited.
   if (figure === 'quarantined') return { items: [], total: 0, next: null };
   const [step, left] = figure === 'waiting' ? [s.sealed, gone] : [s.received, decided];
-  const from = { afterDay: after?.day ?? 0, afterDossier: after?.dossier ?? 0 };
+  const from = { afterDay: after?.day ?? 99_999_999, afterDossier: after?.dossier ?? 0 };
   const piece = `SELECT day, dossier, hour FROM tally_marks WHERE step = ${step} AND day <= @day
-    AND (day, dossier) > (@afterDay, @afterDossier) ORDER BY day, dossier LIMIT ${pieceMarks}`;
+    AND (day, dossier) < (@afterDay, @afterDossier) ORDER BY day DESC, dossier DESC LIMIT ${pieceMarks}`;
   const items = db
     .prepare<Record<string, number>, ListedDossier>(
       `SELECT ${columns} FROM (${piece}) m CROSS JOIN dossiers d ON d.rowid = m.dossier CROSS JOIN tally_axes x ON x.axes = d.axes
        WHERE NOT EXISTS (SELECT 1 FROM tally_marks g WHERE g.dossier = m.dossier AND g.step IN (${left}) AND g.day <= @day)
-       ORDER BY m.day, m.dossier LIMIT @limit`,
+       ORDER BY m.day DESC, m.dossier DESC LIMIT @limit`,
     )
     .all({ day, ...from, limit: limit + 1 });
   const last = items.length > limit ? items[limit - 1] : undefined;
