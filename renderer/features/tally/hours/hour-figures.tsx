@@ -51,11 +51,11 @@ export function HourFigures({ hours }: { hours: TallyHours }) {
           <Figure value={t('none')}>{t(hours.devices === null ? 'devicesGone' : 'worstNone')}</Figure>
         ) : (
           <Figure value={format.percent(worst.rate)}>
-            {t('rateOf', {
-              share: format.number(worst.failures),
-              count: format.number(worst.captures + worst.failures),
-            })}{' '}
-            · {worst.model}
+            {t('worstOf', {
+              failures: format.number(worst.failures),
+              tries: format.number(worst.captures + worst.failures),
+            })}
+            {` · ${worst.model}`}
             {worst.serialNumber !== null && ` · ${worst.serialNumber}`}
           </Figure>
         )}

@@ -33,6 +33,7 @@ export const hoursWords = defineWords('tallyHours', {
     waitsWorst: '9 trên 10 người chờ tới bấy nhiêu vào lúc {{hour}}, giờ đông nhất',
     waitsOf: { other: 'trong {{n}} lượt chờ của kỳ' },
     worst: 'Hay lỗi nhất',
+    worstOf: '{{failures}} lỗi trong {{tries}} lần lấy, từ khi trạm thấy thiết bị',
     worstNone: 'Chưa thiết bị nào lỗi.',
   },
   en: {
@@ -66,6 +67,7 @@ export const hoursWords = defineWords('tallyHours', {
     waitsWorst: '9 in 10 waited up to so long at {{hour}}, the longest hour',
     waitsOf: { one: 'of {{n}} wait in the period', other: 'of {{n}} waits in the period' },
     worst: 'Fails most',
+    worstOf: '{{failures}} faults of {{tries}} tries, since the station first saw it',
     worstNone: 'No device has failed.',
   },
 });
