@@ -26,6 +26,7 @@ export type { ExceptionRow, SampleRow } from './queries/queue/samples.ts';
 export type { Reservation } from './queries/queue/sealing.ts';
 export type { DayCounts } from './queries/queue/tallies.ts';
 export type { EarlyFacts } from './queries/queue/tally/axes.ts';
+export type { ConfirmedIn, ConfirmedRow } from './queries/queue/tally/confirmed.ts';
 export type { DayStatementRow } from './queries/queue/tally/day-statements.ts';
 export type { FunnelRow } from './queries/queue/tally/funnel.ts';
 export type { ListedDossier } from './queries/queue/tally/list.ts';

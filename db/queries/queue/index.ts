@@ -16,6 +16,7 @@ import * as receipts from './receipts.ts';
 import * as samples from './samples.ts';
 import * as sealing from './sealing.ts';
 import * as tallies from './tallies.ts';
+import { confirmedByDay, confirmedIn } from './tally/confirmed.ts';
 import * as dayStatements from './tally/day-statements.ts';
 import { tallyFunnel } from './tally/funnel.ts';
 import { listedDossiers, tallyList } from './tally/list.ts';
@@ -133,7 +134,8 @@ export const queueQueries = {
   listTargets: targets.listTargets,
   putTargets: targets.putTargets,
   removeTarget: targets.removeTarget,
-  confirmedByDay: targets.confirmedByDay,
+  confirmedByDay,
+  confirmedIn,
   tallyFunnel,
   tallyList,
   tallyStanding,

@@ -5,8 +5,6 @@ import { maxTargets, type TargetSaid } from '../../../main/contract/station/targ
 import { cut, subjectOf, touches } from '../../../main/domain/targets/which-counts.ts';
 import { inTransaction } from '../query.ts';
 import { appendAudit } from './audit.ts';
-import { stepCode } from './tally/columns.ts';
-import { type Columns, type DbQuestion, filterOf, widerAxes } from './tally/question.ts';
 
 export interface TargetRow extends TargetSaid {
   targetId: string;
@@ -87,33 +85,4 @@ export function removeTarget(db: Database, { targetId, at, actor }: { targetId: 
     if (changes === 0) throw new Failure('target_unknown');
     appendAudit(db, { at, actor, action: 'target.removed', subject: targetId });
   });
-}
-
-/**
- * Dossiers confirmed on each day of a period, whoever they are of within the filter: the days of a target's curve. One range of the counters
- * is read and one figure of them summed, so that two years of one operator are drawn as quickly as a month; days without any are left out.
- */
-export function confirmedByDay(db: Database, question: DbQuestion): { day: number; count: number }[] {
-  const { from, to } = question;
-  const wide = widerAxes(question).length > 0;
-  const table = wide ? 'tally_days c JOIN tally_axes x USING (axes)' : 'tally_hours c';
-  const own = wide ? 'x' : 'c';
-  const { where, bind } = filterOf(question, columnsOf(own));
-  const ledger = filterOf(question, columnsOf('x'));
-  const step = stepCode('confirmed');
-  return db
-    .prepare<unknown[], { day: number; count: number }>(
-      `SELECT day, sum(count) AS count FROM (
-         SELECT c.bucket AS day, sum(c.confirmed) AS count FROM ${table}
-         WHERE c.basis = 0 AND c.bucket BETWEEN ? AND ?${where} GROUP BY 1
-         UNION ALL
-         SELECT m.day, sum(m.dossiers) FROM tally_ledger m JOIN tally_axes x USING (axes)
-         WHERE m.step = ${step} AND m.day BETWEEN ? AND ?${ledger.where} GROUP BY 1)
-       GROUP BY day HAVING sum(count) <> 0 ORDER BY day`,
-    )
-    .all(from, to, ...bind, from, to, ...ledger.bind);
-}
-
-function columnsOf(table: string): Columns {
-  return { kind: `${table}.kind`, commune: `${table}.commune`, operator: `${table}.operator` };
 }

@@ -16,6 +16,11 @@ const products: Record<Exclude<TallyProduct, 'all'>, readonly DossierKind[]> = {
   account: ['eidLevel2', 'cardWithEidLevel2'],
 };
 
+/** A card that comes with an account is of both products. */
+export function isOfProduct(kind: DossierKind, product: TallyProduct): boolean {
+  return product === 'all' || products[product].includes(kind);
+}
+
 /** The axis of the database behind one that people ask for; null: nothing is told apart by it at one station. */
 export const dbAxis: Record<TallyAxis, DbAxis | null> = {
   day: 'day',

@@ -11,7 +11,7 @@ import { type CountWorking, workingDaysBy } from '../../domain/targets/working-d
 import { businessDayOf } from '../../domain/time/business-day.ts';
 import { asked } from '../tallies/ask.ts';
 import { placeOf, type TalliesParts } from '../tallies/parts.ts';
-import { DoneCounts, questionOf } from './done.ts';
+import { doneUntil, questionOf } from './done.ts';
 import { type HeldTarget, heldTargets, shownTarget, standingTarget } from './held.ts';
 import { calendarOf, labelsOf } from './parts.ts';
 
@@ -112,24 +112,22 @@ async function judged(
   // All at once, that the days of many periods are not looked up again and again.
   const all = rows.map((row) => row.period);
   if (all.length > 0) working(least(all.map(({ from }) => from)), most(all.map(({ to }) => to)));
-  const counts = new DoneCounts(parts.queue, place);
-  const found = await Promise.all(
-    rows.map(async ({ target, period: own }): Promise<Found> => {
-      const { before, onToday } = await counts.until(target, own, today);
-      const { each, count } = target;
-      const judgement = judgeTarget({
-        each,
-        count,
-        period: own,
-        today,
-        before: before.all,
-        onToday: onToday.all,
-        working,
-      });
-      const shown = shownTarget(target, labelOf(target));
-      return { progress: { target: shown, outside: before.outside + onToday.outside, ...judgement }, working };
-    }),
-  );
+  const done = await doneUntil(parts, place, rows, today);
+  const found = rows.map(({ target, period: own }, i): Found => {
+    const { before, onToday } = done[i]!;
+    const { each, count } = target;
+    const judgement = judgeTarget({
+      each,
+      count,
+      period: own,
+      today,
+      before: before.all,
+      onToday: onToday.all,
+      working,
+    });
+    const shown = shownTarget(target, labelOf(target));
+    return { progress: { target: shown, outside: before.outside + onToday.outside, ...judgement }, working };
+  });
   const collator = new Intl.Collator('vi', { numeric: true });
   return found.sort(({ progress: a }, { progress: b }) => {
     const [one, other] = [a.target, b.target];

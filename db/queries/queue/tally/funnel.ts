@@ -78,7 +78,7 @@ function readCounters(db: Database, question: DbQuestion, rows: Rows): void {
 }
 
 /** Of one axis the pair with the fewest rows is read. */
-function pairFor(wider: readonly DbAxis[]): readonly DbAxis[] {
+export function pairFor(wider: readonly DbAxis[]): readonly DbAxis[] {
   if (wider.length > 1) return wider;
   return wider[0] === 'sex' ? ['sex', 'age_band'] : [...wider, 'sex'];
 }
