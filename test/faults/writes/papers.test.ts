@@ -1,17 +1,17 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { Corners } from '../../biometrics/imaging/corners.ts';
-import { renderPaper } from '../../biometrics/synthetic/paper.ts';
-import { Failure } from '../../main/contract/result.ts';
-import type { PageCorners } from '../../main/contract/station/papers.ts';
-import type { DrawnSignature } from '../../main/contract/station/signature.ts';
-import type { StationClient } from '../../main/station/client.ts';
-import { readBooks } from '../fixtures/station/books.ts';
-import { childLog, childStation } from '../fixtures/station/child-station.ts';
-import { openContainer } from '../fixtures/station/containers.ts';
-import { call, phase, signIn, smallChild, startFor } from '../fixtures/station/operator.ts';
-import { setUpPlace } from '../fixtures/station/set-up-place.ts';
-import { leavesHalf, writesOfFile } from './kinds/writes.ts';
+import type { Corners } from '../../../biometrics/imaging/corners.ts';
+import { renderPaper } from '../../../biometrics/synthetic/paper.ts';
+import { Failure } from '../../../main/contract/result.ts';
+import type { PageCorners } from '../../../main/contract/station/papers.ts';
+import type { DrawnSignature } from '../../../main/contract/station/signature.ts';
+import type { StationClient } from '../../../main/station/client.ts';
+import { readBooks } from '../../fixtures/station/books.ts';
+import { childLog, childStation } from '../../fixtures/station/child-station.ts';
+import { openContainer } from '../../fixtures/station/containers.ts';
+import { call, phase, signIn, smallChild, startFor } from '../../fixtures/station/operator.ts';
+import { setUpPlace } from '../../fixtures/station/set-up-place.ts';
+import { leavesHalf, writesOfFile } from '../kinds/writes.ts';
 
 const [width, height] = [300, 400];
 const corners: PageCorners = [
