@@ -12,7 +12,7 @@ import { PLATFORM_NAME_SYNC, syncFolder } from '../vault/durable/sync-folder.ts'
 import { writeFileDurably } from '../vault/durable/write.ts';
 import { VaultError } from '../vault/error.ts';
 import { openBox, sealBox } from '../vault/keys/box.ts';
-import { release } from '../vault/keys/release.ts';
+import { giveBack, release } from '../vault/keys/release.ts';
 import { wipe } from '../vault/keys/wipe.ts';
 
 const keyAad = (draftId: string): Uint8Array => Buffer.from(`tram/draft-key/v1|${draftId}`);
@@ -63,6 +63,7 @@ export async function saveSample(
     await writeFileDurably(samplePath(core.paths, draftId, sampleId), box, stepsOf(core.checkpoint, 'sample'));
     await addSampleRow(core, draftId, sampleId, meta, box.length);
   });
+  giveBack(box);
   await core.checkpoint?.('sample:row');
   return sampleId;
 }

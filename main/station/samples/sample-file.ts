@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../../contract/result.ts';
 import { openBox, sealBox } from '../vault/keys/box.ts';
+import { release } from '../vault/keys/release.ts';
 
 /** What is known of a sample beside its record; inside the encrypted file, so that a file whose row was lost explains itself. */
 export const sampleMeta = z.strictObject({
@@ -34,7 +35,7 @@ export function sealSample(
   length.writeUInt32BE(json.length);
   const plaintext = Buffer.concat([length, json, record]);
   const box = sealBox(key, plaintext, aad(ids.draftId, ids.sampleId));
-  plaintext.fill(0);
+  release(plaintext);
   return box;
 }
 

@@ -5,6 +5,7 @@ import { builtInProfile } from '../../../main/domain/profile/profiles.ts';
 import { profileName } from '../../../main/domain/profile/schema.ts';
 import type { Core } from '../../../main/station/core.ts';
 import { makeDraftFolder, newWrappedDraftKey, saveSample } from '../../../main/station/enrolment/drafts.ts';
+import { giveBack } from '../../../main/station/vault/keys/release.ts';
 
 export const mebibyte = 1024 * 1024;
 
@@ -30,7 +31,10 @@ export async function confirmedDossier(core: Core, bytes: number): Promise<strin
   await core.sessions.require().people.run('saveApplicant', applicant);
   for (const position of positions) {
     const meta = { position, attempt: 1, score: 80, weak: false, chosen: true, capturedAt: now };
-    await saveSample(core, draftId, meta, randomBytes(Math.round(bytes / positions.length)));
+    const record = randomBytes(Math.round(bytes / positions.length));
+    await saveSample(core, draftId, meta, record);
+    // Set-up alone must leave nothing for a collector that would run while a sealing is measured.
+    giveBack(record);
   }
   await confirm(core, draftId);
   return draftId;

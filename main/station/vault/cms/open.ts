@@ -1,5 +1,6 @@
 import { createDecipheriv, type KeyObject } from 'node:crypto';
 import { VaultError } from '../error.ts';
+import { release } from '../keys/release.ts';
 import { wipe } from '../keys/wipe.ts';
 import { type Container, type ContainerRecipient, readContainer, TAG_BYTES } from './container.ts';
 import { issuerAndSerialOf, sameCertificateName } from './issuer-and-serial.ts';
@@ -39,7 +40,7 @@ export function cmsHolds(cms: Uint8Array, contentKey: Uint8Array, plaintext: Uin
   for (let at = 0; at < ciphertext.length; at += PIECE_BYTES) {
     const piece = decipher.update(ciphertext.subarray(at, at + PIECE_BYTES));
     same = Buffer.compare(piece, plaintext.subarray(at, at + PIECE_BYTES)) === 0 && same;
-    wipe(piece);
+    release(piece);
   }
   try {
     decipher.final();

@@ -1,6 +1,7 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { parseRecipientCertificate, type RecipientCertificate } from '../certificates.ts';
 import { VaultError } from '../error.ts';
+import { giveBack } from '../keys/release.ts';
 import { wipe } from '../keys/wipe.ts';
 import {
   type ContainerRecipient,
@@ -104,7 +105,9 @@ export function prepareSeal(certificates: readonly Uint8Array[]): PreparedSeal {
     const { der, ciphertext, tag } = frameContainer(parts, plaintext.length);
     const cipher = createCipheriv('aes-256-gcm', contentKey, nonce, { authTagLength: TAG_BYTES });
     for (let at = 0; at < plaintext.length; at += PIECE_BYTES) {
-      ciphertext.set(cipher.update(plaintext.subarray(at, at + PIECE_BYTES)), at);
+      const piece = cipher.update(plaintext.subarray(at, at + PIECE_BYTES));
+      ciphertext.set(piece, at);
+      giveBack(piece);
     }
     // A stream cipher holds nothing back: this only makes the tag.
     cipher.final();

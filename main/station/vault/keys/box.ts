@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { VaultError } from '../error.ts';
+import { giveBack } from './release.ts';
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
@@ -27,7 +28,12 @@ export function sealBox(key: Uint8Array, plaintext: Uint8Array, aad: Uint8Array)
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(aad);
-  return Buffer.concat([Uint8Array.of(VERSION), nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+  const ciphertext = cipher.update(plaintext);
+  // A stream cipher holds nothing back: this only makes the tag.
+  cipher.final();
+  const box = Buffer.concat([Uint8Array.of(VERSION), nonce, ciphertext, cipher.getAuthTag()]);
+  giveBack(ciphertext);
+  return box;
 }
 
 /**
