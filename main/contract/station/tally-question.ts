@@ -63,11 +63,8 @@ export const tallyQuestion = z.object({
 });
 export type TallyQuestion = z.infer<typeof tallyQuestion>;
 
-/**
- * `toRedo`: rejected, and nothing of the same matter has left since. `activatedHelped`: an account activated with help from here, as seen
- * here; `activatedConfirmed`: the centre said so. `refused` and `voidedSealed` are among `voided`. `unable` are people of the roster.
- */
-export const tallyFigure = z.enum([
+/** What a dossier is counted for, once each: every figure but `unable`, behind which no dossier stands. */
+export const tallySteps = [
   'started',
   'confirmed',
   'sealed',
@@ -80,8 +77,14 @@ export const tallyFigure = z.enum([
   'voided',
   'refused',
   'voidedSealed',
-  'unable',
-]);
+] as const;
+export type TallyStep = (typeof tallySteps)[number];
+
+/**
+ * `toRedo`: rejected, and nothing of the same matter has left since. `activatedHelped`: an account activated with help from here, as seen
+ * here; `activatedConfirmed`: the centre said so. `refused` and `voidedSealed` are among `voided`. `unable` are people of the roster.
+ */
+export const tallyFigure = z.enum([...tallySteps, 'unable']);
 export type TallyFigure = z.infer<typeof tallyFigure>;
 
 /** Counts of a day's statement that no single step names; `opening` of the day's beginning, `void` of the day, the others of its end. */

@@ -6,7 +6,8 @@ import type {
   TallyPeriod,
   TallyShare,
 } from '../../contract/station/tallies.ts';
-import { noCounts, type StepCounts, shareOf, tallySteps } from './steps.ts';
+import { tallySteps } from '../../contract/station/tallies.ts';
+import { noCounts, type StepCounts, shareOf } from './steps.ts';
 
 export type UnableBy = Partial<Record<UnableReason, number>>;
 

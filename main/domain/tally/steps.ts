@@ -1,21 +1,5 @@
-import type { TallyFigure, TallyShift } from '../../contract/station/tallies.ts';
+import { type TallyFigure, type TallyShift, type TallyStep, tallySteps } from '../../contract/station/tallies.ts';
 
-/** What a dossier is counted for, once each: every figure but `unable`, behind which no dossier stands. */
-export const tallySteps = [
-  'started',
-  'confirmed',
-  'sealed',
-  'received',
-  'accepted',
-  'rejected',
-  'toRedo',
-  'activatedHelped',
-  'activatedConfirmed',
-  'voided',
-  'refused',
-  'voidedSealed',
-] as const satisfies readonly TallyFigure[];
-export type TallyStep = (typeof tallySteps)[number];
 export type StepCounts = Record<TallyStep, number>;
 
 export function noCounts(): StepCounts {

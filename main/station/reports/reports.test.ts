@@ -6,9 +6,9 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPeopleDb, openQueueDb, type PeopleDb, type QueueDb } from '../../../db/client.ts';
+import { stationConfig } from '../../../test/fixtures/station/config.ts';
 import { Failure } from '../../contract/result.ts';
 import { reportCalls } from '../../contract/station/reports.ts';
-import type { StationConfig } from '../../contract/wire/provisioning.ts';
 import { keySigner } from '../../domain/signing/key-signer.ts';
 import { businessDayOf, localHour } from '../../domain/time/business-day.ts';
 import { createClock } from '../clock.ts';
@@ -19,21 +19,7 @@ import { decryptOffice } from './office/decrypt.test-aid.ts';
 import { Reports } from './reports.ts';
 import { readWorkbook } from './workbook.test-aid.ts';
 
-const config: StationConfig = {
-  v: 1,
-  version: 1,
-  hubId: 'a0000000-0000-4000-8000-000000000001',
-  stationId: 'b1234567-0000-4000-8000-000000000002',
-  epoch: 1,
-  numberPrefix: '0001',
-  stationName: 'Trạm 02',
-  unit: { code: '22561', name: 'Công an xã Ninh Đông' },
-  recipients: ['', ''],
-  cutOff: '23:00',
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dayTarget: 8,
-  issuedAt: '2026-06-01T00:00:00.000Z',
-};
+const config = stationConfig(8);
 const actor = '01890000-0000-7000-8000-000000000001';
 const password = 'mật khẩu thử';
 

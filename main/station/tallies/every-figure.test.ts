@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openQueueDb, type PeopleDb, type QueueDb } from '../../../db/client.ts';
 import { unablePeople } from '../../../test/fixtures/people/unable-people.ts';
+import { stationConfig } from '../../../test/fixtures/station/config.ts';
 import { makeLongPast } from '../../../test/fixtures/station/long-past.ts';
 import {
   type TallyFigure,
@@ -13,26 +14,11 @@ import {
   tallyCalls,
   tallyFigure,
 } from '../../contract/station/tallies.ts';
-import type { StationConfig } from '../../contract/wire/provisioning.ts';
 import { behind } from '../../domain/tally/behind.ts';
 import { createTallies, type Tallies } from './index.ts';
 import type { ListInput } from './list.ts';
 
-const config: StationConfig = {
-  v: 1,
-  version: 1,
-  hubId: 'a0000000-0000-4000-8000-000000000001',
-  stationId: 'b1234567-0000-4000-8000-000000000002',
-  epoch: 1,
-  numberPrefix: '0001',
-  stationName: 'Trạm 02',
-  unit: { code: '22561', name: 'Công an xã Ninh Đông' },
-  recipients: ['', ''],
-  cutOff: '23:00',
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dayTarget: 4,
-  issuedAt: '2026-06-01T00:00:00.000Z',
-};
+const config = stationConfig(4);
 const actor = '01890000-0000-7000-8000-000000000001';
 const yesterday = '2026-06-26';
 const today = '2026-06-27';

@@ -1,8 +1,8 @@
 import type { DbQuestion, ListedDossier, PeopleDb } from '../../../db/client.ts';
 import type { ParsedInput } from '../../contract/call.ts';
 import { Failure } from '../../contract/result.ts';
+import type { TallyStep } from '../../contract/station/tallies.ts';
 import type { StationApi } from '../../contract/station-api.ts';
-import type { TallyStep } from '../../domain/tally/steps.ts';
 import { asked } from './ask.ts';
 import { cadreNames } from './cadre-codes.ts';
 import { isCash, isStanding, listCash, listStanding } from './list-of-day.ts';

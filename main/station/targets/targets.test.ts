@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPeopleDb, openQueueDb, type PeopleDb, type QueueDb } from '../../../db/client.ts';
+import { stationConfig } from '../../../test/fixtures/station/config.ts';
 import { zipOf } from '../../../test/fixtures/zip.ts';
 import { Failure } from '../../contract/result.ts';
 import { type TargetSaid, targetCalls } from '../../contract/station/targets.ts';
-import type { StationConfig } from '../../contract/wire/provisioning.ts';
 import type { TargetsUpdate } from '../../contract/wire/update-contents.ts';
 import { addDays } from '../../domain/procedure/days.ts';
 import { CommuneBook } from '../codes/communes.ts';
@@ -17,21 +17,7 @@ import { questionOf } from './done.ts';
 import { dayTargetOn } from './held.ts';
 import { Targets } from './targets.ts';
 
-const config: StationConfig = {
-  v: 1,
-  version: 1,
-  hubId: 'a0000000-0000-4000-8000-000000000001',
-  stationId: 'b1234567-0000-4000-8000-000000000002',
-  epoch: 1,
-  numberPrefix: '0001',
-  stationName: 'Trạm 02',
-  unit: { code: '22561', name: 'Công an xã Ninh Đông' },
-  recipients: ['', ''],
-  cutOff: '23:00',
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dayTarget: 8,
-  issuedAt: '2026-06-01T00:00:00.000Z',
-};
+const config = stationConfig(8);
 const [lan, minh] = ['01890000-0000-7000-8000-0000000000a1', '01890000-0000-7000-8000-0000000000a2'] as const;
 const june = { from: '2026-06-01', to: '2026-06-30' };
 const now = new Date('2026-06-16T03:00:00Z');

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { openQueueDb, type QueueDb } from '../../../db/client.ts';
 import { coverageFigure } from '../../../main/contract/station/roster.ts';
 import { standingFigure } from '../../../main/contract/station/tallies.ts';
-import type { StationConfig } from '../../../main/contract/wire/provisioning.ts';
 import { CommuneBook } from '../../../main/station/codes/communes.ts';
 import type { FunnelInput } from '../../../main/station/tallies/funnel.ts';
 import { createTallies, type Tallies } from '../../../main/station/tallies/index.ts';
 import { askDays, askProgress } from '../../../main/station/targets/progress.ts';
 import { unablePeople } from '../../../test/fixtures/people/unable-people.ts';
+import { stationConfig } from '../../../test/fixtures/station/config.ts';
 import { inFolder } from '../folder.ts';
 import { timed, timedRuns } from '../measure.ts';
 import { cadres, coverageRoster, phoneClasses } from '../parts/coverage-roster.ts';
@@ -25,21 +25,7 @@ const sizes = (process.env.TRAM_BENCH_SIZES ?? '10000,100000,1000000').split(','
 const rounds = Number(process.env.TRAM_BENCH_ROUNDS ?? 12);
 const limitMs = 100;
 
-const config = (): StationConfig => ({
-  v: 1,
-  version: 1,
-  hubId: 'a0000000-0000-4000-8000-000000000001',
-  stationId: 'b1234567-0000-4000-8000-000000000002',
-  epoch: 1,
-  numberPrefix: '0001',
-  stationName: 'Trạm 02',
-  unit: { code: '22561', name: 'Công an xã Ninh Đông' },
-  recipients: ['', ''],
-  cutOff: '23:00',
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dayTarget: 400,
-  issuedAt: '2026-06-01T00:00:00.000Z',
-});
+const config = () => stationConfig(400);
 
 type Call = (tallies: Tallies, turn: () => number) => Promise<unknown>;
 const base = { basis: 'eventDay', count: 'dossiers', product: 'all', filter: {} } as const;

@@ -1,7 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPeopleDb, openQueueDb } from '../../../db/client.ts';
-import type { StationConfig } from '../../../main/contract/wire/provisioning.ts';
 import { keySigner } from '../../../main/domain/signing/key-signer.ts';
 import { createClock } from '../../../main/station/clock.ts';
 import { CommuneBook } from '../../../main/station/codes/communes.ts';
@@ -9,6 +8,7 @@ import { Notices } from '../../../main/station/notices.ts';
 import { Reports } from '../../../main/station/reports/reports.ts';
 import { SessionHolder } from '../../../main/station/session.ts';
 import { createTallies } from '../../../main/station/tallies/index.ts';
+import { stationConfig } from '../../../test/fixtures/station/config.ts';
 import { timed } from '../measure.ts';
 import { peakMemoryMiB } from './peak-memory.ts';
 import { dayBefore, operators } from './tally-history.ts';
@@ -20,21 +20,7 @@ import { dayBefore, operators } from './tally-history.ts';
 const [, , folder = '', hexKey = ''] = process.argv;
 const key = Buffer.from(hexKey, 'hex');
 
-const config: StationConfig = {
-  v: 1,
-  version: 1,
-  hubId: 'a0000000-0000-4000-8000-000000000001',
-  stationId: 'b1234567-0000-4000-8000-000000000002',
-  epoch: 1,
-  numberPrefix: '0001',
-  stationName: 'Trạm 02',
-  unit: { code: '22561', name: 'Công an phường Ninh Đông' },
-  recipients: ['', ''],
-  cutOff: '23:00',
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dayTarget: 400,
-  issuedAt: '2026-06-01T00:00:00.000Z',
-};
+const config = stationConfig(400);
 
 export interface ReportFigures {
   rows: number;

@@ -1,4 +1,4 @@
-import { type TallyStep, tallySteps } from '../../../../main/domain/tally/steps.ts';
+import { type TallyStep, tallySteps } from '../../../../main/contract/station/tallies.ts';
 
 /** Steps are kept by their place, from 1. */
 export function stepCode(step: TallyStep): number {

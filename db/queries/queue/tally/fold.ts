@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { tallySteps } from '../../../../main/domain/tally/steps.ts';
+import { tallySteps } from '../../../../main/contract/station/tallies.ts';
 import { axisPairs, bases, columnOf, countColumns } from './columns.ts';
 import { prepared } from './prepared.ts';
 

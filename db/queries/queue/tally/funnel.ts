@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { Failure } from '../../../../main/contract/result.ts';
+import { tallySteps } from '../../../../main/contract/station/tallies.ts';
 import type { CoverPart } from '../../../../main/domain/tally/cover.ts';
-import { noCounts, type StepCounts, tallySteps } from '../../../../main/domain/tally/steps.ts';
+import { noCounts, type StepCounts } from '../../../../main/domain/tally/steps.ts';
 import { axisPairs, columnOf } from './columns.ts';
 import { type Columns, type DbAxis, type DbQuestion, filterOf, widerAxes } from './question.ts';
 

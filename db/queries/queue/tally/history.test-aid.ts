@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import type { TallyStep } from '../../../../main/contract/station/tallies.ts';
 import { dayNumber } from '../../../../main/domain/tally/cover.ts';
-import { noCounts, type TallyStep } from '../../../../main/domain/tally/steps.ts';
+import { noCounts } from '../../../../main/domain/tally/steps.ts';
 import { changeKind, confirmDraft, reopenDossier, startDraft, voidDraft } from '../drafts.ts';
 import { quarantineItem } from '../outbox.ts';
 import { storeDecision, storeReceipt } from '../receipts.ts';

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import type { TallyStep } from '../../../../main/contract/station/tallies.ts';
 import type { DossierKind } from '../../../../main/contract/wire/journal.ts';
 import type { DossierState } from '../../../../main/domain/dossier/machine.ts';
-import type { TallyStep } from '../../../../main/domain/tally/steps.ts';
 import { stepCode } from './columns.ts';
 import { type Columns, type DbQuestion, filterOf } from './question.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import type { TallyStep } from '../../../../main/contract/station/tallies.ts';
 import type { DossierState } from '../../../../main/domain/dossier/machine.ts';
 import { dayNumber } from '../../../../main/domain/tally/cover.ts';
-import type { TallyStep } from '../../../../main/domain/tally/steps.ts';
 import type { Moment } from '../moment.ts';
 import { axesNow } from './axes.ts';
 import { stepCode } from './columns.ts';

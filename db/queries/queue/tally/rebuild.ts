@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { tallySteps } from '../../../../main/domain/tally/steps.ts';
+import { tallySteps } from '../../../../main/contract/station/tallies.ts';
 import { fillAxes } from './axes.ts';
 import { axisPairs, bases, columnOf, countColumns, stepCode } from './columns.ts';
 import { toRedoDossiers } from './marks.ts';

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { tallySteps } from '../../../../main/contract/station/tallies.ts';
 import { coverOf, dayNumber } from '../../../../main/domain/tally/cover.ts';
-import { noCounts, type StepCounts, tallySteps } from '../../../../main/domain/tally/steps.ts';
+import { noCounts, type StepCounts } from '../../../../main/domain/tally/steps.ts';
 import { stepCode } from './columns.ts';
 import { tallyFunnel } from './funnel.ts';
 import type { DbQuestion } from './question.ts';

@@ -1,28 +1,19 @@
-import type { TallyAxis, TallyFigure, TallyFigures, TallyFunnel, TallyRow } from '../../../contract/station/tallies.ts';
+import {
+  type TallyAxis,
+  type TallyFigure,
+  type TallyFigures,
+  type TallyFunnel,
+  type TallyRow,
+  type TallyStep,
+  tallySteps,
+} from '../../../contract/station/tallies.ts';
 import { type Cell, type Column, type Row, shareOf, type Table, text } from '../model.ts';
 import { untilWords } from './frame.ts';
 import { periodWords } from './period.ts';
 import { axes, figures, type Language, reasons, valueWords } from './words.ts';
 
-type Counted = Exclude<TallyFigure, 'unable'>;
-
-const steps: readonly Counted[] = [
-  'started',
-  'confirmed',
-  'sealed',
-  'received',
-  'accepted',
-  'rejected',
-  'toRedo',
-  'activatedHelped',
-  'activatedConfirmed',
-  'voided',
-  'refused',
-  'voidedSealed',
-];
-
 /** Of the narrow table of a split: what a ranking needs. */
-const columnsOfSplit: readonly Counted[] = [
+const columnsOfSplit: readonly TallyStep[] = [
   'started',
   'confirmed',
   'sealed',
@@ -76,7 +67,7 @@ export function stepsTable(funnel: TallyFunnel, language: Language): Table {
   const vi = language === 'vi';
   const { inside, outside, shares } = funnel.total;
   const period = periodWords(funnel.period, language);
-  const rows = steps.map((figure): Row => {
+  const rows = tallySteps.map((figure): Row => {
     const share = shares.find((one) => one.figure === figure);
     const share$: Cell = share
       ? {

@@ -6,7 +6,6 @@ import type {
   UnableReason,
 } from '../../../../main/contract/station/roster.ts';
 import { pageSize } from '../../../app/list/page-range.ts';
-import { Pager } from '../../../app/list/pager.tsx';
 import { useFirstFocus } from '../../../app/list/use-first-focus.ts';
 import { useFirstRow } from '../../../app/list/use-first-row.ts';
 import { usePageKeys } from '../../../app/list/use-paging.ts';
@@ -15,7 +14,8 @@ import { useCall, useStatus } from '../../../app/station.ts';
 import { phoneClassWords } from '../../../i18n/phone-class-words.ts';
 import { unableReasonWords } from '../../../i18n/unable-words.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Button, EmptyState, ErrorBanner, StatusChip, Table, type TableColumn, useActions } from '../../../ui/index.ts';
+import { type TableColumn, useActions } from '../../../ui/index.ts';
+import { ListFrame } from '../list/list-frame.tsx';
 import { stateWords } from '../list/state-words.ts';
 import { useCursorPaging } from '../list/use-cursor-paging.ts';
 import { figureListWords } from '../list/words.ts';
@@ -97,29 +97,19 @@ export function CoverageList({ wanted, onBack }: { wanted: WantedPeople; onBack:
     { id: 'number', label: t('number'), width: '172px', cell: (one) => one.dossierNumber ?? '—' },
   ];
   return (
-    <>
-      <div className="tally-head">
-        <Button size="small" keycap="Esc" onPress={onBack}>
-          {t('back')}
-        </Button>
-        <h2>{label}</h2>
-        {total !== undefined && <StatusChip tone="neutral">{t('totalPeople', { n: total })}</StatusChip>}
-      </div>
-      <ErrorBanner error={list.error} onRetry={list.reload} />
-      {list.value && (
-        <section className="list-panel">
-          <Table
-            label={label}
-            rows={items}
-            rowKey={keyOf}
-            columns={columns}
-            selected={key}
-            onSelect={choose}
-            empty={<EmptyState icon="inbox" title={t('empty')} />}
-          />
-        </section>
-      )}
-      <Pager paging={paging} total={total} />
-    </>
+    <ListFrame
+      heading={label}
+      count={total === undefined ? null : t('totalPeople', { n: total })}
+      total={total}
+      error={list.error}
+      onRetry={list.reload}
+      items={list.value ? items : null}
+      keyOf={keyOf}
+      columns={columns}
+      selected={key}
+      onSelect={choose}
+      paging={paging}
+      onBack={onBack}
+    />
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { TallyListItem } from '../../../../main/contract/station/tallies.ts';
 import { pageSize } from '../../../app/list/page-range.ts';
-import { Pager } from '../../../app/list/pager.tsx';
 import { useFirstFocus } from '../../../app/list/use-first-focus.ts';
 import { useFirstRow } from '../../../app/list/use-first-row.ts';
 import { usePageKeys } from '../../../app/list/use-paging.ts';
@@ -10,13 +9,14 @@ import { useCall, useStatus } from '../../../app/station.ts';
 import { unableReasonWords } from '../../../i18n/unable-words.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useWords } from '../../../i18n/use-words.ts';
-import { Button, EmptyState, ErrorBanner, StatusChip, Table, type TableColumn, useActions } from '../../../ui/index.ts';
+import { type TableColumn, useActions } from '../../../ui/index.ts';
 import { ReportBanner } from '../export/report-banner.tsx';
 import { useReport } from '../export/use-report.ts';
 import { exportWords } from '../export/words.ts';
 import type { Wanted } from '../funnel/question.ts';
 import { usePeriodWords } from '../period/use-period-words.ts';
 import { useKindName } from '../use-kind-name.ts';
+import { ListFrame } from './list-frame.tsx';
 import { NamesDialog } from './names-dialog.tsx';
 import { stateWords } from './state-words.ts';
 import { useCursorPaging } from './use-cursor-paging.ts';
@@ -127,35 +127,24 @@ export function FigureList({ wanted, onBack }: { wanted: Wanted; onBack: () => v
   ];
   return (
     <>
-      <div className="tally-head">
-        <Button size="small" keycap="Esc" onPress={onBack}>
-          {t('back')}
-        </Button>
-        <h2>
-          {label} · {period}
-        </h2>
-        {total !== undefined && (
-          <StatusChip tone="neutral">
-            {t(isUnable || wanted.count === 'people' ? 'totalPeople' : 'total', { n: total })}
-          </StatusChip>
-        )}
-      </div>
-      <ErrorBanner error={list.error} onRetry={list.reload} />
-      <ReportBanner report={report} />
-      {list.value && (
-        <section className="list-panel">
-          <Table
-            label={label}
-            rows={items}
-            rowKey={keyOf}
-            columns={columns}
-            selected={key}
-            onSelect={choose}
-            empty={<EmptyState icon="inbox" title={t('empty')} />}
-          />
-        </section>
-      )}
-      <Pager paging={paging} total={total} />
+      <ListFrame
+        heading={`${label} · ${period}`}
+        count={
+          total === undefined ? null : t(isUnable || wanted.count === 'people' ? 'totalPeople' : 'total', { n: total })
+        }
+        total={total}
+        error={list.error}
+        onRetry={list.reload}
+        items={list.value ? items : null}
+        keyOf={keyOf}
+        columns={columns}
+        selected={key}
+        onSelect={choose}
+        paging={paging}
+        onBack={onBack}
+      >
+        <ReportBanner report={report} />
+      </ListFrame>
       {asking && (
         <NamesDialog
           onClose={() => setAsking(false)}
