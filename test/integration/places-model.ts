@@ -7,19 +7,22 @@ import { importFolder } from '../../hub/commands/import.ts';
 import { list } from '../../hub/commands/list.ts';
 import { HubFault } from '../../hub/faults.ts';
 import { codeFor } from '../../hub/testing/test-hub.ts';
+import { unwrap } from '../../main/contract/result.ts';
 import { receipt } from '../../main/contract/wire/receipt.ts';
 import { readVerifiedJws } from '../../main/domain/signing/jws.ts';
+import type { StationClient } from '../../main/station/client.ts';
 import { type StationFolders, stationFolders } from '../fixtures/station/folders.ts';
 import type { HubSide } from '../fixtures/station/hub-side.ts';
 import { type LocalStation, localStation } from '../fixtures/station/local-station.ts';
 import type { MemoryDevices } from '../fixtures/station/memory-devices.ts';
 import {
   call,
+  captureAll,
   codeOf,
-  enrolOne,
   sendAll,
   signIn,
   smallChild,
+  startFor,
   supervisor,
   until,
 } from '../fixtures/station/operator.ts';
@@ -53,6 +56,8 @@ export interface Places {
 export interface Known {
   /** Of each machine, dossierIds in order. */
   sealed: string[][];
+  /** Of each machine, draftIds of what was confirmed and is held until the hub has told the copies apart. */
+  held: string[][];
   /** Each receipt as it was first seen, by dossier and epoch: it never changes. */
   receipts: Map<string, string>;
   seed: number;
@@ -82,7 +87,7 @@ export async function beginPlaces(hub: HubSide, devices: MemoryDevices): Promise
   return { hub, devices, root, stationId, machines: [machine], sticks: stickNames.map((name) => ({ name, in: null })) };
 }
 
-export const nothingKnown = (seed: number): Known => ({ sealed: [[]], receipts: new Map(), seed });
+export const nothingKnown = (seed: number): Known => ({ sealed: [[]], held: [[]], receipts: new Map(), seed });
 
 export async function endPlaces({ machines, root }: Places): Promise<void> {
   for (const { station, folders } of machines) {
@@ -166,8 +171,13 @@ const stick = (name: string, act: (stick: Stick, machine: Machine, places: Place
   });
 
 const seal = at('seal at', async ({ station }, known, _places, n) => {
-  const { dossierId } = await enrolOne(station.client, smallChild(known.seed++));
-  known.sealed[n]?.push(dossierId);
+  const { client } = station;
+  const { draftId } = await startFor(client, smallChild(known.seed++));
+  await captureAll(client, draftId);
+  const result = await client.call('dossiers.confirm', { draftId });
+  // Where the hub sees two copies meanwhile, what is unfinished waits for its answer.
+  if (!result.ok && result.error.code === 'draft_frozen') known.held[n]?.push(draftId);
+  else known.sealed[n]?.push(String(unwrap(result).dossierId));
 });
 
 /** As far as it goes: everything has its receipt, there is no line, or the hub has seen two copies. */
@@ -250,6 +260,7 @@ const clone = fc.constant(
     await signIn(machine.station.client);
     places.machines.push(machine);
     known.sealed.push([...(known.sealed[0] ?? [])]);
+    known.held.push([]);
   }),
 );
 
@@ -264,6 +275,13 @@ export const moves = (maxCommands: number) =>
     { maxCommands, size: 'max' },
   );
 
+/** What was held is sealed without anybody's doing once the hub has answered. @returns its dossierId */
+async function sealedByItself(client: StationClient, draftId: string): Promise<string> {
+  const look = () => call(client, 'dossiers.get', { draftId });
+  const { dossierId } = await until('sealed in the new epoch', look, ({ state }) => state !== 'confirmed');
+  return String(dossierId);
+}
+
 /** How every history ends well: copies get epochs of their own, everything arrives once, and every stick tells nothing new. */
 export async function settle(known: Known, places: Places): Promise<void> {
   const { hub, machines, stationId } = places;
@@ -274,7 +292,9 @@ export async function settle(known: Known, places: Places): Promise<void> {
       await call(station.client, 'station.newEpoch', { code });
     }
   }
-  for (const { station } of machines) {
+  for (const [n, { station }] of machines.entries()) {
+    await sendAll(station.client);
+    for (const draftId of known.held[n] ?? []) known.sealed[n]?.push(await sealedByItself(station.client, draftId));
     expect(await sendAll(station.client)).toMatchObject({ waiting: 0, quarantined: 0 });
   }
   await agree(known, places);

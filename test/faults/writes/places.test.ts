@@ -1,8 +1,8 @@
 import { test } from 'vitest';
 import { playPlaces } from '../../integration/play-places.ts';
 
-// The seed is in the name, so that a failure can be played again: `TRAM_MODEL_SEED=N`.
-const seed = Number(process.env.TRAM_MODEL_SEED ?? Math.floor(Math.random() * 1_000_000));
+// The same histories every time, so that a failure is of the change before it; `TRAM_MODEL_SEED=$RANDOM` looks at others.
+const seed = Number(process.env.TRAM_MODEL_SEED ?? 452_996);
 
 test(
   `station, line, hub, sticks and a copied disk, 25 histories of 40 moves (seed ${seed})`,
