@@ -254,7 +254,8 @@ export class ActiveStation {
   /** Goes on in a new epoch with a code of the centre. @throws Failure as `openEpoch` */
   async newEpoch(code: string): Promise<{ epoch: number; entries: number }> {
     const session = this.core.sessions.requireSupervisor();
-    const opened = await openEpoch(this.core, this.sealer, this.#lineKey, code);
+    // An answer to the epoch before would bring its token into the new one, which the hub would take for a copy of this station.
+    const opened = await this.engine.alone(() => openEpoch(this.core, this.sealer, this.#lineKey, code));
     await this.updates.signedIn(session);
     this.#events.onStatus();
     return opened;

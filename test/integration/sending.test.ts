@@ -334,3 +334,27 @@ test('what was said again in a new epoch can be voided like what was said first'
   expect(await verify(place.hub.dataDir)).toMatchObject({ ok: true, faults: [] });
   expect((await list(place.hub.dataDir)).gaps.filter(({ epoch }) => epoch === 2)).toEqual([]);
 });
+
+test('an answer that was on its way while a new epoch opened does not bring its token into it', async () => {
+  const { promise: answered, resolve: noteAnswered } = Promise.withResolvers<void>();
+  const { promise: opened, resolve: noteOpened } = Promise.withResolvers<void>();
+  const between = await meddler(place.hub, async (asked, toHub) => {
+    const answer = await toHub();
+    if (asked.path === '/v1/batches' && answer.status === 200) {
+      noteAnswered();
+      await opened;
+    }
+    return answer;
+  });
+  undo.push(() => between.end());
+  await enrolOne(client(), smallChild(1));
+  await answered;
+  const { stationId } = await call(client(), 'station.status', {});
+  const code = await codeFor(place.hub.dataDir, place.hub.url, String(stationId));
+  expect(await call(client(), 'station.newEpoch', { code })).toMatchObject({ epoch: 2 });
+  noteOpened();
+  expect(await sendAll(client())).toMatchObject({ waiting: 0, quarantined: 0 });
+  await enrolOne(client(), smallChild(2));
+  expect(await sendAll(client())).toMatchObject({ waiting: 0, quarantined: 0 });
+  expect(await verify(place.hub.dataDir)).toMatchObject({ ok: true, faults: [] });
+});

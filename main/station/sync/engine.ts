@@ -3,6 +3,7 @@ import type { Failure } from '../../contract/result.ts';
 import type { LineState, SendRules } from '../../contract/station/queue.ts';
 import type { Core } from '../core.ts';
 import { toFailure } from '../failure.ts';
+import { Mutex } from '../mutex.ts';
 import { retryPause } from './back-off.ts';
 import type { Cap } from './cap.ts';
 import { fetchDecisions } from './decisions.ts';
@@ -43,6 +44,10 @@ export class SyncEngine {
   readonly #sender: Sender;
   readonly #gate: Gate;
   readonly #stop = new AbortController();
+  /** Turns, and what must have no turn beside it. */
+  readonly #turns = new Mutex();
+  /** How many wait for turns to end. */
+  #waiting = 0;
   /** Ends the present run; its requests are given up. */
   #run = new AbortController();
   #wake: () => void = () => {};
@@ -123,6 +128,21 @@ export class SyncEngine {
     this.poke();
   }
 
+  /**
+   * Runs work while nothing is on its way to the hub and no answer can still come: what was on its way is given up, and goes again
+   * afterwards. For what changes who this station is to the hub.
+   */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    this.#waiting++;
+    this.#run.abort();
+    try {
+      return await this.#turns.run(work);
+    } finally {
+      this.#waiting--;
+      this.poke();
+    }
+  }
+
   get rules(): SendRules {
     return this.#gate.rules;
   }
@@ -165,13 +185,14 @@ export class SyncEngine {
   async #loop(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       this.#poked = false;
-      const pauseMs = await this.#turn();
+      const pauseMs = await this.#turns.run(() => this.#turn());
       if (pauseMs > 0) await this.#sleep(pauseMs);
     }
   }
 
   /** Everything that can be sent now, then a look for decisions. @returns milliseconds to wait before the next */
   async #turn(): Promise<number> {
+    if (this.#waiting > 0) return 0;
     if (this.#paused) {
       this.#set('paused', null);
       return idlePollMs;
